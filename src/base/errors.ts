@@ -1,0 +1,24 @@
+/** What went wrong, as a word a program can test. */
+export type ErrorCode =
+  | "usage"
+  | "missing"
+  | "unreadable"
+  | "not-found"
+  | "locked"
+  | "damaged"
+  | "version"
+  | "internal";
+
+/**
+ * An error whose message is one line that says what was wrong, where, and what to do. The command line prints it as it
+ * is and exits non-zero.
+ */
+export class DatelineError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "DatelineError";
+    this.code = code;
+  }
+}

@@ -1,0 +1,5 @@
+/** What every stage may use and none owns: order, ids, errors, published times, the files that ship with the program. */
+export { DatelineError, type ErrorCode } from "./errors.ts";
+export { digest, shortId } from "./identity.ts";
+export { compareRange, compareText } from "./order.ts";
+export { lazy, readModel, readModelText } from "./resources.ts";

@@ -1,0 +1,53 @@
+import type { Span } from "./span.ts";
+
+/** Either words taken whole from a report (`span` says where), or the desk's own fixed words (no span). */
+export interface Part {
+  readonly text: string;
+  readonly span: Span | null;
+}
+
+/** A line of a brief: parts in order, and the spans the line as a whole rests on. */
+export interface Line {
+  readonly parts: readonly Part[];
+  readonly references: readonly Span[];
+}
+
+export type SectionName =
+  | "source"
+  | "quote"
+  | "details"
+  | "background"
+  | "why"
+  | "timeline"
+  | "agreement"
+  | "conflicts"
+  | "differs"
+  | "adds"
+  | "reports"
+  | "unknown";
+
+export interface Section {
+  readonly name: SectionName;
+  /** The desk's word for it, from the closed list. */
+  readonly title: string;
+  readonly lines: readonly Line[];
+}
+
+/** A story told for a reader. */
+export interface Brief {
+  /** Version of this shape, published under `docs/schema/`. */
+  readonly schema: 1;
+  readonly story: string;
+  readonly headline: Line;
+  /** Reports, outlets, origins, first and last published. */
+  readonly facts: Line;
+  readonly sections: readonly Section[];
+  /** The reports referred to, so that a brief stands alone. */
+  readonly reports: readonly {
+    readonly id: string;
+    readonly title: string | null;
+    readonly outlet: string | null;
+    readonly url: string | null;
+    readonly published: string | null;
+  }[];
+}

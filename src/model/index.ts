@@ -1,0 +1,7 @@
+/** The nouns of Dateline: types and their schemas, no logic. */
+export type * from "./annotations.ts";
+export type * from "./brief.ts";
+export type * from "./capture.ts";
+export type * from "./record.ts";
+export type * from "./report.ts";
+export type * from "./span.ts";

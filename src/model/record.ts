@@ -1,0 +1,137 @@
+import type { CreditKind } from "./annotations.ts";
+import type { Span } from "./span.ts";
+
+export type Stance = "asserts" | "denies" | "questions";
+
+/** One link of a chain, nearest to the report first, with the words that name it and why it was added. */
+export interface ChainLink {
+  readonly name: string;
+  readonly kind: "copy" | "outlet" | "document" | "speaker" | "institution" | "government";
+  /** The words it rests on; null where a table supplied it. */
+  readonly span: Span | null;
+  /** `said`, `credited`, `copied`, `holds office`, `nearby`, `revealed by another report`, … */
+  readonly reason: string;
+}
+
+/** One report's carrying of a claim. */
+export interface Assertion extends Span {
+  readonly stance: Stance;
+  /** Empty: the report asserts it on its own authority. */
+  readonly chain: readonly ChainLink[];
+}
+
+/** Where chains end. */
+export interface Origin {
+  readonly name: string;
+  /** No name: "local media"; counts as written. */
+  readonly generic: boolean;
+  /** Inferred from a table or another report rather than named in a chain's own words. */
+  readonly guessed: boolean;
+  /** What was merged into it and why. */
+  readonly merges: readonly { readonly name: string; readonly reason: string; readonly span: Span | null }[];
+}
+
+export interface Claim {
+  /** `c-…`, from its first-arrived assertion. */
+  readonly id: string;
+  /** The words of its most central assertion. */
+  readonly text: string;
+  /** Where `text` stands. */
+  readonly span: Span;
+  readonly assertions: readonly Assertion[];
+  readonly origins: readonly Origin[];
+  /** Number of origins. */
+  readonly independent: number;
+  /** Origins that are named and not guessed. */
+  readonly atLeast: number;
+}
+
+export type ConflictKind = "number" | "date" | "place" | "who" | "what" | "denial";
+
+export interface ConflictValue {
+  readonly value: string;
+  readonly assertions: readonly Span[];
+  /** Origins of those who carry the value. */
+  readonly origins: readonly string[];
+}
+
+/** Values that answer one question. `differs` marks accounts told differently that can both be true. */
+export interface Conflict {
+  readonly kind: ConflictKind;
+  /** What is asked: "people killed". */
+  readonly slot: string;
+  /** In order of publication. */
+  readonly values: readonly ConflictValue[];
+  readonly status: "conflict" | "update" | "correction" | "differs";
+  /** Why it is not called a conflict, or what the later value replaced. */
+  readonly note: string | null;
+}
+
+/** A slot on which independent origins coincide. */
+export interface Agreement {
+  readonly kind: ConflictKind;
+  readonly slot: string;
+  readonly value: string;
+  readonly origins: readonly string[];
+  readonly assertions: readonly Span[];
+}
+
+/** One dated thing. */
+export interface TimelineEntry {
+  /** TIMEX3 DATE value, or a published time. */
+  readonly when: string;
+  readonly kind: "happened" | "reported";
+  /** The sentence, or null for `reported`. */
+  readonly span: Span | null;
+  /** The time expression itself. */
+  readonly time: Span | null;
+  readonly report: string;
+  /** "of reporting or of arrival", where the text leaves it open. */
+  readonly unclear: string | null;
+}
+
+/** What a report adds. */
+export interface Novelty {
+  readonly report: string;
+  /** Claim ids it was first to carry, that it repeats, and that earlier reports had and it leaves out. */
+  readonly first: readonly string[];
+  readonly repeats: readonly string[];
+  readonly omits: readonly string[];
+}
+
+export interface RecordCitation extends Span {
+  readonly outlet: string;
+  readonly credit: CreditKind;
+}
+
+/** A report as the record knows it. */
+export interface RecordReport {
+  readonly id: string;
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly outlets: readonly string[];
+  readonly byline: string | null;
+  readonly published: string | null;
+  readonly url: string | null;
+  readonly language: string;
+  readonly readingMinutes: number | null;
+  readonly copyOf: string | null;
+  /** Parts of `annotate` that were not tried. */
+  readonly notTried: readonly string[];
+}
+
+/** Everything that weighing found about one story. */
+export interface StoryRecord {
+  readonly story: string;
+  readonly title: string | null;
+  readonly reports: readonly RecordReport[];
+  readonly citations: readonly RecordCitation[];
+  /** By rank: the leading claim first. */
+  readonly claims: readonly Claim[];
+  readonly conflicts: readonly Conflict[];
+  readonly agreements: readonly Agreement[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly novelty: readonly Novelty[];
+  /** What is not known: unknown outlets, ends in the dark, languages not analysed. */
+  readonly unknown: readonly { readonly what: string; readonly report: string | null }[];
+}

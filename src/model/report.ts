@@ -1,0 +1,73 @@
+import type { Range } from "./span.ts";
+
+/** What a page is. `read` refuses only what has no readable text; it names the kind of everything else. */
+export type ReportKind = "article" | "live" | "stub" | "error" | "search" | "front" | "consent" | "other";
+
+export type BlockKind = "heading" | "paragraph" | "item" | "quote" | "caption";
+
+/** A block of the report's text; blocks are in order and do not overlap. */
+export interface Block extends Range {
+  readonly kind: BlockKind;
+}
+
+/** A heading of another report that stood at the foot of this one: kept, but not part of the text. */
+export interface RelatedLink {
+  readonly title: string;
+  readonly url?: string;
+}
+
+/** One news item read from a capture. */
+export interface Report {
+  /** `r-…`, or the caller's own id. */
+  readonly id: string;
+  readonly url: string | null;
+  readonly kind: ReportKind;
+  readonly title: string | null;
+  /** Authors as one string, names joined by ", ". */
+  readonly byline: string | null;
+  /**
+   * ISO 8601, as exact as it was written: a day (`2023-07-29`), a local time of the outlet (`2023-07-28T10:28`), or a
+   * time with zone. Null where the report has no date.
+   */
+  readonly published: string | null;
+  /** The first of `outlets`: a name or a host, or null where the outlet is not known. */
+  readonly outlet: string | null;
+  readonly outlets: readonly string[];
+  readonly section: string | null;
+  /** BCP 47 primary subtag (`en`), or `und` where it could not be told. */
+  readonly language: string;
+  /** As printed by the outlet, else null. */
+  readonly readingMinutes: number | null;
+  /** The article, never altered after `read`; every offset of the project points into it. */
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly related: readonly RelatedLink[];
+  /** An outlet that the capture's surroundings credit: RSS `<source>`, JSON-LD `isBasedOn`, a wire's place in the address. */
+  readonly credited: readonly string[];
+  /** When the capture was fetched, ISO 8601 with zone; null where unknown. */
+  readonly fetched: string | null;
+}
+
+/** A capture that has no readable text, or could not be handled: a finding, not an exception. */
+export interface Refusal {
+  readonly refused: true;
+  readonly id: string | null;
+  readonly code: RefusalCode;
+  /** One line: what was wrong, where, and what to do. */
+  readonly message: string;
+}
+
+export type RefusalCode =
+  | "empty"
+  | "binary"
+  | "no-text"
+  | "too-large"
+  | "too-deep"
+  | "bad-json"
+  | "bad-line"
+  | "bad-archive"
+  | "unreadable"
+  | "missing"
+  | "not-news"
+  | "duplicate-id"
+  | "failed";
