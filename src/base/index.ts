@@ -2,4 +2,5 @@
 export { DatelineError, type ErrorCode } from "./errors.ts";
 export { digest, shortId } from "./identity.ts";
 export { compareRange, compareText } from "./order.ts";
+export { type Interval, isPublished, publishedDay, publishedInterval, surelyBefore } from "./published.ts";
 export { lazy, readModel, readModelText } from "./resources.ts";

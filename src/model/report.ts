@@ -8,6 +8,8 @@ export type BlockKind = "heading" | "paragraph" | "item" | "quote" | "caption";
 /** A block of the report's text; blocks are in order and do not overlap. */
 export interface Block extends Range {
   readonly kind: BlockKind;
+  /** The desk label it began with or stands under ("Source", "Background"), in houses that write so. */
+  readonly label?: string;
 }
 
 /** A heading of another report that stood at the foot of this one: kept, but not part of the text. */

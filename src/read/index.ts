@@ -1,0 +1,11 @@
+/** Capture → Report: HTML, feed item, plain text. */
+
+export { findDate, isDay, type WrittenDate } from "./dates.ts";
+export { decode, isBinary } from "./decode.ts";
+export { canonicalUrl, hostOf, reportId } from "./identity.ts";
+export { languageOf } from "./language.ts";
+export { isRefusal, read } from "./read.ts";
+export { blocksOf } from "./text/index.ts";
+
+/** Stage version: raised whenever the same bytes give another report. */
+export const version = 1;

@@ -1,0 +1,89 @@
+import type { Capture, Refusal, RefusalCode, Report } from "../model/index.ts";
+import { decode, isBinary } from "./decode.ts";
+import { hostOf, reportId } from "./identity.ts";
+import { languageOf } from "./language.ts";
+import { readText } from "./text/index.ts";
+
+/** Longest text that is read, in UTF-16 code units: the longest news report known is far below a megabyte. */
+const LONGEST = 5_000_000;
+
+/** Largest capture that is read, in bytes: a page above it is a dump, not a report. */
+const LARGEST = 20_000_000;
+
+type Fields = Omit<Report, "id" | "fetched" | "language" | "outlet"> & { readonly language: string | null };
+
+function refuse(capture: Capture, code: RefusalCode, why: string): Refusal {
+  return { refused: true, id: capture.hints.id ?? null, code, message: `${capture.name}: ${why}` };
+}
+
+function fromText(text: string, capture: Capture): Fields {
+  const { lines: _, ...plain } = readText(text);
+  return { ...plain, url: capture.url, kind: "article", language: null, credited: [] };
+}
+
+/** Puts together what the page says and what is known from around it; the page's own word goes first. */
+function finish(fields: Fields, capture: Capture): Report {
+  const { hints } = capture;
+  const outlets =
+    fields.outlets.length > 0
+      ? fields.outlets
+      : [hints.outlet ?? hostOf(fields.url)].filter((outlet) => outlet !== null);
+  const title = fields.title ?? hints.title ?? null;
+  const published = fields.published ?? hints.published ?? null;
+  const outlet = outlets[0] ?? null;
+  const credited =
+    hints.source === undefined || outlets.includes(hints.source) ? fields.credited : [...fields.credited, hints.source];
+  return {
+    ...fields,
+    id: hints.id ?? reportId({ url: fields.url, outlet, title, published, text: fields.text }),
+    title,
+    byline: fields.byline ?? hints.byline ?? null,
+    published,
+    outlet,
+    outlets,
+    section: fields.section ?? hints.section ?? null,
+    language: fields.language ?? languageOf(fields.text),
+    credited,
+    fetched: capture.fetched,
+  };
+}
+
+/**
+ * Reads one capture into a report.
+ *
+ * @returns the report, or a refusal for what has no readable text. Never throws for what the bytes hold.
+ *
+ * @example
+ * const report = read({
+ *   bytes: new TextEncoder().encode("Bridge closed\n\nThe bridge was closed on Monday."),
+ *   mediaType: "text/plain", url: null, fetched: null, name: "bridge.txt", hints: {},
+ * });
+ */
+export function read(capture: Capture): Report | Refusal {
+  if (capture.bytes.length === 0) return refuse(capture, "empty", "the file is empty: nothing to read");
+  if (capture.bytes.length > LARGEST) {
+    return refuse(
+      capture,
+      "too-large",
+      `${capture.bytes.length} bytes are more than the ${LARGEST} that one report may have: split it`,
+    );
+  }
+  if (isBinary(capture.bytes)) return refuse(capture, "binary", "not text: give a page, a feed or a plain text");
+  const text = decode(capture.bytes, capture.mediaType);
+  const fields = fromText(text, capture);
+  if (!/[\p{L}\p{N}]/u.test(fields.text))
+    return refuse(capture, "no-text", "no readable text found: check that it is the report's own page");
+  if (fields.text.length > LONGEST) {
+    return refuse(
+      capture,
+      "too-large",
+      `${fields.text.length} characters are more than the ${LONGEST} that one report may have: split it`,
+    );
+  }
+  return finish(fields, capture);
+}
+
+/** Whether `read` refused. */
+export function isRefusal(result: Report | Refusal): result is Refusal {
+  return "refused" in result;
+}
