@@ -1,0 +1,2 @@
+export { lemma } from "./lemma.ts";
+export { tag } from "./tagger.ts";
