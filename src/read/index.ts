@@ -4,6 +4,7 @@ export { findDate, isDay, type WrittenDate } from "./dates.ts";
 export { decode, isBinary } from "./decode.ts";
 export { canonicalUrl, hostOf, reportId } from "./identity.ts";
 export { languageOf } from "./language.ts";
+export { captureLineShape, type ReportLine, reportFromLine } from "./line.ts";
 export { isRefusal, read } from "./read.ts";
 export { blocksOf } from "./text/index.ts";
 

@@ -1,0 +1,2 @@
+/** Numbers with what they count. */
+export { findQuantities } from "./quantities.ts";

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { DatelineError } from "../base/index.ts";
+import { commands } from "./commands.ts";
+
+function packageVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  return typeof manifest === "object" && manifest !== null && "version" in manifest
+    ? String(manifest.version)
+    : "unknown";
+}
+
+/** The `dateline` program with all its commands: also what the documentation is generated from. */
+export function program(): Command {
+  const root = new Command("dateline")
+    .description("Reads news reports from many outlets and keeps one dated, sourced record of each story.")
+    .version(packageVersion())
+    .showHelpAfterError("(dateline COMMAND --help shows examples)")
+    .exitOverride();
+  for (const command of commands()) root.addCommand(command.exitOverride());
+  return root;
+}
+
+/**
+ * Runs one command line. Errors are printed in one line and set a non-zero exit code; a reader that closes the pipe
+ * early ends the run quietly.
+ */
+export async function main(argv: readonly string[]): Promise<void> {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+  try {
+    await program().parseAsync(argv);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+      return;
+    }
+    process.exitCode = 1;
+    if (error instanceof DatelineError) {
+      process.stderr.write(`dateline: ${error.message}\n`);
+      return;
+    }
+    const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
+    process.stderr.write(`dateline: internal error: ${message} (set DATELINE_DEBUG=1 for the stack, and report it)\n`);
+    if (process.env["DATELINE_DEBUG"]) process.stderr.write(`${error instanceof Error ? error.stack : ""}\n`);
+  }
+}

@@ -1,0 +1,2 @@
+/** The pipeline wired together: the library's face. */
+export { type LinkedStory, linkStories } from "./stories.ts";

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { isPublished } from "../base/index.ts";
+import type { Block, Refusal, Report } from "../model/index.ts";
+import { hostOf } from "./identity.ts";
+import { languageOf } from "./language.ts";
+import { blocksOf } from "./text/index.ts";
+
+const absent = <T extends z.ZodType>(type: T) => type.nullish().catch(null);
+
+const blockShape = z.object({
+  kind: z.enum(["heading", "paragraph", "item", "quote", "caption"]),
+  start: z.int().nonnegative(),
+  end: z.int().positive(),
+  label: z.string().optional(),
+});
+
+/** A report as a line of NDJSON: as `read` prints it, or as a data set has it. Unknown fields are ignored, null is absent. */
+const lineShape = z.object({
+  id: z.union([z.string().min(1), z.number()]),
+  text: z.string(),
+  url: absent(z.string()),
+  kind: absent(z.enum(["article", "live", "stub", "error", "search", "front", "consent", "other"])),
+  title: absent(z.string()),
+  byline: absent(z.string()),
+  published: absent(z.string()),
+  outlet: absent(z.string()),
+  outlets: absent(z.array(z.string())),
+  section: absent(z.string()),
+  language: absent(z.string()),
+  readingMinutes: absent(z.number()),
+  blocks: absent(z.array(blockShape)),
+  related: absent(z.array(z.object({ title: z.string(), url: z.string().optional() }))),
+  credited: absent(z.array(z.string())),
+  fetched: absent(z.string()),
+  story: absent(z.string()),
+});
+
+/** A line understood: the report, the id as it came, and the story where one was given. */
+export interface ReportLine {
+  readonly id: string | number;
+  readonly report: Report;
+  readonly story: string | null;
+}
+
+function fits(blocks: readonly Block[], text: string): boolean {
+  let last = 0;
+  return blocks.every(({ start, end }) => {
+    const inOrder = start >= last && start < end && end <= text.length;
+    last = end;
+    return inOrder;
+  });
+}
+
+function withoutLabel(block: z.infer<typeof blockShape>): Block {
+  const { label, ...rest } = block;
+  return label === undefined ? rest : { ...rest, label };
+}
+
+/** The day or time at the head of a date, in the forms that `published` may have; null for anything else. */
+function published(value: string | null | undefined): string | null {
+  if (value === null || value === undefined) return null;
+  const trimmed = value.trim().replace(" ", "T");
+  return [trimmed, trimmed.slice(0, 19), trimmed.slice(0, 10)].find(isPublished) ?? null;
+}
+
+/**
+ * Takes a plain report from a parsed line of NDJSON; `text` is taken as given, and so are `blocks` if they fit it.
+ *
+ * @returns the report, or a refusal `bad-line` that says which field is wrong
+ */
+export function reportFromLine(value: unknown): ReportLine | Refusal {
+  const parsed = lineShape.safeParse(value);
+  if (!parsed.success) {
+    const id =
+      typeof value === "object" && value !== null && "id" in value && typeof value.id === "string" ? value.id : null;
+    const issue = parsed.error.issues[0];
+    return {
+      refused: true,
+      id,
+      code: "bad-line",
+      message: `field ${issue?.path.join(".") || "(line)"}: ${issue?.message ?? "not a report"}`,
+    };
+  }
+  const line = parsed.data;
+  const url = line.url ?? null;
+  const outlets = line.outlets?.length
+    ? line.outlets
+    : [line.outlet ?? hostOf(url)].filter((outlet) => outlet !== null);
+  const given = line.blocks?.map(withoutLabel);
+  const report: Report = {
+    id: String(line.id),
+    url,
+    kind: line.kind ?? "article",
+    title: line.title ?? null,
+    byline: line.byline ?? null,
+    published: published(line.published),
+    outlet: outlets[0] ?? null,
+    outlets,
+    section: line.section ?? null,
+    language: line.language ?? languageOf(line.text),
+    readingMinutes: line.readingMinutes ?? null,
+    text: line.text,
+    blocks: given !== undefined && given.length > 0 && fits(given, line.text) ? given : blocksOf(line.text),
+    related: (line.related ?? []).map(({ title, url: link }) =>
+      link === undefined ? { title } : { title, url: link },
+    ),
+    credited: line.credited ?? [],
+    fetched: line.fetched ?? null,
+  };
+  return { id: line.id, report, story: line.story ?? null };
+}
+
+/** A capture as a line of NDJSON for `read`: `{id, html | text, url?, published?}`. */
+export const captureLineShape = z.object({
+  id: z.union([z.string().min(1), z.number()]),
+  html: absent(z.string()),
+  text: absent(z.string()),
+  url: absent(z.string()),
+  published: absent(z.string()),
+  outlet: absent(z.string()),
+  title: absent(z.string()),
+  fetched: absent(z.string()),
+});

@@ -1,0 +1,66 @@
+import type { AnnotatedReport, Citation, Range, Statement } from "../model/index.ts";
+import type { Unit } from "./units.ts";
+
+/** Characters of a range that the pieces cover. */
+function covered(range: Range, pieces: readonly Range[]): number {
+  return pieces.reduce(
+    (sum, piece) => sum + Math.max(0, Math.min(piece.end, range.end) - Math.max(piece.start, range.start)),
+    0,
+  );
+}
+
+/** Least share of a sentence that a statement must make up for the sentence to be attributed. */
+const LEAST_COVER = 0.35;
+
+/** Statements of a report that make up most of a unit, the one that covers most first. */
+export function statementsOn(unit: Unit, annotated: AnnotatedReport): Statement[] {
+  const length = unit.end - unit.start;
+  return annotated.annotations.statements
+    .map((statement) => ({
+      statement,
+      content: covered(unit, statement.content),
+      all: covered(unit, [...statement.content, ...statement.cue, ...statement.source]),
+    }))
+    .filter(({ content, all }) => content > 0 && all >= length * LEAST_COVER)
+    .sort((a, b) => b.content - a.content || (a.statement.cue[0]?.start ?? 0) - (b.statement.cue[0]?.start ?? 0))
+    .map(({ statement }) => statement);
+}
+
+/** Text credits that speak for a unit: in its sentence, or covering it from elsewhere; in text order. */
+export function creditsOn(unit: Unit, annotated: AnnotatedReport): Citation[] {
+  return annotated.annotations.citations.filter(
+    (citation) =>
+      citation.credit === "text" &&
+      !citation.self &&
+      ((citation.start >= unit.start && citation.end <= unit.end) ||
+        (citation.covers.start <= unit.start && unit.end <= citation.covers.end)),
+  );
+}
+
+/** The agency that a byline, a feed or an address credits for the whole report, or null. */
+export function wireCredit(
+  annotated: AnnotatedReport,
+): { readonly name: string; readonly citation: Citation | null } | null {
+  const citation = annotated.annotations.citations.find(
+    (candidate) => candidate.credit === "byline" && !candidate.self && !candidate.generic,
+  );
+  if (citation !== undefined) return { name: citation.outlet, citation };
+  const credited = annotated.report.credited[0];
+  return credited === undefined ? null : { name: credited, citation: null };
+}
+
+/** The statement nested in another that covers a unit best, or null. */
+export function innerOn(unit: Unit, statement: Statement): Statement | null {
+  const ranked = statement.inner
+    .map((inner) => ({ inner, cover: covered(unit, inner.content) }))
+    .filter(({ cover }) => cover > 0)
+    .sort((a, b) => b.cover - a.cover);
+  return ranked[0]?.inner ?? null;
+}
+
+/** The range from the first to the last piece; null for none. */
+export function hull(pieces: readonly Range[]): Range | null {
+  const [first] = pieces;
+  const last = pieces.at(-1);
+  return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
+}

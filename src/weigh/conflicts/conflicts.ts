@@ -1,0 +1,102 @@
+import { surelyBefore } from "../../base/index.ts";
+import type { Agreement, AnnotatedReport, Conflict, ConflictValue, Span } from "../../model/index.ts";
+import type { Unit } from "../units.ts";
+import { denials } from "./denials.ts";
+import { type FigureConflict, figureSlots } from "./numbers.ts";
+import type { Figure } from "./slots.ts";
+
+/** What conflicts are found with. */
+export interface ConflictContext {
+  readonly reports: readonly AnnotatedReport[];
+  /** Names of the origins behind units that carry one value. */
+  readonly originsOf: (units: readonly Unit[]) => readonly string[];
+  readonly stanceOf: (unit: Unit) => "asserts" | "denies" | "questions";
+}
+
+function spanOf(unit: Unit): Span {
+  return { report: unit.report, start: unit.start, end: unit.end };
+}
+
+function shown({ quantity, unit }: Figure): string {
+  return unit.text.slice(quantity.start - unit.start, quantity.end - unit.start);
+}
+
+function figureValue(figures: readonly Figure[], context: ConflictContext): ConflictValue {
+  const units = figures.map((figure) => figure.unit);
+  const [first] = figures;
+  return {
+    value: first === undefined ? "" : shown(first),
+    assertions: units.map(spanOf),
+    origins: context.originsOf(units),
+  };
+}
+
+/** When each value was last carried: published time of the last of its reports. */
+function lastPublished(figures: readonly Figure[], context: ConflictContext): string | null {
+  const published = figures
+    .map((figure) => context.reports[figure.unit.place]?.report.published ?? null)
+    .filter((value) => value !== null);
+  return published.sort().at(-1) ?? null;
+}
+
+/** Counts that grow as news comes in. */
+const growing = /\b(?:killed|injured|missing|arrested|rescued)$/;
+
+/** A later, larger count replaces an earlier one; from the same outlet it is a correction where it shrinks. */
+function statusOf(slot: FigureConflict, context: ConflictContext): Pick<Conflict, "status" | "note"> {
+  const ordered = [...slot.values].sort(
+    (a, b) => Number(a[0]?.quantity.value ?? 0) - Number(b[0]?.quantity.value ?? 0),
+  );
+  const grows =
+    growing.test(slot.label) &&
+    ordered.every((figures, index) => {
+      const next = ordered[index + 1];
+      return next === undefined || surelyBefore(lastPublished(figures, context), lastPublished(next, context));
+    });
+  if (grows)
+    return { status: "update", note: `grew to ${ordered.at(-1)?.[0] ? shown(ordered.at(-1)?.[0] ?? fail()) : ""}` };
+  return { status: "conflict", note: null };
+}
+
+function fail(): never {
+  throw new RangeError("a value without figures");
+}
+
+function figureConflict(slot: FigureConflict, context: ConflictContext): Conflict {
+  return {
+    kind: "number",
+    slot: slot.label,
+    values: slot.values.map((figures) => figureValue(figures, context)),
+    ...statusOf(slot, context),
+  };
+}
+
+function figureAgreement(slot: FigureConflict, context: ConflictContext): Agreement | null {
+  const [figures = []] = slot.values;
+  const [first] = figures;
+  const places = new Set(figures.map((figure) => figure.unit.place));
+  if (first === undefined || places.size < 2) return null;
+  const { value, assertions, origins } = figureValue(figures, context);
+  return { kind: "number", slot: slot.label, value, origins, assertions };
+}
+
+/** The conflicts of a story, and the slots on which its reports coincide. */
+export function findConflicts(
+  units: readonly Unit[],
+  context: ConflictContext,
+): { readonly conflicts: Conflict[]; readonly agreements: Agreement[] } {
+  const slots = figureSlots(units);
+  const conflicts = slots.filter((slot) => slot.values.length > 1).map((slot) => figureConflict(slot, context));
+  const agreements = slots.filter((slot) => slot.values.length === 1).map((slot) => figureAgreement(slot, context));
+  const denied: Conflict[] = denials(units, context.stanceOf).map(({ asserting, denying }) => ({
+    kind: "denial",
+    slot: "whether it is so",
+    values: [
+      { value: "asserted", assertions: asserting.map(spanOf), origins: context.originsOf(asserting) },
+      { value: "denied", assertions: denying.map(spanOf), origins: context.originsOf(denying) },
+    ],
+    status: "conflict",
+    note: null,
+  }));
+  return { conflicts: [...conflicts, ...denied], agreements: agreements.filter((agreement) => agreement !== null) };
+}

@@ -1,0 +1,78 @@
+import { compareText } from "../base/index.ts";
+import { stems } from "../link/index.ts";
+import type { AnnotatedReport, Happening, Quantity, Span } from "../model/index.ts";
+import { isCommon } from "./words.ts";
+
+/** A sentence of a report as weighing sees it: a candidate assertion. */
+export interface Unit extends Span {
+  /** Index of the unit among all of the story. */
+  readonly index: number;
+  /** Index of the report in the order of weighing. */
+  readonly place: number;
+  /** Index of the sentence in its report's annotations. */
+  readonly sentence: number;
+  readonly text: string;
+  /** Stems that carry meaning. */
+  readonly terms: ReadonlySet<string>;
+  readonly quantities: readonly Quantity[];
+  readonly happenings: readonly Happening[];
+}
+
+/** A sentence with fewer meaningful stems asserts nothing that could be matched. */
+const LEAST_TERMS = 3;
+
+/** Desk labels whose paragraph names sources and asserts nothing itself. */
+const sourceLabel = /^source\s*:/i;
+
+/** Reports in the order of weighing: by sequence, else by published, then id. */
+export function inOrder(reports: readonly AnnotatedReport[]): AnnotatedReport[] {
+  return [...reports].sort(
+    (a, b) =>
+      (a.sequence ?? 0) - (b.sequence ?? 0) ||
+      compareText(a.report.published ?? "9999", b.report.published ?? "9999") ||
+      compareText(a.report.id, b.report.id),
+  );
+}
+
+function meaningful(text: string): Set<string> {
+  return new Set(stems(text).filter((stem) => stem.length > 1 && !isCommon(stem)));
+}
+
+function reportUnits({ report, annotations }: AnnotatedReport, place: number, from: number): Unit[] {
+  const units: Unit[] = [];
+  let block = 0;
+  let happening = 0;
+  for (const [sentence, range] of annotations.sentences.entries()) {
+    while ((report.blocks[block]?.end ?? Number.POSITIVE_INFINITY) <= range.start) block += 1;
+    const happenings: Happening[] = [];
+    for (; (annotations.happenings[happening]?.start ?? Number.POSITIVE_INFINITY) < range.end; happening += 1) {
+      const found = annotations.happenings[happening];
+      if (found !== undefined && found.start >= range.start) happenings.push(found);
+    }
+    const kind = report.blocks[block]?.kind;
+    if (kind === "caption" || kind === "heading") continue;
+    const text = report.text.slice(range.start, range.end);
+    const terms = meaningful(text);
+    if (terms.size < LEAST_TERMS || sourceLabel.test(text)) continue;
+    const quantities = happenings.flatMap((found) => found.quantities);
+    units.push({
+      report: report.id,
+      ...range,
+      index: from + units.length,
+      place,
+      sentence,
+      text,
+      terms,
+      quantities,
+      happenings,
+    });
+  }
+  return units;
+}
+
+/** Cuts the reports of a story into units, in the order of weighing. */
+export function unitsOf(reports: readonly AnnotatedReport[]): Unit[] {
+  const units: Unit[] = [];
+  for (const [place, annotated] of reports.entries()) units.push(...reportUnits(annotated, place, units.length));
+  return units;
+}

@@ -1,0 +1,130 @@
+import { shortId } from "../base/index.ts";
+import type { AnnotatedReport, Assertion, Claim, RecordReport, Span, StoryRecord } from "../model/index.ts";
+import { type Chain, type ChainContext, chainOf } from "./chains.ts";
+import { findConflicts } from "./conflicts/index.ts";
+import { groupUnits } from "./grouping.ts";
+import { nearbyLinks } from "./nearby.ts";
+import { noveltyOf } from "./novelty.ts";
+import { originsOf } from "./origins.ts";
+import { mainGovernment } from "./sources.ts";
+import { timelineOf } from "./timeline.ts";
+import { inOrder, type Unit, unitsOf } from "./units.ts";
+import { unknownOf } from "./unknown.ts";
+
+function spanOf(unit: Unit): Span {
+  return { report: unit.report, start: unit.start, end: unit.end };
+}
+
+/** Chains of a story's units, each made once. */
+interface Chains {
+  /** As the unit's own sentence has it. */
+  readonly own: (unit: Unit) => Chain;
+  /** With the source taken from nearby where the sentence has none. */
+  readonly assertion: (unit: Unit, same: readonly Unit[]) => Assertion;
+}
+
+function createChains(reports: readonly AnnotatedReport[], units: readonly Unit[]): Chains {
+  const byId = new Map(reports.map((annotated) => [annotated.report.id, annotated]));
+  const context: ChainContext = { reports, byId, government: mainGovernment(reports) };
+  const byPlace = Map.groupBy(units, (unit) => unit.place);
+  const made = new Map<number, Chain>();
+  const own = (unit: Unit): Chain => {
+    const known = made.get(unit.index);
+    if (known !== undefined) return known;
+    const annotated = reports[unit.place];
+    const chain: Chain =
+      annotated === undefined ? { links: [], stance: "asserts", flat: true } : chainOf(unit, annotated, context);
+    made.set(unit.index, chain);
+    return chain;
+  };
+  const assertion = (unit: Unit, same: readonly Unit[]): Assertion => {
+    const chain = own(unit);
+    const nearby = chain.flat ? nearbyLinks(unit, same, byPlace.get(unit.place) ?? [], own) : [];
+    return {
+      ...spanOf(unit),
+      stance: chain.stance,
+      chain: [...chain.links, ...nearby.filter((link) => !chain.links.some((known) => known.name === link.name))],
+    };
+  };
+  return { own, assertion };
+}
+
+function claimsOf(reports: readonly AnnotatedReport[], units: readonly Unit[], chains: Chains): Claim[] {
+  const byId = new Map(reports.map((annotated) => [annotated.report.id, annotated]));
+  return groupUnits(units).map(({ centre, members }) => {
+    const assertions = members.map((member) => chains.assertion(member, members));
+    const origins = originsOf(assertions, byId);
+    const [first] = members;
+    return {
+      id: shortId("c-", [first?.report ?? "", String(first?.start ?? 0)]),
+      text: centre.text,
+      span: spanOf(centre),
+      assertions,
+      origins,
+      independent: origins.length,
+      atLeast: origins.filter((origin) => !origin.generic && !origin.guessed).length,
+    };
+  });
+}
+
+function recordReport({ report, annotations, copy }: AnnotatedReport): RecordReport {
+  const { id, title, outlet, outlets, byline, published, url, language, readingMinutes } = report;
+  return {
+    id,
+    title,
+    outlet,
+    outlets,
+    byline,
+    published,
+    url,
+    language,
+    readingMinutes,
+    copyOf: copy?.of ?? null,
+    notTried: annotations.notTried,
+  };
+}
+
+/** Id of the story that reports belong to: theirs, else that of the report that opened it. */
+function storyOf(reports: readonly AnnotatedReport[]): string {
+  return reports[0]?.story ?? shortId("s-", [reports[0]?.report.id ?? ""]);
+}
+
+/**
+ * Weighs the reports of one story: claims with chains and origins, conflicts and agreement, timeline, novelty, and what is
+ * not known. The order in which reports are handed over does not matter.
+ *
+ * @param given the reports of one story, annotated; `copy` and `story` as link found them
+ */
+export function weigh(given: readonly AnnotatedReport[]): StoryRecord {
+  const reports = inOrder(given);
+  const units = unitsOf(reports);
+  const chains = createChains(reports, units);
+  const claims = claimsOf(reports, units, chains);
+  const byId = new Map(reports.map((annotated) => [annotated.report.id, annotated]));
+  const { conflicts, agreements } = findConflicts(units, {
+    reports,
+    originsOf: (carrying) =>
+      originsOf(
+        carrying.map((unit) => chains.assertion(unit, [])),
+        byId,
+      ).map((origin) => origin.name),
+    stanceOf: (unit) => chains.own(unit).stance,
+  });
+  const [leading] = claims;
+  return {
+    story: storyOf(reports),
+    title: (leading && byId.get(leading.span.report)?.report.title) ?? reports[0]?.report.title ?? null,
+    reports: reports.map(recordReport),
+    citations: reports.flatMap(({ report, annotations }) =>
+      annotations.citations
+        .filter((citation) => !citation.self)
+        .map(({ start, end, outlet, credit }) => ({ report: report.id, start, end, outlet, credit })),
+    ),
+    claims,
+    conflicts,
+    agreements,
+    timeline: timelineOf(reports),
+    novelty: noveltyOf(reports, claims),
+    unknown: unknownOf(reports, claims),
+  };
+}
