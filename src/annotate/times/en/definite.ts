@@ -1,0 +1,102 @@
+import { addMonths, type Day, dateOf, dayOf, daysIn, dayValue, pad, weekValue } from "../calendar.ts";
+import { entryAt, type Found, lowerAt, type Rule } from "../rule.ts";
+import { unitValue } from "./directed.ts";
+
+/** `that day`, `the same year`, `that week`: of the day the report is at. */
+export const thatUnit: Rule = {
+  name: "that-unit",
+  read: (context, at) => {
+    const lower = lowerAt(context, at);
+    if (lower !== "that" && lower !== "same") return null;
+    const same = lower === "that" && lowerAt(context, at + 1) === "same" ? 1 : 0;
+    const { unit, plural } = entryAt(context, at + 1 + same);
+    if (unit === undefined || plural === true) return null;
+    const last = at + 2 + same;
+    const common = { first: at, last, type: "DATE" as const, article: lower === "same" };
+    const { day, year } = context.memory;
+    if (unit === "year" && year !== null) return { ...common, value: pad(year, 4), anchor: "text" };
+    if (day === null) return unit === "day" ? { ...common, value: "XXXX-XX-XX", anchor: "none" } : null;
+    const value = unitValue(day, unit, 0);
+    return value === null ? null : { ...common, value, anchor: "text", ...(unit === "day" ? { day } : {}) };
+  },
+};
+
+/** `the weekend`, `the week`, `the year`, `the full year`, `the month`, `the day`. */
+export const theUnit: Rule = {
+  name: "the-unit",
+  read: (context, at) => {
+    const lower = lowerAt(context, at);
+    const full = /^(?:full|entire|whole|fiscal)$/.test(lower) ? 1 : 0;
+    const { unit, plural } = entryAt(context, at + full);
+    if (unit === undefined || plural === true || lowerAt(context, at - 1) !== "the") return null;
+    const common = { first: at, last: at + 1 + full, article: true };
+    const { published } = context;
+    if (published === null) return null;
+    if (unit === "weekend")
+      return {
+        ...common,
+        type: "DATE",
+        value: weekend(published, context.tense(at) === "future"),
+        anchor: "published",
+      };
+    if (!/^(?:in|for|during|of|over|through|by|throughout|from)$/.test(lowerAt(context, at - 2))) return null;
+    if (unit === "year" && /^end(?:ed|ing)$/.test(lowerAt(context, at + 1 + full))) {
+      return { ...common, type: "DURATION", value: "P1Y", anchor: "none" };
+    }
+    if (unit === "year" && !/^(?:before|after|to|earlier|ago)$/.test(lowerAt(context, at + 1 + full))) {
+      return { ...common, type: "DATE", value: unitValue(published, "year", 0) ?? "", anchor: "published" };
+    }
+    if (unit === "week" || unit === "month") {
+      return { ...common, type: "DATE", value: unitValue(published, unit, 0) ?? "", anchor: "published" };
+    }
+    return null;
+  },
+};
+
+/** The Saturday and Sunday last begun, or coming. */
+function weekend(published: Day, ahead: boolean): string {
+  const inWeek = dateOf(published);
+  const saturday = dayOf(inWeek.year, inWeek.month, inWeek.date) - ((published + 3 + 2) % 7);
+  return `${weekValue(ahead && saturday + 1 < published ? saturday + 7 : saturday)}-WE`;
+}
+
+/** `year-end`, `month-end`, `mid-year`. */
+export const yearEnd: Rule = {
+  name: "year-end",
+  read: (context, at) => {
+    const lower = lowerAt(context, at);
+    const { published } = context;
+    if (published === null || lowerAt(context, at + 1) !== "end" || context.pieces[at + 1]?.glued !== true) return null;
+    const { year, month } = dateOf(published);
+    const tense = context.tense(at);
+    const common = { first: at, last: at + 2, type: "DATE" as const, anchor: "published" as const };
+    if (lower === "year") {
+      const over = /^(?:since|from|at|last)$/.test(lowerAt(context, at - 1)) || month < 7;
+      const of = tense === "past" && over ? year - 1 : year;
+      return { ...common, value: `${of}-12-31`, day: dayOf(of, 12, 31) };
+    }
+    if (lower !== "month") return null;
+    const day = tense === "past" ? dayOf(year, month, 1) - 1 : dayOf(year, month, daysIn(year, month));
+    return { ...common, value: dayValue(day), day };
+  },
+};
+
+/** `the end of the month`, `the beginning of the year`, `the end of 1994`: the unit, with `mod` for which part. */
+export const endOf: Rule = {
+  name: "end-of",
+  read: (context, at): Found | null => {
+    const mod = { end: "LATE", start: "EARLY", beginning: "EARLY", middle: "MID" }[lowerAt(context, at)];
+    if (mod === undefined || lowerAt(context, at + 1) !== "of" || context.published === null) return null;
+    const the = lowerAt(context, at + 2);
+    const { unit } = entryAt(context, at + 3);
+    if (!/^(?:the|this|next|last)$/.test(the) || unit === undefined) return null;
+    const step = { the: 0, this: 0, next: 1, last: -1 }[the] ?? 0;
+    const value = unitValue(context.published, unit, step);
+    if (value === null) return null;
+    const common = { first: at, last: at + 4, type: "DATE" as const, anchor: "published" as const, mod, article: true };
+    if (unit !== "month" || mod !== "LATE") return { ...common, value };
+    const { year, month } = dateOf(addMonths(context.published, step));
+    const day = dayOf(year, month, daysIn(year, month));
+    return { ...common, value: dayValue(day), day };
+  },
+};

@@ -1,0 +1,108 @@
+import type { Period, Time } from "../../model/index.ts";
+import type { Document } from "../document.ts";
+import { dayOf } from "./calendar.ts";
+import { english } from "./en/index.ts";
+import { dotted, iso, slashed } from "./numeric.ts";
+import { findPeriods } from "./periods.ts";
+import { piecesOf } from "./pieces.ts";
+import { isDate } from "./resolve.ts";
+import type { Context, Found, Locale, Memory, Piece, Rule } from "./rule.ts";
+import { tenses } from "./tense.ts";
+
+/** Dates in figures are read in every language. */
+const EVERYWHERE: readonly Rule[] = [iso, dotted, slashed];
+const bare: Locale = { lexicon: new Map(), rules: [], widen: (_, found) => found, isFalse: () => false };
+const locales: ReadonlyMap<string, Locale> = new Map([["en", english]]);
+
+/** Languages whose times are read in words too. */
+export const timeLanguages: readonly string[] = [...locales.keys()];
+
+/**
+ * Finds the time expressions and the named periods of a report, in order and without overlap. Relative times are
+ * resolved against the calendar day of `report.published`, and against days that the text has named; without a
+ * publication day only absolute times are resolved, and the others keep an `X` for each digit not known.
+ */
+export function findTimes(document: Document): { times: Time[]; periods: Period[] } {
+  const locale = locales.get(document.language) ?? bare;
+  const pieces = piecesOf(document, locale.lexicon);
+  const tense = tenses(document);
+  const context: Context = {
+    document,
+    pieces,
+    published: publishedDay(document.report.published),
+    memory: { day: null, daySentence: -1, quarter: null, year: null, yearSentence: -1 },
+    tense: (at) => tense(pieces[at]?.token ?? 0, pieces[at]?.sentence ?? -1),
+  };
+  return { times: readAll(context, locale), periods: document.language === "en" ? findPeriods(pieces) : [] };
+}
+
+/** The calendar day of a day, a local time or a time with zone: the outlet's own, as written. */
+function publishedDay(published: string | null): number | null {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)/.exec(published ?? "");
+  if (parts === null) return null;
+  const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  return isDate(month, date) ? dayOf(year, month, date) : null;
+}
+
+function readAll(context: Context, locale: Locale): Time[] {
+  const rules = [...EVERYWHERE, ...locale.rules];
+  const times: Time[] = [];
+  let at = 0;
+  let end = 0;
+  while (at < context.pieces.length) {
+    const piece = context.pieces[at];
+    const best = piece === undefined || !mayBegin(piece) ? null : readAt(context, rules, at);
+    if (best === null || locale.isFalse(context, best.found)) {
+      at++;
+      continue;
+    }
+    const wide = locale.widen(context, best.found);
+    times.push(timeOf(context, { ...wide, first: Math.max(wide.first, end) }, best.rule));
+    remember(context, best.found);
+    at = best.found.last;
+    end = at;
+  }
+  return times;
+}
+
+/** Only words with a meaning to the locale, and figures, begin an expression. */
+function mayBegin(piece: Piece): boolean {
+  if (piece.entry !== undefined) return true;
+  const first = piece.lower.charCodeAt(0);
+  return (first >= 48 && first <= 57) || first === 39 || first === 0x2019 || first === 0x2018;
+}
+
+/** The longest reading at a piece, the first rule's of equals. */
+function readAt(context: Context, rules: readonly Rule[], at: number): { found: Found; rule: Rule } | null {
+  let best: { found: Found; rule: Rule } | null = null;
+  for (const rule of rules) {
+    const found = rule.read(context, at);
+    if (found !== null && (best === null || found.last > best.found.last)) best = { found, rule };
+  }
+  return best;
+}
+
+function timeOf(context: Context, found: Found, rule: Rule): Time {
+  const { type, value, anchor, tense, mod, quant, freq, relation } = found;
+  return {
+    start: context.pieces[found.first]?.start ?? 0,
+    end: context.pieces[found.last - 1]?.end ?? 0,
+    ...{ type, value, rule: rule.name, anchor },
+    ...(mod === undefined ? {} : { mod }),
+    ...(quant === undefined ? {} : { quant }),
+    ...(freq === undefined ? {} : { freq }),
+    ...(tense === undefined || tense === null ? {} : { tense }),
+    ...(relation === undefined ? {} : { relation }),
+  };
+}
+
+/** What later expressions may refer to. */
+function remember({ memory, pieces }: Context, found: Found): void {
+  const sentence = pieces[found.first]?.sentence ?? -1;
+  const set: Partial<Memory> = {
+    ...(found.day === undefined ? {} : { day: found.day, daySentence: sentence }),
+    ...(found.quarter === undefined ? {} : { quarter: found.quarter }),
+    ...(found.year === undefined ? {} : { year: found.year, yearSentence: sentence }),
+  };
+  Object.assign(memory, set);
+}
