@@ -1,9 +1,13 @@
 import type { Span } from "./span.ts";
 
-/** Either words taken whole from a report (`span` says where), or the desk's own fixed words (no span). */
+/**
+ * Words taken whole from a report's text (`span` says where) or from one of its fields (`field` says which), or else the
+ * desk's own fixed words, numbers, dates and names of its tables.
+ */
 export interface Part {
   readonly text: string;
   readonly span: Span | null;
+  readonly field?: { readonly report: string; readonly name: "title" | "outlet" | "byline" | "published" };
 }
 
 /** A line of a brief: parts in order, and the spans the line as a whole rests on. */

@@ -90,6 +90,41 @@ export interface TimelineEntry {
   readonly unclear: string | null;
 }
 
+/** A pronoun or bare role whose name stands elsewhere: the brief puts the name beside it. */
+export interface Resolution {
+  /** The pronoun. */
+  readonly at: Span;
+  /** The name, where the report writes it. */
+  readonly name: Span;
+  readonly words: string;
+}
+
+/** A sentence of the story that a brief may take, with its words. */
+export interface RecordSentence {
+  readonly span: Span;
+  readonly text: string;
+  /** The claim it carries, by id. */
+  readonly claim: string | null;
+  /** The desk label it stands under ("background"), where the house writes so. */
+  readonly label: string | null;
+  /** Earliest and latest DATE that it names, TIMEX3. */
+  readonly earliest: string | null;
+  readonly latest: string | null;
+  /** Names a period of the curated table ("since the collapse of the USSR"). */
+  readonly period: boolean;
+  readonly resolutions: readonly Resolution[];
+}
+
+/** A direct quote of one speaker. */
+export interface RecordQuote {
+  /** The words with their marks; pieces in order where the speech is broken by its cue. */
+  readonly pieces: readonly { readonly span: Span; readonly text: string }[];
+  readonly speaker: string | null;
+  /** Where the speaker is named or meant. */
+  readonly source: Span | null;
+  readonly claim: string | null;
+}
+
 /** What a report adds. */
 export interface Novelty {
   readonly report: string;
@@ -132,6 +167,9 @@ export interface StoryRecord {
   readonly agreements: readonly Agreement[];
   readonly timeline: readonly TimelineEntry[];
   readonly novelty: readonly Novelty[];
+  /** In order of the reports, then of their text. */
+  readonly sentences: readonly RecordSentence[];
+  readonly quotes: readonly RecordQuote[];
   /** What is not known: unknown outlets, ends in the dark, languages not analysed. */
   readonly unknown: readonly { readonly what: string; readonly report: string | null }[];
 }

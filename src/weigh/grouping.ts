@@ -13,7 +13,7 @@ export interface Group {
 }
 
 /** Least share of the centre's weight that a unit must hold to say the same. */
-const LEAST_SHARE = 0.4;
+const LEAST_SHARE = 0.38;
 /** Sentences of one report that a claim takes: a report repeats itself, but what comes third is another claim. */
 const MOST_PER_REPORT = 2;
 /** Least share of a group's members that no earlier group has: what is left of a claim already told is not told again. */

@@ -8,7 +8,7 @@ export interface Neighbour {
 }
 
 /** How much more a rare word counts than a common one: the square root and less, since a claim is also its plain words. */
-const RARITY_POWER = 0.3;
+const RARITY_POWER = 0.15;
 /** A term held by more units than this finds no pairs by itself: it would make the pass quadratic. */
 const MOST_HOLDERS = 400;
 

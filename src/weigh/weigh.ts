@@ -6,6 +6,7 @@ import { groupUnits } from "./grouping.ts";
 import { nearbyLinks } from "./nearby.ts";
 import { noveltyOf } from "./novelty.ts";
 import { originsOf } from "./origins.ts";
+import { quotesOf, sentencesOf } from "./sentences.ts";
 import { mainGovernment } from "./sources.ts";
 import { timelineOf } from "./timeline.ts";
 import { inOrder, type Unit, unitsOf } from "./units.ts";
@@ -110,6 +111,7 @@ export function weigh(given: readonly AnnotatedReport[]): StoryRecord {
       ).map((origin) => origin.name),
     stanceOf: (unit) => chains.own(unit).stance,
   });
+  const sentences = sentencesOf(units, reports, claims);
   const [leading] = claims;
   return {
     story: storyOf(reports),
@@ -125,6 +127,8 @@ export function weigh(given: readonly AnnotatedReport[]): StoryRecord {
     agreements,
     timeline: timelineOf(reports),
     novelty: noveltyOf(reports, claims),
+    sentences,
+    quotes: quotesOf(units, reports, sentences),
     unknown: unknownOf(reports, claims),
   };
 }

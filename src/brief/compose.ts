@@ -1,0 +1,65 @@
+import type { Brief, Line, StoryRecord } from "../model/index.ts";
+import { type Length, nothingSaid } from "./choose.ts";
+import { factsLine, sourceLines } from "./facts.ts";
+import { desk, type Look, line, lookIn } from "./parts.ts";
+import {
+  addsLines,
+  agreementLines,
+  backgroundLines,
+  conflictLines,
+  detailLines,
+  quoteLines,
+  reportLines,
+  section,
+  timelineLines,
+  unknownLines,
+  whyLines,
+} from "./sections.ts";
+import { words } from "./words.ts";
+
+function headline(look: Look): Line {
+  const { record } = look;
+  const titled = record.reports.find((report) => report.title === record.title);
+  if (record.title === null || titled === undefined) return line([desk(words.report)]);
+  return line(
+    [{ text: record.title, span: null, field: { report: titled.id, name: "title" } }],
+    [{ report: titled.id, start: 0, end: 0 }],
+  );
+}
+
+/**
+ * Tells a story for a reader: whole sentences and quotes of its reports, and the desk's own fixed words.
+ *
+ * @param length how much is told; `standard` unless said
+ */
+export function compose(record: StoryRecord, length: Length = "standard"): Brief {
+  const look = lookIn(record);
+  const said = nothingSaid();
+  const [leading] = record.claims;
+  // Sentences that say why are chosen first, so that details do not use them up.
+  const why = whyLines(look, length, said);
+  const quotes = quoteLines(look, length, said);
+  const background = backgroundLines(look, length, said);
+  const details = detailLines(look, length, said);
+  return {
+    schema: 1,
+    story: record.story,
+    headline: headline(look),
+    facts: factsLine(look),
+    sections: [
+      ...section("source", leading === undefined ? [] : sourceLines(leading, look)),
+      ...section("quote", quotes),
+      ...section("details", details),
+      ...section("background", background),
+      ...section("why", why),
+      ...section("timeline", timelineLines(look)),
+      ...section("agreement", agreementLines(look, length)),
+      ...section("conflicts", conflictLines(look, false)),
+      ...section("differs", conflictLines(look, true)),
+      ...section("adds", addsLines(look, length)),
+      ...section("reports", reportLines(look)),
+      ...section("unknown", unknownLines(look)),
+    ],
+    reports: record.reports.map(({ id, title, outlet, url, published }) => ({ id, title, outlet, url, published })),
+  };
+}

@@ -1,0 +1,8 @@
+/** StoryRecord → Brief → text, Markdown, HTML, JSON. */
+export type { Length } from "./choose.ts";
+export { compose } from "./compose.ts";
+export { type Format, render } from "./render/index.ts";
+export { isDeskText } from "./words.ts";
+
+/** Stage version: raised whenever the same record gives another brief. */
+export const version = 1;

@@ -1,0 +1,251 @@
+import type {
+  Claim,
+  Line,
+  Part,
+  RecordQuote,
+  RecordSentence,
+  Section,
+  SectionName,
+  Span,
+  TimelineEntry,
+} from "../model/index.ts";
+import { isBackground, isSignificant, type Length, limits, type Said, take } from "./choose.ts";
+import { originCount, publishedText } from "./facts.ts";
+import { desk, type Look, line, outletPart, sentenceParts, taken } from "./parts.ts";
+import { marks, words } from "./words.ts";
+
+/** A section, or nothing where it would be empty. */
+export function section(name: SectionName, lines: readonly Line[]): Section[] {
+  return lines.length === 0 ? [] : [{ name, title: words[name], lines }];
+}
+
+function sentenceLine(sentence: RecordSentence, look: Look): Line {
+  const resolved = sentence.resolutions.map((resolution) => resolution.name);
+  const label = /^(?:source|quote|details|background|previously)\s*:\s*/i.exec(sentence.text)?.[0].length ?? 0;
+  const bare =
+    label === 0
+      ? sentence
+      : {
+          ...sentence,
+          text: sentence.text.slice(label),
+          span: { ...sentence.span, start: sentence.span.start + label },
+        };
+  return line([...sentenceParts(bare), desk(marks.dash), outletPart(look, sentence.span.report)], resolved);
+}
+
+/** Quotes: those of shared claims first, then one of each further speaker, whole and with the speaker named. */
+export function quoteLines(look: Look, length: Length, said: Said): Line[] {
+  const { record } = look;
+  const rank = new Map(record.claims.map((claim, index) => [claim.id, index]));
+  const order = (quote: RecordQuote) =>
+    quote.claim === null ? record.claims.length : (rank.get(quote.claim) ?? record.claims.length);
+  const quotes = record.quotes.filter((quote) => quote.speaker !== null).map((quote, index) => ({ quote, index }));
+  quotes.sort((a, b) => order(a.quote) - order(b.quote) || a.index - b.index);
+  const lines: Line[] = [];
+  for (const { quote } of quotes) {
+    const text = quote.pieces.map((piece) => piece.text).join(" ");
+    if (lines.length >= limits[length].quotes) break;
+    if (said.has(text)) continue;
+    said.add(text);
+    const source = quote.source ?? quote.pieces[0]?.span;
+    if (source === undefined) continue;
+    const speaker: Part = { text: quote.speaker ?? words.nobody, span: null };
+    const pieces = quote.pieces.flatMap((piece, index) => [
+      ...(index > 0 ? [desk(" ")] : []),
+      taken(piece.text, piece.span),
+    ]);
+    lines.push(line([speaker, desk(marks.colon), ...pieces], [source]));
+  }
+  return lines;
+}
+
+/** Details: the sentences of the widest claims, then of the rest in order, none of background. */
+export function detailLines(look: Look, length: Length, said: Said): Line[] {
+  const { record } = look;
+  const rank = new Map(
+    record.claims.map((claim, index) => [
+      claim.id,
+      { index, reports: new Set(claim.assertions.map((a) => a.report)).size, at: claim.span },
+    ]),
+  );
+  const candidates = record.sentences.filter(
+    (sentence) => !isBackground(sentence, record) && sentence.label !== "quote" && !isQuoteOnly(sentence),
+  );
+  const ordered = candidates
+    .map((sentence, index) => ({
+      sentence,
+      index,
+      place: sentence.claim === null ? undefined : rank.get(sentence.claim),
+    }))
+    .filter(({ sentence, place }) => place === undefined || place.reports === 1 || isAt(sentence.span, place.at))
+    .sort(
+      (a, b) =>
+        (b.place?.reports ?? 0) - (a.place?.reports ?? 0) ||
+        (a.place?.index ?? 0) - (b.place?.index ?? 0) ||
+        a.index - b.index,
+    )
+    .map(({ sentence }) => sentence);
+  return take(ordered, limits[length].details, said).map((sentence) => sentenceLine(sentence, look));
+}
+
+function isAt(a: Span, b: Span): boolean {
+  return a.report === b.report && a.start === b.start;
+}
+
+function isQuoteOnly(sentence: RecordSentence): boolean {
+  return /^["“'‘]/.test(sentence.text) && /["”'’][.,]?$/.test(sentence.text);
+}
+
+/** Background: what the reports date before the story began. */
+export function backgroundLines(look: Look, length: Length, said: Said): Line[] {
+  const found = look.record.sentences.filter((sentence) => isBackground(sentence, look.record));
+  return take(found, limits[length].background, said).map((sentence) => sentenceLine(sentence, look));
+}
+
+/** Why it matters: the sentences that say what stands out. */
+export function whyLines(look: Look, length: Length, said: Said): Line[] {
+  const found = look.record.sentences.filter(isSignificant);
+  return take(found, limits[length].why, said).map((sentence) => sentenceLine(sentence, look));
+}
+
+function timelineLine(entry: TimelineEntry, look: Look): Line {
+  if (entry.kind === "reported" || entry.span === null) {
+    return line([
+      desk(`${publishedText(entry.when)} ${words.reported}`),
+      desk(marks.dash),
+      outletPart(look, entry.report),
+    ]);
+  }
+  const sentence = look.record.sentences.find((candidate) => entry.span !== null && isAt(candidate.span, entry.span));
+  if (sentence === undefined) return line([], []);
+  const unclear = entry.unclear === null ? [] : [desk(` (${words.unclear} ${entry.unclear})`)];
+  return line(
+    [desk(`${entry.when} ${words.happened}`), ...unclear, desk(marks.dash), ...sentenceParts(sentence)],
+    entry.time === null ? [] : [entry.time],
+  );
+}
+
+/** Timeline: when it happened against when it was reported; a date that several sentences give is told by the first. */
+export function timelineLines(look: Look): Line[] {
+  const seen = new Set<string>();
+  return look.record.timeline
+    .filter((entry) => {
+      const key = entry.kind === "reported" ? `${entry.when} ${entry.report}` : `${entry.when} ${entry.unclear ?? ""}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .map((entry) => timelineLine(entry, look))
+    .filter((made) => made.parts.length > 0);
+}
+
+function shared(claim: Claim): boolean {
+  return new Set(claim.assertions.map((assertion) => assertion.report)).size > 1;
+}
+
+/** Agreement: the claims that several reports carry, with their origins, and the figures they share. */
+export function agreementLines(look: Look, length: Length): Line[] {
+  const claims = look.record.claims.filter(shared).slice(0, limits[length].shared);
+  return claims.map((claim) => {
+    const reports = new Set(claim.assertions.map((assertion) => assertion.report)).size;
+    const names = claim.origins.flatMap((origin, index): Part[] => [
+      desk(index === 0 ? marks.colon : marks.comma),
+      { text: origin.name, span: null },
+    ]);
+    const spans = claim.assertions.map(({ report, start, end }) => ({ report, start, end }));
+    return line(
+      [
+        desk(`${reports} ${words.manyReports}, ${originCount(claim)}`),
+        ...names,
+        desk(marks.dash),
+        taken(claim.text, claim.span),
+      ],
+      spans,
+    );
+  });
+}
+
+/** Conflicts and updates, or accounts told differently, each value with its sentence and who carries it. */
+export function conflictLines(look: Look, differs: boolean): Line[] {
+  const chosen = look.record.conflicts.filter((conflict) => (conflict.status === "differs") === differs);
+  return chosen.map((conflict) => {
+    const values = conflict.values.flatMap((value, index): Part[] => {
+      const [first] = value.assertions;
+      const sentence = first && look.record.sentences.find((candidate) => isAt(candidate.span, first));
+      if (first === undefined || sentence === undefined) return [];
+      return [
+        ...(index > 0 ? [desk(marks.bar)] : []),
+        taken(sentence.text, sentence.span),
+        desk(marks.dash),
+        outletPart(look, first.report),
+      ];
+    });
+    const status = conflict.status === "differs" ? [] : [desk(`${words[conflict.status]}${marks.colon}`)];
+    return line(
+      [...status, ...values],
+      conflict.values.flatMap((value) => value.assertions),
+    );
+  });
+}
+
+/** What each report adds: the widest claims that it was first to carry. */
+export function addsLines(look: Look, length: Length): Line[] {
+  const claims = new Map(look.record.claims.map((claim) => [claim.id, claim]));
+  return look.record.novelty.map((novelty) => {
+    const first = novelty.first.map((id) => claims.get(id)).filter((claim) => claim !== undefined);
+    const told = first
+      .slice(0, length === "short" ? 1 : 3)
+      .flatMap((claim, index): Part[] => [desk(index === 0 ? " " : marks.bar), taken(claim.text, claim.span)]);
+    const lead = told.length === 0 ? words.nothing : words.first;
+    return line([outletPart(look, novelty.report), desk(`${marks.colon}${lead}`), ...told]);
+  });
+}
+
+/** The reports themselves. */
+export function reportLines(look: Look): Line[] {
+  return look.record.reports.map((report) => {
+    const title: Part[] =
+      report.title === null
+        ? []
+        : [{ text: report.title, span: null, field: { report: report.id, name: "title" } }, desk(marks.dash)];
+    const byline: Part[] =
+      report.byline === null
+        ? []
+        : [
+            desk(`${marks.comma}${words.by} `),
+            { text: report.byline, span: null, field: { report: report.id, name: "byline" } },
+          ];
+    const minutes =
+      report.readingMinutes === null ? [] : [desk(`${marks.comma}${report.readingMinutes} ${words.minutes}`)];
+    const copy =
+      report.copyOf === null ? [] : [desk(`${marks.comma}${words.copyOf} `), outletPart(look, report.copyOf)];
+    return line(
+      [
+        ...title,
+        outletPart(look, report.id),
+        ...byline,
+        desk(`${marks.comma}${publishedText(report.published)}`),
+        ...minutes,
+        ...copy,
+      ],
+      [{ report: report.id, start: 0, end: 0 }],
+    );
+  });
+}
+
+/** What is not known, each with its report. */
+export function unknownLines(look: Look): Line[] {
+  const said: Readonly<Record<string, string>> = {
+    outlet: words.outletUnknown,
+    published: words.dateUnknown,
+    zone: words.zone,
+  };
+  return look.record.unknown.flatMap(({ what, report }) => {
+    const text = said[what];
+    if (text === undefined || report === null) return [];
+    const title = look.report(report)?.title ?? null;
+    const named: Part[] =
+      title === null ? [] : [desk(marks.colon), { text: title, span: null, field: { report, name: "title" } }];
+    return [line([desk(text), ...named], [{ report, start: 0, end: 0 }])];
+  });
+}

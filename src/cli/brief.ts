@@ -1,0 +1,65 @@
+import { Command, Option } from "commander";
+import { compose, type Format, type Length, render } from "../brief/index.ts";
+import { linkStories } from "../desk/index.ts";
+import { gather, isCapture } from "../gather/index.ts";
+import type { Refusal, Report } from "../model/index.ts";
+import { isRefusal, read } from "../read/index.ts";
+import { weigh } from "../weigh/index.ts";
+
+interface Options {
+  readonly format: Format;
+  readonly json?: boolean;
+  readonly length: Length;
+}
+
+/** Reads everything at the given places; a report found twice is kept once. */
+async function readAll(
+  sources: readonly string[],
+): Promise<{ readonly reports: Report[]; readonly refusals: Refusal[] }> {
+  const reports = new Map<string, Report>();
+  const refusals: Refusal[] = [];
+  for (const source of sources) {
+    for await (const gathered of gather(source)) {
+      const result = isCapture(gathered) ? read(gathered) : gathered;
+      if (isRefusal(result)) refusals.push(result);
+      else if (!reports.has(result.id)) reports.set(result.id, result);
+    }
+  }
+  return { reports: [...reports.values()], refusals };
+}
+
+/** Says what was refused, a line each and a count; sets the exit code. */
+export function sayRefusals(refusals: readonly Refusal[]): void {
+  for (const refusal of refusals) process.stderr.write(`dateline: ${refusal.message}\n`);
+  if (refusals.length === 0) return;
+  process.stderr.write(`dateline: ${refusals.length} refused\n`);
+  process.exitCode = 1;
+}
+
+/** `dateline brief`: files in, a brief of each story out. */
+export function briefCommand(): Command {
+  return new Command("brief")
+    .description("read files and print a brief of each story they tell, in memory")
+    .argument("<sources...>", "files, folders, or - for standard input")
+    .addOption(
+      new Option("--format <format>", "how to print").choices(["text", "markdown", "html", "json"]).default("text"),
+    )
+    .option("--json", "the whole record and brief of each story, one JSON object a line")
+    .addOption(
+      new Option("--length <length>", "how much to tell").choices(["short", "standard", "full"]).default("standard"),
+    )
+    .addHelpText(
+      "after",
+      "\nExamples:\n  dateline brief report-a.txt report-b.html\n  dateline brief --format markdown reports/ > brief.md\n",
+    )
+    .action(async (sources: string[], options: Options) => {
+      const { reports, refusals } = await readAll(sources);
+      const printed = linkStories(reports).map((story) => {
+        const record = weigh(story.reports);
+        const brief = compose(record, options.length);
+        return options.json ? `${JSON.stringify({ record, brief })}\n` : render(brief, options.format);
+      });
+      process.stdout.write(printed.join(options.json || options.format === "json" ? "" : "\n"));
+      sayRefusals(refusals);
+    });
+}

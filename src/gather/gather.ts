@@ -1,0 +1,18 @@
+import type { Capture } from "../model/index.ts";
+import { type Gathered, gatherPath, gatherStream } from "./files.ts";
+
+/** Whether gathering found a capture rather than a reason why not. */
+export function isCapture(gathered: Gathered): gathered is Capture {
+  return !("refused" in gathered);
+}
+
+/**
+ * Everything at a place, one capture at a time: a file, a folder with all below it, or `-` for standard input. What cannot
+ * be taken comes as a refusal in its place, and the rest goes on.
+ *
+ * @param source a path, or `-`
+ */
+export async function* gather(source: string): AsyncGenerator<Gathered> {
+  if (source === "-") yield await gatherStream(process.stdin, "standard input");
+  else yield* gatherPath(source);
+}

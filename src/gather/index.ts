@@ -1,0 +1,3 @@
+/** Files, folders, feeds, pages, WARC → Captures. */
+export { type Gathered, LARGEST_FILE } from "./files.ts";
+export { gather, isCapture } from "./gather.ts";
