@@ -13,13 +13,17 @@ export interface Group {
 }
 
 /** Least share of the centre's weight that a unit must hold to say the same. */
-const LEAST_SHARE = 0.38;
+const LEAST_SHARE = 0.35;
 /** Sentences of one report that a claim takes: a report repeats itself, but what comes third is another claim. */
 const MOST_PER_REPORT = 2;
 /** Least share of a group's members that no earlier group has: what is left of a claim already told is not told again. */
 const LEAST_FRESH = 0.5;
 /** Weight of summed likeness in the rank, against one report. */
 const LIKENESS_WEIGHT = 0.2;
+
+/** Sentences at the head of a report that tell what it is about, and what each counts for in the rank. */
+const LEAD_SENTENCES = 3;
+const LEAD_WEIGHT = 0.6;
 
 interface Draft {
   readonly centre: Unit;
@@ -48,7 +52,8 @@ function around(unit: Unit, found: readonly Neighbour[], units: readonly Unit[])
 
 function rank(draft: Draft, used: ReadonlySet<number>): number {
   const fresh = draft.members.filter((member) => !used.has(member.index)).length;
-  return (draft.reports + fresh) / 2 + LIKENESS_WEIGHT * draft.likeness;
+  const leads = draft.members.filter((member) => member.sentence < LEAD_SENTENCES).length;
+  return (draft.reports + fresh) / 2 + LIKENESS_WEIGHT * draft.likeness + LEAD_WEIGHT * leads;
 }
 
 /** Takes drafts by rank until none says anything new; ranks fall as members are used, so each is looked at again. */

@@ -9,6 +9,8 @@ export interface Neighbour {
 
 /** How much more a rare word counts than a common one: the square root and less, since a claim is also its plain words. */
 const RARITY_POWER = 0.15;
+/** Fewer shared terms than this are a topic, not an assertion. */
+const LEAST_SHARED_TERMS = 3;
 /** A term held by more units than this finds no pairs by itself: it would make the pass quadratic. */
 const MOST_HOLDERS = 400;
 
@@ -35,18 +37,22 @@ export function neighbours(units: readonly Unit[], least: number): Neighbour[][]
   }
   return units.map((unit) => {
     const shared = new Map<number, number>();
+    const counts = new Map<number, number>();
     let whole = 0;
     for (const term of unit.terms) {
       const weight = weights.get(term) ?? 0;
       whole += weight;
       const held = holders.get(term) ?? [];
       if (held.length > MOST_HOLDERS) continue;
-      for (const other of held) shared.set(other, (shared.get(other) ?? 0) + weight);
+      for (const other of held) {
+        shared.set(other, (shared.get(other) ?? 0) + weight);
+        counts.set(other, (counts.get(other) ?? 0) + 1);
+      }
     }
     const found: Neighbour[] = [];
     for (const [other, weight] of shared) {
       const share = weight / whole;
-      if (share >= least && units[other]?.place !== unit.place) found.push({ unit: other, share });
+      if (share >= least && (counts.get(other) ?? 0) >= LEAST_SHARED_TERMS && units[other]?.place !== unit.place) found.push({ unit: other, share });
     }
     return found.sort((a, b) => b.share - a.share || a.unit - b.unit);
   });

@@ -1,0 +1,131 @@
+// Runs every benchmark of a folder against the stage filters and prints one table.
+//
+//   npm run eval -- FOLDER [--only NAME] [--check] [--update]
+//
+// --check fails if a figure is more than 0.3 points below eval/baseline.json; --update writes the figures there.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { hashOf, interleave, linesOf, only } from "./data.ts";
+import { dataOf, type Figure, type Task, tasks } from "./tasks.ts";
+
+/** Points that a figure may fall before `--check` fails: below it is noise of rounding and order. */
+const TOLERANCE = 0.3;
+const LARGEST_OUTPUT = 1024 * 1024 * 1024;
+const baselinePath = new URL("baseline.json", import.meta.url);
+const baselineShape = z.record(
+  z.string(),
+  z.object({ data: z.string(), figures: z.record(z.string(), z.number()), reason: z.string().optional() }),
+);
+type Baseline = z.infer<typeof baselineShape>;
+
+interface Result {
+  readonly figure: Figure;
+  /** In points; null where the scorer gave none. */
+  readonly points: number | null;
+}
+
+function runFilter(task: Task, folder: string, output: string): void {
+  const lines = interleave(task.input.map((file) => linesOf(join(folder, file)))).map((line) =>
+    only(line, task.fields),
+  );
+  const cli = new URL("../src/cli/bin.ts", import.meta.url).pathname;
+  const ran = spawnSync(process.execPath, [cli, task.filter], {
+    input: `${lines.join("\n")}\n`,
+    maxBuffer: LARGEST_OUTPUT,
+  });
+  if (ran.status !== 0) throw new Error(`${task.name}: dateline ${task.filter} failed: ${ran.stderr.toString()}`);
+  writeFileSync(output, ran.stdout);
+}
+
+function score(task: Task, folder: string, predictions: string, scratch: string): unknown {
+  const gold = join(scratch, "gold.ndjson");
+  writeFileSync(gold, task.gold.flatMap((file) => linesOf(join(folder, file))).join("\n"));
+  const extra = task.extra.map((word) => (word.startsWith("--") ? word : join(folder, word)));
+  const ran = spawnSync(
+    process.execPath,
+    [join(folder, task.scorer), "--gold", gold, "--pred", predictions, ...extra],
+    { maxBuffer: LARGEST_OUTPUT },
+  );
+  const last = ran.stdout.toString().trim().split("\n").at(-1) ?? "";
+  if (ran.status !== 0) throw new Error(`${task.name}: the scorer failed: ${ran.stderr.toString()}`);
+  return JSON.parse(last);
+}
+
+/** A number deep in a scorer's answer; `{equal, of}` and the like are read as shares. */
+function pick(value: unknown, path: readonly string[]): number | null {
+  let at: unknown = value;
+  for (const key of path) {
+    if (typeof at !== "object" || at === null) return null;
+    at = Object.entries(at).find(([name]) => name === key)?.[1];
+  }
+  return typeof at === "number" ? at : null;
+}
+
+function evaluate(task: Task, folder: string): Result[] {
+  const scratch = mkdtempSync(join(tmpdir(), "dateline-eval-"));
+  try {
+    const predictions = join(scratch, "predictions.ndjson");
+    runFilter(task, folder, predictions);
+    const scores = score(task, folder, predictions, scratch);
+    return task.figures.map((figure) => {
+      const value = pick(scores, figure.path);
+      return { figure, points: value === null ? null : Math.round((figure.share ? 100 * value : value) * 10) / 10 };
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function print(task: Task, results: readonly Result[]): void {
+  for (const { figure, points } of results) {
+    console.log(
+      `${task.name.padEnd(20)} ${figure.name.padEnd(27)} ${(points === null ? "–" : points.toFixed(1)).padStart(6)}   ${figure.others}`,
+    );
+  }
+}
+
+/** Figures that fell below the baseline, as sentences. */
+function fallen(task: Task, results: readonly Result[], baseline: Baseline, data: string): string[] {
+  const known = baseline[task.name];
+  if (known === undefined || known.data !== data) return [];
+  return results.flatMap(({ figure, points }) => {
+    const before = known.figures[figure.name];
+    return before !== undefined && (points ?? 0) < before - TOLERANCE
+      ? [`${task.name}, ${figure.name}: ${points} is below ${before}`]
+      : [];
+  });
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    check: { type: "boolean", default: false },
+    update: { type: "boolean", default: false },
+    only: { type: "string" },
+  },
+});
+const folder = resolve(process.env["INIT_CWD"] ?? ".", positionals[0] ?? "../shared/eval");
+if (!existsSync(folder)) {
+  console.error(`eval: ${folder}: no such folder: give the benchmark folder as an argument`);
+  process.exit(2);
+}
+const baseline = baselineShape.parse(JSON.parse(readFileSync(baselinePath, "utf8")));
+const problems: string[] = [];
+for (const task of tasks) {
+  if (values.only !== undefined && !task.name.startsWith(values.only)) continue;
+  const data = hashOf(dataOf(task, folder));
+  const results = evaluate(task, folder);
+  print(task, results);
+  problems.push(...fallen(task, results, baseline, data));
+  const figures = Object.fromEntries(
+    results.flatMap(({ figure, points }) => (points === null ? [] : [[figure.name, points]])),
+  );
+  if (values.update) baseline[task.name] = { ...baseline[task.name], data, figures };
+}
+if (values.update) writeFileSync(baselinePath, `${JSON.stringify(baseline, null, 2)}\n`);
+for (const problem of values.check ? problems : []) console.error(`eval: ${problem}`);
+if (values.check && problems.length > 0) process.exit(1);
