@@ -1,0 +1,138 @@
+import { compareRange } from "../../base/index.ts";
+import type { Citation, CreditKind, Entity, Range, Statement } from "../../model/index.ts";
+import type { Document } from "../document.ts";
+import { familyOf, outletKey } from "../outlets/index.ts";
+import { bylineRule, photoRule, placeOf } from "./credits.ts";
+import { formMentions } from "./forms.ts";
+import { frameOf } from "./frame.ts";
+import { genericMentions } from "./generic.ts";
+import { type Mention, namedMentions } from "./mentions.ts";
+import { resolveShort } from "./short.ts";
+import { creditAfter, creditBefore } from "./text.ts";
+
+/** What other parts of `annotate` already know about the report. */
+export interface CitationHelp {
+  readonly statements?: readonly Statement[];
+  readonly entities?: readonly Entity[];
+}
+
+interface Credit {
+  readonly credit: CreditKind;
+  readonly rule: string;
+}
+
+/** Which tokens belong to a mention. */
+interface Taken {
+  readonly has: (first: number, end: number) => boolean;
+  readonly add: (mentions: readonly Mention[]) => void;
+}
+
+function takenIn(document: Document): Taken {
+  const marks = new Uint8Array(document.tokens.length);
+  return {
+    has: (first, end) => marks.subarray(first, end).includes(1),
+    add: (mentions) => {
+      for (const { first, end } of mentions) marks.fill(1, first, end);
+    },
+  };
+}
+
+/** All words that may name an outlet, in text order. */
+function mentionsOf(document: Document): { mentions: readonly Mention[]; taken: Taken } {
+  const taken = takenIn(document);
+  const mentions = [...resolveShort(document, namedMentions(document))];
+  taken.add(mentions);
+  for (const find of [formMentions, genericMentions]) {
+    const more = find(document, taken.has);
+    taken.add(more);
+    mentions.push(...more);
+  }
+  return { mentions: mentions.sort((a, b) => a.first - b.first || a.end - b.end), taken };
+}
+
+/** The outlet's own name where it only speaks of itself says nothing about where the news comes from. */
+const SELF_TEXT = new Set(["told", "interview with", "said to"]);
+
+function creditOf(document: Document, mention: Mention, paragraph: number, taken: Taken, self: boolean): Credit | null {
+  const place = placeOf(document, mention, paragraph);
+  const frame = frameOf(document, mention);
+  const before = creditBefore(document, frame);
+  if (!mention.generic || /^agencies$/i.test(mention.outlet)) {
+    const isOutlet = (at: number): boolean => taken.has(at, at + 1);
+    const photo = photoRule(place);
+    const byline = before === null ? bylineRule(place, isOutlet, self) : null;
+    if (photo && byline !== "dateline" && byline !== "credit line" && byline !== "sign-off" && before === null)
+      return { credit: "photo", rule: photo };
+    if (byline) return { credit: "byline", rule: byline };
+  }
+  if (self) return before && SELF_TEXT.has(before) ? { credit: "text", rule: before } : null;
+  const rule = before ?? creditAfter(document, frame);
+  return rule === null ? null : { credit: "text", rule };
+}
+
+/** Bare "media", "TV", "newspapers" and an outlet that is an ordinary word need a cue that leaves no doubt. */
+function isSure(mention: Mention, { credit, rule }: Credit): boolean {
+  if (credit !== "text") return !mention.common || rule !== "picture line";
+  if (mention.by === "form") return rule !== "staff" && rule !== "on air";
+  if (mention.common && rule === "of the outlet") return false;
+  if (mention.generic && rule === "written in") return /paper$|dail/i.test(mention.outlet);
+  if (mention.generic && mention.common) return rule !== "staff" && rule !== "written in" && rule !== "of the outlet";
+  return true;
+}
+
+const overlap = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
+const hull = (ranges: readonly Range[]): Range | null => {
+  const first = ranges[0];
+  const last = ranges.at(-1);
+  return first && last ? { start: first.start, end: last.end } : null;
+};
+
+/** What a credit speaks for: the report for a byline, the paragraph for a picture, else the statement or the sentence. */
+function coverOf(
+  document: Document,
+  range: Range,
+  sentence: number,
+  { credit, rule }: Credit,
+  statements: readonly Statement[],
+): Range {
+  if (credit === "byline") return { start: 0, end: document.text.length };
+  const own = document.sentences[sentence];
+  const paragraph = document.paragraphs[own?.paragraph ?? 0];
+  if (credit === "photo" || (rule === "from" && paragraph)) {
+    const next = rule === "from" ? document.paragraphs[(own?.paragraph ?? 0) + 1] : undefined;
+    return { start: paragraph?.start ?? range.start, end: next?.end ?? paragraph?.end ?? range.end };
+  }
+  const statement = statements.find(
+    ({ source, addressee }) =>
+      source.some((piece) => overlap(piece, range)) || (addressee && overlap(addressee, range)),
+  );
+  const content = statement ? hull(statement.content) : null;
+  return content ?? { start: own?.start ?? range.start, end: own?.end ?? range.end };
+}
+
+/**
+ * Finds the credits that a report gives to outlets and agencies: in its words, by bylines and datelines, for pictures.
+ * Rules only: the outlet table, forms of names, and the cues around them (GUIDELINES.md says what counts). An outlet that
+ * is merely the subject of the news has no credit; the report's own outlet has one as a byline and where somebody told
+ * it something.
+ */
+export function findCitations(document: Document, help: CitationHelp = {}): Citation[] {
+  const { mentions, taken } = mentionsOf(document);
+  const own = new Set(document.report.outlets.concat(document.report.outlet ?? []).map(familyOf));
+  const found: Citation[] = [];
+  let sentence = 0;
+  for (const mention of mentions) {
+    const range = {
+      start: document.tokens[mention.first]?.start ?? 0,
+      end: document.tokens[mention.end - 1]?.end ?? 0,
+    };
+    while (sentence + 1 < document.sentences.length && (document.sentences[sentence]?.end ?? 0) <= range.start)
+      sentence++;
+    const self = !mention.generic && (own.has(familyOf(mention.outlet)) || own.has(outletKey(mention.outlet)));
+    const credit = creditOf(document, mention, document.sentences[sentence]?.paragraph ?? 0, taken, self);
+    if (credit === null || !isSure(mention, credit)) continue;
+    const covers = coverOf(document, range, sentence, credit, help.statements ?? []);
+    found.push({ ...range, outlet: mention.outlet, ...credit, generic: mention.generic, self, covers });
+  }
+  return found.sort(compareRange);
+}
