@@ -61,17 +61,18 @@ export function score(of: Learner, at: number, scores: Int32Array): void {
   }
 }
 
+/** Adds to one weight of a row. */
+export function adjust(of: Learner, at: number, label: number, change: number): void {
+  if (at < 0) return;
+  const cell = at * of.labels.length + label;
+  of.weights[cell] = (of.weights[cell] ?? 0) + change;
+  of.moments[cell] = (of.moments[cell] ?? 0) + change * of.step;
+}
+
 /** Moves a row's weights towards `right` and away from `wrong`. */
 export function correct(of: Learner, at: number, right: number, wrong: number): void {
-  if (at < 0) return;
-  const base = at * of.labels.length;
-  for (const [label, change] of [
-    [right, 1],
-    [wrong, -1],
-  ] as const) {
-    of.weights[base + label] = (of.weights[base + label] ?? 0) + change;
-    of.moments[base + label] = (of.moments[base + label] ?? 0) + change * of.step;
-  }
+  adjust(of, at, right, 1);
+  adjust(of, at, wrong, -1);
 }
 
 /**

@@ -1,2 +1,3 @@
 export { lemma } from "./lemma.ts";
 export { tag } from "./tagger.ts";
+export { addScores, finish, hashText, mix, readWeights, type Weights } from "./weights.ts";

@@ -12,6 +12,8 @@ const AHEAD: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+/** A past plan lies ahead of its own time, and mostly of publication. */
+const PLANNED: ReadonlySet<string> = new Set(["planned", "scheduled", "expected", "intended"]);
 /** After a time these do not carry its clause: "Friday, officials said". */
 const FUTURE_MODALS: ReadonlySet<string> = new Set([
   "will",
@@ -41,9 +43,20 @@ function groupsOf(document: Document, first: number, last: number): Group[] {
       next?.lower ?? "",
       document.tokens[at - 1]?.lower ?? "",
     );
-    if (tense !== null) groups.push({ token: at, tense });
+    if (tense !== null && !(token.tag === "VBN" && isCarried(document, at, first) && tense === "past"))
+      groups.push({ token: at, tense });
   }
   return groups;
+}
+
+/** A participle behind its auxiliary takes the auxiliary's tense: "would be held". */
+function isCarried(document: Document, at: number, first: number): boolean {
+  for (let back = at - 1; back >= first && back >= at - 3; back--) {
+    const tag = document.tokens[back]?.tag ?? "";
+    if (tag === "MD" || tag.startsWith("VB")) return true;
+    if (!tag.startsWith("RB")) return false;
+  }
+  return false;
 }
 
 function tenseOf(tag: string, lower: string, nextTag: string, nextLower: string, beforeLower: string): Tense | null {
@@ -53,7 +66,7 @@ function tenseOf(tag: string, lower: string, nextTag: string, nextLower: string,
     case "TO":
       return nextTag === "VB" && AHEAD.has(beforeLower) ? "future" : null;
     case "VBD":
-      return AHEAD.has(nextLower) ? "future" : "past";
+      return AHEAD.has(nextLower) || PLANNED.has(lower) ? "future" : "past";
     case "VBZ":
     case "VBP":
       if (lower === "has" || lower === "have" || lower === "'ve" || lower === "’ve") return "past";

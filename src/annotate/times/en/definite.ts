@@ -71,8 +71,8 @@ export const yearEnd: Rule = {
     const tense = context.tense(at);
     const common = { first: at, last: at + 2, type: "DATE" as const, anchor: "published" as const };
     if (lower === "year") {
-      const over = /^(?:since|from|at|last)$/.test(lowerAt(context, at - 1)) || month < 7;
-      const of = tense === "past" && over ? year - 1 : year;
+      const since = /^(?:since|from)$/.test(lowerAt(context, at - 1));
+      const of = since || (tense === "past" && (month < 7 || lowerAt(context, at - 1) === "at")) ? year - 1 : year;
       return { ...common, value: `${of}-12-31`, day: dayOf(of, 12, 31) };
     }
     if (lower !== "month") return null;

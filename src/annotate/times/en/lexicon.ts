@@ -16,6 +16,38 @@ const UNITS: readonly Unit[] = [
   ...(["second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"] as const),
   ...(["weekend", "night", "fortnight"] as const),
 ];
+const PARTS: readonly (readonly [word: string, part: string])[] = [
+  ...([
+    ["morning", "MO"],
+    ["afternoon", "AF"],
+    ["evening", "EV"],
+    ["night", "NI"],
+    ["dawn", "DT"],
+  ] as const),
+  ...([
+    ["mornings", "MO"],
+    ["afternoons", "AF"],
+    ["evenings", "EV"],
+    ["nights", "NI"],
+  ] as const),
+];
+const SEASONS: readonly (readonly [word: string, season: string])[] = [
+  ...([
+    ["spring", "SP"],
+    ["summer", "SU"],
+    ["fall", "FA"],
+    ["autumn", "FA"],
+    ["winter", "WI"],
+  ] as const),
+];
+const DAYS: readonly (readonly [word: string, day: number])[] = [
+  ...([
+    ["today", 0],
+    ["yesterday", -1],
+    ["tomorrow", 1],
+    ["tonight", 0],
+  ] as const),
+];
 /** Words that begin a rule of their own. */
 const TRIGGERS =
   "last next this past previous coming current recent latest preceding following upcoming same that these the " +
@@ -26,67 +58,47 @@ const TRIGGERS =
   "twenties noon midnight midday good veterans columbus presidents martin mlk shortly immediately right foreseeable near half time nineteen " +
   "boxing full entire whole days weeks months years some ash palm st hours minutes";
 
-function build(): Lexicon {
-  const entries = new Map<string, Entry>();
-  const add = (word: string, entry: Entry): void => {
-    entries.set(word, { ...entries.get(word), ...entry });
-  };
+type Add = (word: string, entry: Entry) => void;
+
+function addCalendar(add: Add): void {
   for (const [at, words] of MONTHS.split("|").entries())
     for (const word of words.split(" ")) add(word, { month: at + 1 });
   for (const [at, words] of WEEKDAYS.split("|").entries()) {
     for (const word of words.split(" ")) add(word, { weekday: at + 1 });
     add(`${words.split(" ")[0]}s`, { weekday: at + 1, plural: true });
   }
+  for (const [word, part] of PARTS) add(word, { part });
+  for (const [word, season] of SEASONS) add(word, { season });
+  for (const [word, day] of DAYS) add(word, { day });
+}
+
+function addNumbers(add: Add): void {
   for (const [at, word] of NUMBERS.split(" ").entries()) add(word, { number: at });
   for (const [at, word] of TENS.split(" ").entries()) add(word, { number: 20 + at * 10 });
   for (const [at, word] of ORDINALS.split(" ").entries()) add(word, { ordinal: at + 1 });
-  for (let n = 1; n <= 31; n++) {
-    const ending =
-      n % 10 === 1 && n !== 11 ? "st" : n % 10 === 2 && n !== 12 ? "nd" : n % 10 === 3 && n !== 13 ? "rd" : "th";
-    add(`${n}${ending}`, { ordinal: n });
-  }
+  for (let n = 1; n <= 31; n++) add(`${n}${endingOf(n)}`, { ordinal: n });
   for (const word of ["a", "an"]) add(word, { number: 1 });
   add("hundred", { number: 100 });
-  for (const word of ["several", "few", "many", "couple", "some"]) add(word, { some: word !== "couple" });
+  for (const word of ["several", "few", "many", "some"]) add(word, { some: true });
+  add("couple", { some: false });
+}
+
+function endingOf(n: number): string {
+  if (n >= 11 && n <= 13) return "th";
+  return ["th", "st", "nd", "rd"][n % 10] ?? "th";
+}
+
+function build(): Lexicon {
+  const entries = new Map<string, Entry>();
+  const add: Add = (word, entry) => entries.set(word, { ...entries.get(word), ...entry });
+  addCalendar(add);
+  addNumbers(add);
   for (const unit of UNITS) {
     add(unit, { unit });
     add(`${unit}s`, { unit, plural: true });
   }
   add("century", { unit: "century" });
   add("centuries", { unit: "century", plural: true });
-  for (const [word, part] of [
-    ...([
-      ["morning", "MO"],
-      ["afternoon", "AF"],
-      ["evening", "EV"],
-      ["night", "NI"],
-      ["dawn", "DT"],
-    ] as const),
-    ...([
-      ["mornings", "MO"],
-      ["afternoons", "AF"],
-      ["evenings", "EV"],
-      ["nights", "NI"],
-    ] as const),
-  ]) {
-    add(word, { part });
-  }
-  for (const [word, season] of [
-    ["spring", "SP"],
-    ["summer", "SU"],
-    ["fall", "FA"],
-    ["autumn", "FA"],
-    ["winter", "WI"],
-  ] as const) {
-    add(word, { season });
-  }
-  for (const [word, day] of [
-    ["today", 0],
-    ["yesterday", -1],
-    ["tomorrow", 1],
-    ["tonight", 0],
-  ] as const)
-    add(word, { day });
   for (const word of TRIGGERS.split(" ")) add(word, { trigger: true });
   return entries;
 }

@@ -140,6 +140,6 @@ const AHEAD: ReadonlySet<string> = new Set(
 
 /** Words of the near left that look ahead: "payable Nov. 15", "until Dec. 1". */
 export function lookAhead(context: Context, at: number): boolean {
-  for (let back = 1; back <= 3; back++) if (AHEAD.has(lowerAt(context, at - back))) return true;
+  for (let back = 1; back <= 4; back++) if (AHEAD.has(lowerAt(context, at - back))) return true;
   return false;
 }

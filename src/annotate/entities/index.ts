@@ -1,0 +1,141 @@
+import type { Entity } from "../../model/index.ts";
+import type { Document } from "../document.ts";
+import { type Candidate, candidatesOf, type OutletLookup } from "./candidates.ts";
+import { type Draft, finished } from "./draft.ts";
+import { addOther, type Index, introduceAcronym } from "./others.ts";
+import { addPerson } from "./people.ts";
+import { type Antecedent, antecedentOf, pronounGender, standing } from "./pronouns.ts";
+import { holderOf, roleMentionAt } from "./roleMentions.ts";
+import { type Role, roleAfter, roleBefore } from "./roles.ts";
+
+const noOutlet: OutletLookup = () => null;
+
+/** What is known while a report is read from its first word to its last. */
+interface Reading {
+  readonly document: Document;
+  readonly people: Draft[];
+  readonly others: Index;
+  readonly antecedents: Antecedent[];
+  readonly quoted: Uint8Array;
+}
+
+/**
+ * Finds people, organisations, places, nationalities, outlets and governments, with every mention that can be told:
+ * names, short names, roles, acronyms and pronouns. In a language without a tagger only names of the tables are found.
+ *
+ * @param document Cut up and, in English, tagged.
+ * @param outletName Gives an outlet's usual name for a name as written, or null where it is no outlet.
+ */
+export function findEntities(document: Document, outletName: OutletLookup = noOutlet): Entity[] {
+  const candidates = new Map(candidatesOf(document, outletName).map((candidate) => [candidate.first, candidate]));
+  const others: Index = { byKey: new Map(), list: [] };
+  const reading: Reading = { document, people: [], others, antecedents: [], quoted: quotedTokens(document) };
+  for (const [sentence, { first, last }] of document.sentences.entries()) {
+    let at = first;
+    while (at < last) {
+      const candidate = candidates.get(at);
+      if (candidate === undefined) {
+        other(reading, sentence, at, candidates);
+        at++;
+      } else {
+        name(reading, sentence, candidate);
+        at = Math.max(candidate.last, at + 1);
+      }
+    }
+  }
+  return finished(document, [...reading.people, ...others.list]);
+}
+
+/** A named mention. */
+function name(reading: Reading, sentence: number, candidate: Candidate): void {
+  const { document, people, others } = reading;
+  if (candidate.kind !== "person") {
+    introduceAcronym(document, others, addOther(document, others, candidate), candidate.last);
+    return;
+  }
+  const draft = addPerson(document, people, candidate);
+  const range = document.sentences[sentence];
+  if (range !== undefined) {
+    for (const role of [roleBefore(document, range, candidate), roleAfter(document, range, candidate)])
+      addRole(draft, role);
+  }
+  remember(reading, sentence, draft, candidate.first, candidate.last);
+}
+
+function addRole(draft: Draft, role: Role | null): void {
+  if (role === null) return;
+  draft.roles.push(role);
+  draft.institution ??= role.institution;
+}
+
+function remember(reading: Reading, sentence: number, draft: Draft, first: number, last: number): void {
+  const quoted = reading.quoted[first] === 1;
+  reading.antecedents.push({ draft, first, last, sentence, quoted, ...standing(reading.document, first, last) });
+}
+
+/** A pronoun or a role that stands for a person. */
+function other(reading: Reading, sentence: number, at: number, candidates: ReadonlyMap<number, Candidate>): void {
+  const { document, people, antecedents } = reading;
+  const lower = document.tokens[at]?.lower ?? "";
+  const gender = pronounGender(lower);
+  const range = document.sentences[sentence];
+  if (gender !== null) {
+    const place = {
+      first: at,
+      last: at + 1,
+      sentence,
+      quoted: reading.quoted[at] === 1,
+      ...standing(document, at, at + 1),
+    };
+    const found = glossed(reading, at, candidates) ?? antecedentOf(place, gender, antecedents)?.draft ?? null;
+    if (found === null) return;
+    found.gender ??= gender;
+    found.mentions.push({ first: at, last: at + 1, by: "pronoun" });
+    antecedents.push({ ...place, draft: found });
+    return;
+  }
+  const mention =
+    range === undefined
+      ? null
+      : roleMentionAt(document, range, at, (token) => candidates.get(token)?.kind === "person");
+  const holder = mention === null ? null : holderOf(people, mention);
+  if (mention === null || holder === null) return;
+  holder.mentions.push({ first: mention.first, last: mention.last, by: "role" });
+  remember(reading, sentence, holder, mention.first, mention.last);
+}
+
+/** "he's (Shoigu) there": the report itself says who is meant. */
+function glossed(reading: Reading, at: number, candidates: ReadonlyMap<number, Candidate>): Draft | null {
+  const { tokens } = reading.document;
+  for (let step = 1; step <= 2; step++) {
+    const candidate = tokens[at + step]?.text === "(" ? candidates.get(at + step + 1) : undefined;
+    if (candidate?.kind !== "person" || tokens[candidate.last]?.text !== ")") continue;
+    const before = reading.people.length;
+    const draft = addPerson(reading.document, reading.people, candidate);
+    draft.mentions.pop();
+    return reading.people.length === before ? draft : (reading.people.pop(), null);
+  }
+  return null;
+}
+
+/** 1 for tokens between quotation marks; a paragraph's end closes what is open. */
+function quotedTokens({ tokens, sentences }: Document): Uint8Array {
+  const quoted = new Uint8Array(tokens.length);
+  let open = false;
+  let paragraph = -1;
+  for (const { first, last, paragraph: of } of sentences) {
+    if (of !== paragraph) open = false;
+    paragraph = of;
+    for (let at = first; at < last; at++) {
+      const tag = tokens[at]?.tag;
+      const text = tokens[at]?.text ?? "";
+      if (tag === "``" && text !== "'" && text !== "‘") open = true;
+      else if (tag === "''" && text !== "'" && text !== "’") open = false;
+      else if (open) quoted[at] = 1;
+    }
+  }
+  return quoted;
+}
+
+export type { OutletLookup } from "./candidates.ts";
+export { nameKey, sameName } from "./names.ts";
