@@ -55,7 +55,7 @@ function score(task: Task, folder: string, predictions: string, scratch: string)
   return JSON.parse(last);
 }
 
-/** A number deep in a scorer's answer; `{equal, of}` and the like are read as shares. */
+/** A number deep in a scorer's answer, or null. */
 function pick(value: unknown, path: readonly string[]): number | null {
   let at: unknown = value;
   for (const key of path) {
@@ -72,7 +72,9 @@ function evaluate(task: Task, folder: string): Result[] {
     runFilter(task, folder, predictions);
     const scores = score(task, folder, predictions, scratch);
     return task.figures.map((figure) => {
-      const value = pick(scores, figure.path);
+      const part = pick(scores, figure.path);
+      const whole = figure.of === undefined ? 1 : pick(scores, figure.of);
+      const value = part === null || whole === null ? null : part / whole;
       return { figure, points: value === null ? null : Math.round((figure.share ? 100 * value : value) * 10) / 10 };
     });
   } finally {

@@ -5,6 +5,8 @@ export interface Figure {
   readonly name: string;
   /** Where it stands in the scorer's JSON. */
   readonly path: readonly string[];
+  /** Where the whole stands that the figure is a part of, where the scorer prints counts. */
+  readonly of?: readonly string[];
   /** The scorer prints shares of 1; figures are shown in points. */
   readonly share: boolean;
   /** Other systems' figures on the same data, from the data's README. */
@@ -50,7 +52,7 @@ export const tasks: readonly Task[] = [
     scorer: "extraction/score.mjs",
     extra: [],
     fields: ["id", "url", "html"],
-    figures: [share("text F1", "benchmark.f1", "Readability 95.1, trafilatura 95.8, rs-trafilatura 96.8")],
+    figures: [share("text F1", "f1", "Readability 95.1, trafilatura 95.8, rs-trafilatura 96.8")],
   },
   {
     name: "extraction/snippets",
@@ -61,10 +63,10 @@ export const tasks: readonly Task[] = [
     extra: [],
     fields: ["id", "url", "html"],
     figures: [
-      share("snippet F1", "snippets.f1", "Readability 90.7, defuddle 88.5"),
-      share("title equal", "title.equal", "defuddle 71.0"),
-      share("byline equal", "byline.equal", "defuddle 48.2"),
-      share("date equal", "published.equal", "defuddle 59.3"),
+      share("snippet F1", "f1", "Readability 90.7, defuddle 88.5"),
+      { ...share("title equal", "title.equal", "defuddle 71.0"), of: ["title", "pages"] },
+      { ...share("byline equal", "byline.equal", "defuddle 48.2"), of: ["byline", "pages"] },
+      { ...share("date equal", "published.equal", "defuddle 59.3"), of: ["published", "pages"] },
     ],
   },
   {
@@ -90,11 +92,11 @@ export const tasks: readonly Task[] = [
     extra: [],
     fields: ["id", "outlet", "published", "text"],
     figures: [
-      points("statement F1", "statements.f1", "two-stage CRF 62.4, rules 40.4, people 75.3"),
-      points("direct F1", "direct.f1", "two-stage CRF 79.9, rules 63.5, people 94.4"),
-      points("reported F1", "reported.f1", "two-stage CRF 78.0, rules 59.7, people 90.7"),
-      points("content exact F1", "content.f1", "two-stage CRF 54.4, rules 33.1, people 69.5"),
-      points("speaker accuracy", "speaker.accuracy", "two-stage CRF 89.0, rules 88.6, people 94.6"),
+      share("statement F1", "statements.f1", "two-stage CRF 62.4, rules 40.4, people 75.3"),
+      share("direct F1", "direct.f1", "two-stage CRF 79.9, rules 63.5, people 94.4"),
+      share("reported F1", "reported.f1", "two-stage CRF 78.0, rules 59.7, people 90.7"),
+      share("content exact F1", "spans.content.exact.f1", "two-stage CRF 54.4, rules 33.1, people 69.5"),
+      share("speaker accuracy", "speaker.accuracy", "two-stage CRF 89.0, rules 88.6, people 94.6"),
     ],
   },
   {

@@ -1,0 +1,157 @@
+import { gunzipSync, gzipSync } from "node:zlib";
+import { z } from "zod";
+import { digest } from "../../base/index.ts";
+import type { Capture } from "../../model/index.ts";
+
+/** What a person decided about the desk's contents. */
+export const decisionShape = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("merge"), stories: z.array(z.string()).min(2) }),
+  z.object({ kind: z.literal("move"), report: z.string(), story: z.string() }),
+  z.object({ kind: z.literal("takedown"), report: z.string(), reason: z.string() }),
+]);
+export type Decision = z.infer<typeof decisionShape>;
+
+/** A numbered entry of the log: a resource as it came, or a decision. */
+export type LogEntry =
+  | { readonly sequence: number; readonly logged: string; readonly kind: "resource"; readonly resource: Capture }
+  | { readonly sequence: number; readonly logged: string; readonly kind: "decision"; readonly decision: Decision };
+
+const hintsShape = z.object({
+  id: z.string().optional(),
+  title: z.string().optional(),
+  byline: z.string().optional(),
+  published: z.string().optional(),
+  outlet: z.string().optional(),
+  source: z.string().optional(),
+  section: z.string().optional(),
+});
+
+/** Our own fields of a record, as one JSON value in one header: WARC readers skip headers they do not know. */
+const fieldsShape = z.object({
+  name: z.string(),
+  fetched: z.string().nullable(),
+  mediaType: z.string().nullable(),
+  hints: hintsShape,
+});
+
+const version = "WARC/1.1";
+const fieldsHeader = "Dateline-Fields";
+const sequenceHeader = "Dateline-Sequence";
+
+/** Header values are ASCII; JSON escapes make them so without loss. */
+function ascii(text: string): string {
+  return text.replace(/[\u007f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** A target for what has no address of its own: `urn:dateline:` and the percent-encoded name. */
+function targetOf(resource: Capture): string {
+  return resource.url ?? `urn:dateline:${encodeURIComponent(resource.name)}`;
+}
+
+/** A record id made of what the record holds, so that the same log is the same bytes. */
+function recordId(sequence: number, bytes: Uint8Array): string {
+  const hex = digest(Buffer.concat([Buffer.from(`${sequence}\0`), bytes]));
+  return `<urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}>`;
+}
+
+function contentOf(entry: LogEntry): {
+  type: string;
+  target: string;
+  mediaType: string;
+  bytes: Uint8Array;
+  fields: string | null;
+} {
+  if (entry.kind === "decision") {
+    return {
+      type: "metadata",
+      target: "urn:dateline:decision",
+      mediaType: "application/json",
+      bytes: Buffer.from(JSON.stringify(entry.decision)),
+      fields: null,
+    };
+  }
+  const { resource } = entry;
+  const fields = {
+    name: resource.name,
+    fetched: resource.fetched,
+    mediaType: resource.mediaType,
+    hints: resource.hints,
+  };
+  return {
+    type: "resource",
+    target: targetOf(resource),
+    mediaType: resource.mediaType ?? "application/octet-stream",
+    bytes: resource.bytes,
+    fields: ascii(JSON.stringify(fields)),
+  };
+}
+
+/** A log entry as one gzip member holding one WARC 1.1 record (ISO 28500:2017). */
+export function encodeEntry(entry: LogEntry): Uint8Array {
+  const { type, target, mediaType, bytes, fields } = contentOf(entry);
+  const headers = [
+    version,
+    `WARC-Type: ${type}`,
+    `WARC-Record-ID: ${recordId(entry.sequence, bytes)}`,
+    `WARC-Date: ${entry.logged}`,
+    `WARC-Target-URI: ${ascii(target).replace(/[\r\n ]/g, "%20")}`,
+    `WARC-Block-Digest: sha256:${digest(bytes)}`,
+    `${sequenceHeader}: ${entry.sequence}`,
+    ...(fields === null ? [] : [`${fieldsHeader}: ${fields}`]),
+    `Content-Type: ${ascii(mediaType).replace(/[\r\n]/g, " ")}`,
+    `Content-Length: ${bytes.length}`,
+  ];
+  // A fixed compression level, and gzip's time field zero as Node writes it: the same entry is the same bytes.
+  return gzipSync(Buffer.concat([Buffer.from(`${headers.join("\r\n")}\r\n\r\n`), bytes, Buffer.from("\r\n\r\n")]), {
+    level: 6,
+  });
+}
+
+function headersOf(head: string): ReadonlyMap<string, string> {
+  const headers = new Map<string, string>();
+  for (const line of head.split("\r\n").slice(1)) {
+    const colon = line.indexOf(":");
+    if (colon > 0) headers.set(line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim());
+  }
+  return headers;
+}
+
+/**
+ * Reads one gzip member back.
+ *
+ * @throws Error with the reason where the record is not one of ours or its digest does not hold; the caller says where
+ */
+export function decodeEntry(member: Uint8Array): LogEntry {
+  const content = gunzipSync(member);
+  const split = content.indexOf("\r\n\r\n");
+  const head = content.subarray(0, Math.max(0, split)).toString("latin1");
+  if (split < 0 || !head.startsWith("WARC/1.")) throw new Error("not a WARC record");
+  const headers = headersOf(head);
+  const bytes = content.subarray(split + 4, split + 4 + Number(headers.get("content-length")));
+  if (headers.get("warc-block-digest") !== `sha256:${digest(bytes)}`) throw new Error("its digest does not hold");
+  const sequence = Number(headers.get(sequenceHeader.toLowerCase()));
+  const logged = headers.get("warc-date") ?? "";
+  if (headers.get("warc-type") === "metadata") {
+    return { sequence, logged, kind: "decision", decision: decisionShape.parse(JSON.parse(bytes.toString("utf8"))) };
+  }
+  const fields = fieldsShape.parse(JSON.parse(headers.get(fieldsHeader.toLowerCase()) ?? "null"));
+  const target = headers.get("warc-target-uri") ?? "";
+  const { id, title, byline, published, outlet, source, section } = fields.hints;
+  const resource: Capture = {
+    bytes,
+    mediaType: fields.mediaType,
+    url: target.startsWith("urn:dateline:") ? null : target,
+    fetched: fields.fetched,
+    name: fields.name,
+    hints: {
+      ...(id === undefined ? {} : { id }),
+      ...(title === undefined ? {} : { title }),
+      ...(byline === undefined ? {} : { byline }),
+      ...(published === undefined ? {} : { published }),
+      ...(outlet === undefined ? {} : { outlet }),
+      ...(source === undefined ? {} : { source }),
+      ...(section === undefined ? {} : { section }),
+    },
+  };
+  return { sequence, logged, kind: "resource", resource };
+}

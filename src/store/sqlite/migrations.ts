@@ -1,0 +1,60 @@
+import type { DatabaseSync } from "node:sqlite";
+import { DatelineError } from "../../base/index.ts";
+
+/** Each step brings the file from one schema version to the next; a step is never changed once released. */
+const steps: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE resources (sequence INTEGER PRIMARY KEY, digest TEXT NOT NULL, url TEXT, name TEXT NOT NULL, file TEXT NOT NULL,
+    offset INTEGER NOT NULL, length INTEGER NOT NULL) STRICT;
+  CREATE INDEX resources_digest ON resources (digest);
+  CREATE TABLE reports (row INTEGER PRIMARY KEY, id TEXT NOT NULL, revision INTEGER NOT NULL, sequence INTEGER NOT NULL,
+    first_sequence INTEGER NOT NULL, current INTEGER NOT NULL, url TEXT, outlet TEXT, title TEXT, published TEXT, language TEXT NOT NULL,
+    report TEXT NOT NULL, annotations TEXT NOT NULL, UNIQUE (id, revision)) STRICT;
+  CREATE INDEX reports_current ON reports (current, first_sequence, id);
+  CREATE INDEX reports_published ON reports (published);
+  CREATE TABLE placements (report TEXT PRIMARY KEY, story TEXT NOT NULL, opens TEXT NOT NULL, copy TEXT) STRICT;
+  CREATE INDEX placements_story ON placements (story);
+  CREATE INDEX placements_opens ON placements (opens);
+  CREATE TABLE records (story TEXT PRIMARY KEY, record TEXT NOT NULL) STRICT;
+  CREATE TABLE statements (report TEXT NOT NULL, revision INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL,
+    act TEXT NOT NULL, speaker TEXT, source TEXT, cue TEXT NOT NULL, content TEXT NOT NULL, confidence INTEGER NOT NULL) STRICT;
+  CREATE INDEX statements_report ON statements (report, revision);
+  CREATE INDEX statements_speaker ON statements (speaker);
+  CREATE TABLE citations (report TEXT NOT NULL, revision INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, outlet TEXT NOT NULL,
+    credit TEXT NOT NULL) STRICT;
+  CREATE INDEX citations_report ON citations (report, revision);
+  CREATE INDEX citations_outlet ON citations (outlet);
+  CREATE TABLE mentions (report TEXT NOT NULL, revision INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, entity TEXT NOT NULL,
+    kind TEXT NOT NULL) STRICT;
+  CREATE INDEX mentions_report ON mentions (report, revision);
+  CREATE INDEX mentions_entity ON mentions (entity);
+  CREATE TABLE times (report TEXT NOT NULL, revision INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, type TEXT NOT NULL,
+    value TEXT NOT NULL) STRICT;
+  CREATE INDEX times_report ON times (report, revision);
+  CREATE INDEX times_value ON times (value);
+  CREATE TABLE claims (id TEXT NOT NULL, story TEXT NOT NULL, rank INTEGER NOT NULL, text TEXT NOT NULL, reports INTEGER NOT NULL,
+    independent INTEGER NOT NULL, at_least INTEGER NOT NULL, PRIMARY KEY (story, id)) STRICT;
+  CREATE TABLE quarantine (sequence INTEGER NOT NULL, name TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL) STRICT;
+  CREATE VIRTUAL TABLE reports_words USING fts5 (title, text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+  `,
+];
+
+/**
+ * Brings a database to the newest schema, one transaction a step.
+ *
+ * @throws DatelineError `version` for a file that a newer dateline wrote
+ */
+export function migrate(database: DatabaseSync, path: string): void {
+  const at = Number(database.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
+  if (at > steps.length) {
+    throw new DatelineError(
+      "version",
+      `${path}: schema ${at} was written by a newer dateline (this one knows ${steps.length}): update dateline`,
+    );
+  }
+  for (const [index, step] of steps.entries()) {
+    if (index < at) continue;
+    database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${index + 1}; COMMIT;`);
+  }
+}

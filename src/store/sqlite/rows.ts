@@ -1,0 +1,44 @@
+import type { Insertable } from "kysely";
+import type { Range, Statement } from "../../model/index.ts";
+import type { StoredReport } from "../store.ts";
+import type { Tables } from "./tables.ts";
+
+function slice(text: string, pieces: readonly Range[]): string {
+  return pieces.map(({ start, end }) => text.slice(start, end)).join(" … ");
+}
+
+/** A statement and those nested in it, outermost first. */
+function flattened(statement: Statement): Statement[] {
+  return [statement, ...statement.inner.flatMap(flattened)];
+}
+
+/** Rows of a report's annotations, so that they can be asked about. */
+export function annotationRows({ report, revision, annotations }: StoredReport) {
+  const at = { report: report.id, revision };
+  const statements: Insertable<Tables["statements"]>[] = annotations.statements.flatMap(flattened).map((statement) => ({
+    ...at,
+    start: statement.content[0]?.start ?? 0,
+    end: statement.content.at(-1)?.end ?? 0,
+    kind: statement.kind,
+    act: statement.act,
+    speaker: statement.speakerName,
+    source: statement.source.length === 0 ? null : slice(report.text, statement.source),
+    cue: slice(report.text, statement.cue),
+    content: slice(report.text, statement.content),
+    confidence: statement.confidence,
+  }));
+  const citations: Insertable<Tables["citations"]>[] = annotations.citations
+    .filter((citation) => !citation.self)
+    .map(({ start, end, outlet, credit }) => ({ ...at, start, end, outlet, credit }));
+  const mentions: Insertable<Tables["mentions"]>[] = annotations.entities.flatMap(({ name, kind, mentions: found }) =>
+    found.map(({ start, end }) => ({ ...at, start, end, entity: name, kind })),
+  );
+  const times: Insertable<Tables["times"]>[] = annotations.times.map(({ start, end, type, value }) => ({
+    ...at,
+    start,
+    end,
+    type,
+    value,
+  }));
+  return { statements, citations, mentions, times };
+}

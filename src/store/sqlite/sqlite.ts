@@ -1,0 +1,178 @@
+import { DatabaseSync } from "node:sqlite";
+import { Kysely, sql } from "kysely";
+import { DatelineError } from "../../base/index.ts";
+import type { Copy, StoryRecord } from "../../model/index.ts";
+import type { Store, StoredReport, StorySummary } from "../store.ts";
+import { nodeSqliteDialect } from "./dialect.ts";
+import { migrate } from "./migrations.ts";
+import { searchReports } from "./search.ts";
+import type { Tables } from "./tables.ts";
+import { integrityProblems, markStories, saveBatch, savePlacements, saveStoryRecord } from "./write.ts";
+
+/** Milliseconds that a reader waits for a writer's commit. */
+const BUSY = 5000;
+
+function openDatabase(path: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(path);
+    database.exec(
+      `PRAGMA busy_timeout = ${BUSY}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;`,
+    );
+    migrate(database, path);
+    return database;
+  } catch (cause) {
+    if (cause instanceof DatelineError) throw cause;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new DatelineError(
+      "unreadable",
+      `${path}: cannot be opened as a database (${why}): check the file, or run dateline rebuild`,
+      { cause },
+    );
+  }
+}
+
+interface ReportRow {
+  readonly revision: number;
+  readonly sequence: number;
+  readonly report: string;
+  readonly annotations: string;
+}
+
+function stored(row: ReportRow): StoredReport {
+  return {
+    report: JSON.parse(row.report),
+    revision: row.revision,
+    sequence: row.sequence,
+    annotations: JSON.parse(row.annotations),
+  };
+}
+
+const columns = ["reports.revision", "reports.sequence", "reports.report", "reports.annotations"] as const;
+
+async function summaries(database: Kysely<Tables>): Promise<StorySummary[]> {
+  const rows = await database
+    .selectFrom("placements")
+    .innerJoin("reports", (join) => join.onRef("reports.id", "=", "placements.report").on("reports.current", "=", 1))
+    .leftJoin("records", "records.story", "placements.story")
+    .select(({ fn }) => [
+      "placements.story",
+      fn.countAll<number>().as("reports"),
+      sql<number>`count(DISTINCT reports.outlet)`.as("outlets"),
+      fn.min("reports.published").as("firstPublished"),
+      fn.max("reports.published").as("lastPublished"),
+      sql<string | null>`json_extract(records.record, '$.title')`.as("recordTitle"),
+      sql<
+        string | null
+      >`(SELECT r.title FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1 WHERE p.story = placements.story ORDER BY r.first_sequence, r.id LIMIT 1)`.as(
+        "firstTitle",
+      ),
+    ])
+    .groupBy("placements.story")
+    .orderBy("reports", "desc")
+    .orderBy("placements.story")
+    .execute();
+  return rows.map(({ recordTitle, firstTitle, ...row }) => ({ ...row, title: recordTitle ?? firstTitle }));
+}
+
+/**
+ * Opens the embedded store, creating or migrating its file.
+ *
+ * @throws DatelineError `unreadable`, or `version` for a file of a newer dateline
+ */
+export function openSqliteStore(path: string): Store {
+  const file = openDatabase(path);
+  const database = new Kysely<Tables>({ dialect: nodeSqliteDialect(file) });
+  const reports = () => database.selectFrom("reports");
+  return {
+    lastPlace: async () =>
+      (await database
+        .selectFrom("resources")
+        .select(["sequence", "file", "offset", "length"])
+        .orderBy("sequence", "desc")
+        .limit(1)
+        .executeTakeFirst()) ?? null,
+    findResource: async (digest, url) => {
+      const found = await database
+        .selectFrom("resources")
+        .select("sequence")
+        .where("digest", "=", digest)
+        .where("url", url === null ? "is" : "=", url)
+        .executeTakeFirst();
+      return found?.sequence ?? null;
+    },
+    save: async (batch) => {
+      await saveBatch(database, batch);
+      await markStories(
+        database,
+        batch.reports.map((saved) => saved.report.id),
+      );
+    },
+    currentReports: async () =>
+      (await reports().select(columns).where("current", "=", 1).orderBy("first_sequence").orderBy("id").execute()).map(
+        stored,
+      ),
+    report: async (id, revision) => {
+      const found = reports().select(columns).where("id", "=", id);
+      const row = await (revision === undefined
+        ? found.where("current", "=", 1)
+        : found.where("revision", "=", revision)
+      ).executeTakeFirst();
+      return row === undefined ? null : stored(row);
+    },
+    reportCount: async () =>
+      (
+        await reports()
+          .select(({ fn }) => fn.countAll<number>().as("count"))
+          .where("current", "=", 1)
+          .executeTakeFirstOrThrow()
+      ).count,
+    place: (placements) => savePlacements(database, placements),
+    stories: () => summaries(database),
+    resolveStory: async (id) => {
+      const found = await database
+        .selectFrom("placements")
+        .select("story")
+        .where((or) => or.or([or("story", "=", id), or("opens", "=", id)]))
+        .limit(1)
+        .executeTakeFirst();
+      return found?.story ?? null;
+    },
+    storyReports: async (story) => {
+      const rows = await reports()
+        .innerJoin("placements", "placements.report", "reports.id")
+        .select([...columns, "placements.copy"])
+        .where("placements.story", "=", story)
+        .where("reports.current", "=", 1)
+        .orderBy("reports.first_sequence")
+        .orderBy("reports.id")
+        .execute();
+      return rows.map((row) => {
+        const copy: Copy | null = row.copy === null ? null : JSON.parse(row.copy);
+        return { ...stored(row), copy };
+      });
+    },
+    record: async (story) => {
+      const row = await database.selectFrom("records").select("record").where("story", "=", story).executeTakeFirst();
+      const record: StoryRecord | null = row === undefined ? null : JSON.parse(row.record);
+      return record;
+    },
+    saveRecord: (record) => saveStoryRecord(database, record),
+    search: (query) => searchReports(database, query),
+    quarantined: () => database.selectFrom("quarantine").selectAll().orderBy("sequence").orderBy("name").execute(),
+    versions: async () =>
+      Object.fromEntries(
+        (await database.selectFrom("meta").selectAll().execute()).map(({ key, value }) => [key, value]),
+      ),
+    setVersions: async (versions) => {
+      for (const [key, value] of Object.entries(versions)) {
+        await database
+          .insertInto("meta")
+          .values({ key, value })
+          .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
+          .execute();
+      }
+    },
+    check: async () => integrityProblems(file),
+    close: () => database.destroy(),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Generated } from "kysely";
+
+/** The tables as Kysely knows them; `migrations.ts` makes them. JSON columns hold what the model's types say. */
+export interface Tables {
+  meta: { key: string; value: string };
+  resources: {
+    sequence: number;
+    digest: string;
+    url: string | null;
+    name: string;
+    file: string;
+    offset: number;
+    length: number;
+  };
+  reports: {
+    row: Generated<number>;
+    id: string;
+    revision: number;
+    sequence: number;
+    first_sequence: number;
+    current: number;
+    url: string | null;
+    outlet: string | null;
+    title: string | null;
+    published: string | null;
+    language: string;
+    report: string;
+    annotations: string;
+  };
+  placements: { report: string; story: string; opens: string; copy: string | null };
+  records: { story: string; record: string };
+  statements: {
+    report: string;
+    revision: number;
+    start: number;
+    end: number;
+    kind: string;
+    act: string;
+    speaker: string | null;
+    source: string | null;
+    cue: string;
+    content: string;
+    confidence: number;
+  };
+  citations: { report: string; revision: number; start: number; end: number; outlet: string; credit: string };
+  mentions: { report: string; revision: number; start: number; end: number; entity: string; kind: string };
+  times: { report: string; revision: number; start: number; end: number; type: string; value: string };
+  claims: {
+    id: string;
+    story: string;
+    rank: number;
+    text: string;
+    reports: number;
+    independent: number;
+    at_least: number;
+  };
+  quarantine: { sequence: number; name: string; code: string; message: string };
+}

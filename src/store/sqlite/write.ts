@@ -1,0 +1,151 @@
+import type { DatabaseSync } from "node:sqlite";
+import { type Insertable, type Kysely, sql, type Transaction } from "kysely";
+import type { StoryRecord } from "../../model/index.ts";
+import type { Batch, StoredPlacement, StoredReport } from "../store.ts";
+import { annotationRows } from "./rows.ts";
+import type { Tables } from "./tables.ts";
+
+/** SQLite takes 32,766 values a statement; this many rows of the widest table stay below. */
+const ROWS_AT_ONCE = 500;
+
+type Rows = { [Table in keyof Tables]: readonly Insertable<Tables[Table]>[] };
+
+async function insertRows<Table extends "statements" | "citations" | "mentions" | "times" | "claims" | "placements">(
+  transaction: Transaction<Tables>,
+  table: Table,
+  rows: Rows[Table],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    await transaction
+      .insertInto(table)
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .execute();
+  }
+}
+
+async function saveReport(transaction: Transaction<Tables>, stored: StoredReport): Promise<void> {
+  const { report, revision, sequence, annotations } = stored;
+  const earlier = await transaction
+    .selectFrom("reports")
+    .select(["row", "first_sequence"])
+    .where("id", "=", report.id)
+    .where("current", "=", 1)
+    .executeTakeFirst();
+  if (earlier !== undefined) {
+    await transaction.updateTable("reports").set({ current: 0 }).where("row", "=", earlier.row).execute();
+    await sql`DELETE FROM reports_words WHERE rowid = ${earlier.row}`.execute(transaction);
+  }
+  const { id, url, outlet, title, published, language } = report;
+  const { row } = await transaction
+    .insertInto("reports")
+    .values({
+      id,
+      revision,
+      sequence,
+      first_sequence: earlier?.first_sequence ?? sequence,
+      current: 1,
+      url,
+      outlet,
+      title,
+      published,
+      language,
+      report: JSON.stringify(report),
+      annotations: JSON.stringify(annotations),
+    })
+    .returning("row")
+    .executeTakeFirstOrThrow();
+  await sql`INSERT INTO reports_words (rowid, title, text) VALUES (${row}, ${title ?? ""}, ${report.text})`.execute(
+    transaction,
+  );
+  const rows = annotationRows(stored);
+  await insertRows(transaction, "statements", rows.statements);
+  await insertRows(transaction, "citations", rows.citations);
+  await insertRows(transaction, "mentions", rows.mentions);
+  await insertRows(transaction, "times", rows.times);
+}
+
+/** Writes a batch in one transaction. */
+export async function saveBatch(database: Kysely<Tables>, batch: Batch): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    for (const { sequence, digest, url, name, file, offset, length } of batch.resources) {
+      await transaction.insertInto("resources").values({ sequence, digest, url, name, file, offset, length }).execute();
+    }
+    for (const stored of batch.reports) await saveReport(transaction, stored);
+    for (const { sequence, name, code, message } of batch.quarantined) {
+      await transaction.insertInto("quarantine").values({ sequence, name, code, message }).execute();
+    }
+  });
+}
+
+/** Replaces all placements; the records of stories whose reports or copies changed are dropped. */
+export async function savePlacements(database: Kysely<Tables>, placements: readonly StoredPlacement[]): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    const before = new Map(
+      (await transaction.selectFrom("placements").selectAll().execute()).map((row) => [row.report, row]),
+    );
+    const rows = placements.map(({ report, story, opens, copy }) => ({
+      report,
+      story,
+      opens,
+      copy: copy === null ? null : JSON.stringify(copy),
+    }));
+    const changed = new Set<string>();
+    for (const row of rows) {
+      const known = before.get(row.report);
+      before.delete(row.report);
+      if (known?.story === row.story && known.copy === row.copy) continue;
+      changed.add(row.story);
+      if (known !== undefined) changed.add(known.story);
+    }
+    for (const gone of before.values()) changed.add(gone.story);
+    await transaction.deleteFrom("placements").execute();
+    await insertRows(transaction, "placements", rows);
+    for (const story of changed) {
+      await transaction.deleteFrom("records").where("story", "=", story).execute();
+      await transaction.deleteFrom("claims").where("story", "=", story).execute();
+    }
+  });
+}
+
+/** Drops the records of stories that hold any of these reports: their text changed. */
+export async function markStories(database: Kysely<Tables>, reports: readonly string[]): Promise<void> {
+  for (const report of reports) {
+    const placed = await database
+      .selectFrom("placements")
+      .select("story")
+      .where("report", "=", report)
+      .executeTakeFirst();
+    if (placed !== undefined) await database.deleteFrom("records").where("story", "=", placed.story).execute();
+  }
+}
+
+/** Replaces a story's record and its claims' rows. */
+export async function saveStoryRecord(database: Kysely<Tables>, record: StoryRecord): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom("records").where("story", "=", record.story).execute();
+    await transaction.deleteFrom("claims").where("story", "=", record.story).execute();
+    await transaction
+      .insertInto("records")
+      .values({ story: record.story, record: JSON.stringify(record) })
+      .execute();
+    const rows = record.claims.map(({ id, text, assertions, independent, atLeast }, rank) => ({
+      id,
+      story: record.story,
+      rank,
+      text,
+      reports: new Set(assertions.map((assertion) => assertion.report)).size,
+      independent,
+      at_least: atLeast,
+    }));
+    await insertRows(transaction, "claims", rows);
+  });
+}
+
+/** What SQLite itself finds wrong with its file. */
+export function integrityProblems(database: DatabaseSync): string[] {
+  return database
+    .prepare("PRAGMA integrity_check")
+    .all()
+    .map((row) => String(row["integrity_check"]))
+    .filter((line) => line !== "ok");
+}

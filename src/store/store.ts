@@ -1,0 +1,110 @@
+import type { Annotations, Copy, Report, StoryRecord } from "../model/index.ts";
+import type { LogPlace } from "./log/index.ts";
+
+/** A resource as the store remembers it. */
+export interface StoredResource extends LogPlace {
+  readonly sequence: number;
+  /** SHA-256 of its bytes. */
+  readonly digest: string;
+  readonly url: string | null;
+  readonly name: string;
+}
+
+/** One revision of a report with its annotations. */
+export interface StoredReport {
+  readonly report: Report;
+  /** From 1. */
+  readonly revision: number;
+  /** Of the resource that brought this revision. */
+  readonly sequence: number;
+  readonly annotations: Annotations;
+}
+
+/** Something that was refused, kept with its reason. */
+export interface Quarantined {
+  readonly sequence: number;
+  readonly name: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What one stretch of the log brings, written in one transaction. */
+export interface Batch {
+  readonly resources: readonly StoredResource[];
+  readonly reports: readonly StoredReport[];
+  readonly quarantined: readonly Quarantined[];
+}
+
+/** Where a report stands. */
+export interface StoredPlacement {
+  readonly report: string;
+  readonly story: string;
+  /** The id of the story that this report would have opened: an alias of `story`. */
+  readonly opens: string;
+  readonly copy: Copy | null;
+}
+
+export interface StorySummary {
+  readonly story: string;
+  readonly title: string | null;
+  readonly reports: number;
+  readonly outlets: number;
+  readonly firstPublished: string | null;
+  readonly lastPublished: string | null;
+}
+
+export interface SearchQuery {
+  readonly words: string;
+  readonly outlet?: string;
+  readonly entity?: string;
+  /** Published on or after this day, and on or before that one (ISO 8601). */
+  readonly from?: string;
+  readonly to?: string;
+  readonly limit?: number;
+}
+
+export interface SearchHit {
+  readonly report: string;
+  readonly story: string | null;
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly published: string | null;
+  /** A stretch of the text around the first word found, as offsets into it. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Versions of the stages that made what the store holds. */
+export type Versions = Readonly<Record<string, string>>;
+
+/** The store behind a desk. One engine implements it today; a second must pass the same contract tests. */
+export interface Store {
+  /** Place of the last resource or decision that was written, or null for an empty store. */
+  readonly lastPlace: () => Promise<(LogPlace & { readonly sequence: number }) | null>;
+  /** Sequence of a resource with these bytes from that address, or null. */
+  readonly findResource: (digest: string, url: string | null) => Promise<number | null>;
+  readonly save: (batch: Batch) => Promise<void>;
+  /** The current revision of every report, by sequence of its first revision, then id. */
+  readonly currentReports: () => Promise<StoredReport[]>;
+  /** A report's revision, or its current one; null where there is none. */
+  readonly report: (id: string, revision?: number) => Promise<StoredReport | null>;
+  readonly reportCount: () => Promise<number>;
+  /** Replaces all placements, and marks the stories that changed. */
+  readonly place: (placements: readonly StoredPlacement[]) => Promise<void>;
+  readonly stories: () => Promise<StorySummary[]>;
+  /** The story an id stands for today, its aliases included; null where there is none. */
+  readonly resolveStory: (id: string) => Promise<string | null>;
+  /** Reports of a story, in the order of the log. */
+  readonly storyReports: (story: string) => Promise<(StoredReport & { readonly copy: Copy | null })[]>;
+  /** The record of a story if it is up to date, else null. */
+  readonly record: (story: string) => Promise<StoryRecord | null>;
+  readonly saveRecord: (record: StoryRecord) => Promise<void>;
+  readonly search: (query: SearchQuery) => Promise<SearchHit[]>;
+  readonly quarantined: () => Promise<Quarantined[]>;
+  readonly versions: () => Promise<Versions>;
+  readonly setVersions: (versions: Versions) => Promise<void>;
+  /** Problems the engine itself finds in its files, one line each. */
+  readonly check: () => Promise<string[]>;
+  readonly close: () => Promise<void>;
+}
