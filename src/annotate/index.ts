@@ -1,37 +1,48 @@
 import type { Annotations, Report } from "../model/index.ts";
+import { findCitations } from "./citations/index.ts";
+import type { Document } from "./document.ts";
+import { findEntities } from "./entities/index.ts";
 import { findHappenings } from "./happenings/index.ts";
+import { outletByName } from "./outlets/index.ts";
 import { tag } from "./tags/index.ts";
+import { findTimes } from "./times/index.ts";
 import { cutUp } from "./tokens/index.ts";
+
+function documentOf(report: Report): Document {
+  return tag(cutUp(report, report.language));
+}
 
 /**
  * Annotates one report: sentences, times, entities, statements, citations, happenings. Every range points into
  * `report.text`. A function of the report alone.
  */
 export function annotate(report: Report): Annotations {
-  const document = tag(cutUp(report, report.language));
-  const times: Annotations["times"] = [];
-  const entities: Annotations["entities"] = [];
+  const document = documentOf(report);
+  const { times, periods } = findTimes(document);
+  const entities = findEntities(document, (name) => outletByName(name)?.name ?? null);
   const statements: Annotations["statements"] = [];
+  const citations = findCitations(document, { statements, entities });
   return {
     report: report.id,
     language: report.language,
     sentences: document.sentences.map(({ start, end }) => ({ start, end })),
     times,
-    periods: [],
+    periods,
     entities,
     statements,
-    citations: [],
+    citations,
     documents: [],
     happenings: findHappenings(document, { times, entities, statements }),
-    notTried: [],
+    notTried: report.language === "en" ? [] : ["statements", "happenings"],
   };
 }
 
 /** What link needs of a report before it is annotated in full: whom it credits. */
-export function creditsOf(_report: Report): Pick<Annotations, "citations"> {
-  return { citations: [] };
+export function creditsOf(report: Report): Pick<Annotations, "citations"> {
+  return { citations: findCitations(documentOf(report)) };
 }
 
+export { nameKey, sameName } from "./entities/index.ts";
 export { familyOf, findOutlet, outletKey, outletName } from "./outlets/index.ts";
 export { lemma } from "./tags/index.ts";
 
