@@ -1,5 +1,6 @@
 import type { EntityKind, Mention } from "../../model/index.ts";
 import type { Document, Token } from "../document.ts";
+import { agreed } from "./agree.ts";
 import { type Country, countries, institutions } from "./tables.ts";
 import { type NameSpan, tagNames } from "./tagger.ts";
 
@@ -35,7 +36,7 @@ const MINISTRY: ReadonlySet<string> = new Set("ministry military army navy embas
 /** What names something in a document, in order, without overlap. */
 export function candidatesOf(document: Document, outletName: OutletLookup): Candidate[] {
   const { tokens } = document;
-  const spans = document.language === "en" ? tagNames(document) : [];
+  const spans = document.language === "en" ? agreed(document, tagNames(document)) : [];
   const table = tableCandidates(document);
   const taken = new Map<number, NameSpan>();
   for (const span of spans) for (let at = span.first; at < span.last; at++) taken.set(at, span);
@@ -101,7 +102,7 @@ function inTables(tokens: readonly Token[], first: number, last: number, phrase:
   const whole = startsName(tokens[last - 1]);
   if (!whole) return null;
   const common = { first, last, by: "table" as const };
-  if (institution !== undefined)
+  if (institution !== undefined && !isAnothers(tokens, first, phrase))
     return { ...common, kind: "government", name: institution.name, country: institution.country, governs: true };
   const country = tables.names.get(phrase);
   if (country !== undefined && !isOtherWord(tokens, first, last, phrase))
@@ -112,6 +113,18 @@ function inTables(tokens: readonly Token[], first: number, last: number, phrase:
   if (capital !== undefined)
     return { ...common, kind: "place", name: capital.name, country: capital.country, governs: true };
   return null;
+}
+
+/** Many countries have a National Security Council: it is the American one where the words near by say so. */
+function isAnothers(tokens: readonly Token[], first: number, phrase: string): boolean {
+  const before = countries().adjectives.get(tokens[first - 1]?.lower ?? "");
+  if (before !== undefined && before.code !== institutions().get(phrase)?.country.code) return true;
+  if (phrase !== "national security council") return false;
+  for (let at = Math.max(0, first - 12); at < first + 15; at++) {
+    const text = tokens[at]?.text;
+    if (text === "White" || text === "U.S." || text === "US" || text === "American") return false;
+  }
+  return true;
 }
 
 /** "us" in capitals of a headline, "Jordan" the man, "Georgia" the state, "Turkey" the bird: left to the tagger. */
@@ -154,7 +167,7 @@ const KINDS: ReadonlyMap<string, EntityKind> = new Map([
 function fromSpan(tokens: readonly Token[], span: NameSpan, outletName: OutletLookup): Candidate[] {
   const kind = KINDS.get(span.label);
   let { first, last } = span;
-  while (first < last && kind === "person" && TITLES.has(tokens[first]?.lower ?? "")) first++;
+  if (kind === "person") first = afterTitles(tokens, first, last);
   while (last > first && /^(?:['’]s|['’.,"”“()]|''|``)$/.test(tokens[last - 1]?.text ?? "")) last--;
   while (first < last && (/^(?:['’.,"”“()]|''|``)$/.test(tokens[first]?.text ?? "") || tokens[first]?.lower === "the"))
     first++;
@@ -173,6 +186,12 @@ function fromSpan(tokens: readonly Token[], span: NameSpan, outletName: OutletLo
       governs: false,
     },
   ];
+}
+
+/** "Cologne Mayor Henriette Reker": the name begins behind the last title. */
+function afterTitles(tokens: readonly Token[], first: number, last: number): number {
+  for (let at = last - 2; at >= first; at--) if (TITLES.has(tokens[at]?.lower ?? "") && last - at > 1) return at + 1;
+  return first;
 }
 
 /** The words of some tokens, with the spaces between them as single ones. */

@@ -113,7 +113,9 @@ function glossed(reading: Reading, at: number, candidates: ReadonlyMap<number, C
     const before = reading.people.length;
     const draft = addPerson(reading.document, reading.people, candidate);
     draft.mentions.pop();
-    return reading.people.length === before ? draft : (reading.people.pop(), null);
+    if (reading.people.length === before) return draft;
+    reading.people.pop();
+    return null;
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import type { Document, Sentence } from "../document.ts";
+import type { Document, Sentence, Token } from "../document.ts";
 import type { Draft } from "./draft.ts";
 import { isRoleHead } from "./roles.ts";
 import { type Country, countries } from "./tables.ts";
@@ -22,34 +22,43 @@ export function roleMentionAt(
 ): RoleMention | null {
   const { tokens } = document;
   const head = tokens[at];
-  if (head === undefined || !isRoleHead(head.lower) || !/^NNP?$/.test(head.tag)) return null;
-  const next = tokens[at + 1];
-  if (named(at + 1) || /^(?:NN|NNP|NNS|HYPH)$/.test(next?.tag ?? "") || (next?.text === "," && named(at + 2)))
+  if (head === undefined || !isRoleHead(head.lower) || !/^NNP?$/.test(head.tag) || goesOn(tokens, at, named))
     return null;
-  if (/^(?:of|for)$/.test(next?.lower ?? "")) return null;
+  const { first, country, modifiers } = wordsBefore(tokens, sentence.first, at);
+  const mention = { last: at + 1, head: head.lower, country, modifiers };
+  const determiner = tokens[first - 1];
+  if (determiner?.lower === "the" || determiner?.lower === "this") return { ...mention, first: first - 1 };
+  const opens = first === sentence.first || /^(?:,|:|``|''|IN)$/.test(determiner?.tag ?? "");
+  return country !== null && opens ? { ...mention, first } : null;
+}
+
+/** A name, another noun or a complement follows: the role is that of somebody else. */
+function goesOn(tokens: readonly Token[], at: number, named: (token: number) => boolean): boolean {
+  const next = tokens[at + 1];
+  if (named(at + 1) || /^(?:NN|NNP|NNS|HYPH)$/.test(next?.tag ?? "")) return true;
+  return (next?.text === "," && named(at + 2)) || /^(?:of|for)$/.test(next?.lower ?? "");
+}
+
+const LONGEST = 5;
+
+/** Adjectives and nouns before the head, back to a nationality. */
+function wordsBefore(
+  tokens: readonly Token[],
+  limit: number,
+  at: number,
+): Pick<RoleMention, "first" | "country" | "modifiers"> {
+  const { adjectives } = countries();
   const modifiers: string[] = [];
   let first = at;
-  let country: Country | null = null;
-  while (first > sentence.first && at - first < 5) {
-    const before = tokens[first - 1];
-    if (before === undefined || !/^(?:NN|NNP|JJ|VBN)$/.test(before.tag)) break;
+  while (first > limit && at - first < LONGEST && /^(?:NN|NNP|JJ|VBN)$/.test(tokens[first - 1]?.tag ?? "")) {
     first--;
-    const two = `${tokens[first - 1]?.lower ?? ""} ${before.lower}`;
-    const nation = countries().adjectives.get(two) ?? countries().adjectives.get(before.lower);
-    if (nation !== undefined) {
-      if (countries().adjectives.has(two)) first--;
-      country = nation;
-      break;
-    }
-    modifiers.push(before.lower);
+    const lower = tokens[first]?.lower ?? "";
+    const two = adjectives.get(`${tokens[first - 1]?.lower ?? ""} ${lower}`);
+    const country = two ?? adjectives.get(lower);
+    if (country !== undefined) return { first: two === undefined ? first : first - 1, country, modifiers };
+    modifiers.push(lower);
   }
-  const determiner = tokens[first - 1]?.lower ?? "";
-  if (determiner === "the" || determiner === "this")
-    return { first: first - 1, last: at + 1, head: head.lower, country, modifiers };
-  const opens = first === sentence.first || /^(?:,|:|``|''|IN)$/.test(tokens[first - 1]?.tag ?? "");
-  return country !== null && opens && !/^(?:a|an|no|some|any|each|another)$/.test(determiner)
-    ? { first, last: at + 1, head: head.lower, country, modifiers }
-    : null;
+  return { first, country: null, modifiers };
 }
 
 /** The person last spoken of who holds that role in this report. */

@@ -56,7 +56,18 @@ export function roleBefore(document: Document, sentence: Sentence, name: Candida
   if (headAt < sentence.first || (last !== name.first && headAt !== last - 1)) return null;
   let first = headAt;
   while (first > sentence.first && last - first < LONGEST_BEFORE && mayBeRole(tokens, first - 1)) first--;
-  return roleOf(document, first, last, headAt);
+  return roleOf(document, fromNationality(tokens, first, headAt), last, headAt);
+}
+
+/** "rocket North Korean leader": what stands before the nationality in lower case is not of the role. */
+function fromNationality(tokens: readonly Token[], first: number, headAt: number): number {
+  const { adjectives } = countries();
+  for (let at = first + 1; at < headAt; at++) {
+    const known =
+      adjectives.has(lowerAt(tokens, at)) || adjectives.has(`${lowerAt(tokens, at)} ${lowerAt(tokens, at + 1)}`);
+    if (known && tokens[at - 1]?.tag === "NN") return at;
+  }
+  return first;
 }
 
 function mayBeRole(tokens: readonly Token[], at: number): boolean {
@@ -90,7 +101,7 @@ export function roleAfter(document: Document, sentence: Sentence, name: Candidat
       !(token.text === "," && isList(tokens, last))
     )
       break;
-    if (headAt < 0 && isRoleHead(token.lower)) headAt = last;
+    if (headAt < 0 && isRoleHead(token.lower) && tokens[last + 1]?.tag !== "POS") headAt = last;
   }
   return headAt < 0 ? null : roleOf(document, first, last, headAt);
 }

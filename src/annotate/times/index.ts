@@ -30,10 +30,13 @@ export function findTimes(document: Document): { times: Time[]; periods: Period[
     document,
     pieces,
     published: publishedDay(document.report.published),
-    memory: { day: null, daySentence: -1, quarter: null, year: null, yearSentence: -1 },
+    memory: { day: null, daySentence: -1, month: null, quarter: null, year: null, yearSentence: -1 },
     tense: (at) => tense(pieces[at]?.token ?? 0, pieces[at]?.sentence ?? -1),
   };
-  return { times: readAll(context, locale), periods: document.language === "en" ? findPeriods(pieces) : [] };
+  return {
+    times: readAll(context, locale),
+    periods: document.language === "en" ? findPeriods(document.tokens, context.published) : [],
+  };
 }
 
 /** The calendar day of a day, a local time or a time with zone: the outlet's own, as written. */
@@ -96,11 +99,15 @@ function timeOf(context: Context, found: Found, rule: Rule): Time {
   };
 }
 
+const MONTH = /^\d{4}-\d\d$/;
+const monthDay = (value: string): number => dayOf(Number(value.slice(0, 4)), Number(value.slice(5)), 1);
+
 /** What later expressions may refer to. */
 function remember({ memory, pieces }: Context, found: Found): void {
   const sentence = pieces[found.first]?.sentence ?? -1;
   const set: Partial<Memory> = {
     ...(found.day === undefined ? {} : { day: found.day, daySentence: sentence }),
+    ...(found.type === "DATE" && MONTH.test(found.value) ? { month: monthDay(found.value) } : {}),
     ...(found.quarter === undefined ? {} : { quarter: found.quarter }),
     ...(found.year === undefined ? {} : { year: found.year, yearSentence: sentence }),
   };

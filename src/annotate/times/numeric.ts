@@ -2,20 +2,19 @@ import { dayOf, dayValue, pad } from "./calendar.ts";
 import { fullYear, isDate } from "./resolve.ts";
 import { type Found, lowerAt, type Rule } from "./rule.ts";
 
-const ISO = /^(\d{4})-(\d\d)(?:-(\d\d))?$/;
+const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:t\d\d:\d\d)?$/;
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)$/;
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d\d)$/;
 
-/** `2023-07-28`, `2023-07`: the same in every language. */
+/** `2023-07-28`: the same in every language. */
 export const iso: Rule = {
   name: "iso",
   read: (context, at) => {
     const parts = ISO.exec(lowerAt(context, at));
     if (parts === null) return null;
-    const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3] ?? 1)];
+    const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
     if (year < 1000 || year > 2999 || !isDate(month, date)) return null;
-    if (parts[3] === undefined)
-      return { first: at, last: at + 1, type: "DATE", value: `${parts[1]}-${parts[2]}`, anchor: "written" };
+    return { first: at, last: at + 1, type: "DATE", value: `${parts[1]}-${parts[2]}`, anchor: "written" };
     return dated(at, year, month, date);
   },
 };

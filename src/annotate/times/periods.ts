@@ -1,6 +1,7 @@
 import { lazy, readModelText } from "../../base/index.ts";
 import type { Period } from "../../model/index.ts";
-import type { Piece } from "./rule.ts";
+import type { Token } from "../document.ts";
+import { dayOf } from "./calendar.ts";
 
 interface Named {
   readonly words: readonly string[];
@@ -27,17 +28,30 @@ const table = lazy((): ReadonlyMap<string, readonly Named[]> => {
   return byFirst;
 });
 
+/** "The pandemic" of a report of 2009 is another one. */
+function begun(begins: string | null, published: number | null): boolean {
+  const parts = /^(\d{4})(?:-(\d\d)-(\d\d))?$/.exec(begins ?? "");
+  return (
+    parts === null ||
+    published === null ||
+    dayOf(Number(parts[1]), Number(parts[2] ?? 1), Number(parts[3] ?? 1)) <= published
+  );
+}
+
 /** Named periods ("the pandemic", "the collapse of the USSR") of the table, in order and without overlap. */
-export function findPeriods(pieces: readonly Piece[]): Period[] {
+export function findPeriods(tokens: readonly Token[], published: number | null): Period[] {
   const found: Period[] = [];
   const periods = table();
   let at = 0;
-  while (at < pieces.length) {
+  while (at < tokens.length) {
     const named = periods
-      .get(pieces[at]?.lower ?? "")
-      ?.find(({ words }) => words.every((word, step) => pieces[at + step]?.lower === word));
-    const last = pieces[at + (named?.words.length ?? 1) - 1];
-    const start = pieces[at]?.start;
+      .get(tokens[at]?.lower ?? "")
+      ?.find(
+        ({ words, begins }) =>
+          begun(begins, published) && words.every((word, step) => tokens[at + step]?.lower === word),
+      );
+    const last = tokens[at + (named?.words.length ?? 1) - 1];
+    const start = tokens[at]?.start;
     if (named !== undefined && last !== undefined && start !== undefined) {
       found.push({ start, end: last.end, name: named.name, begins: named.begins, ends: named.ends });
     }

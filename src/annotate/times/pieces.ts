@@ -2,6 +2,8 @@ import type { Document, Token } from "../document.ts";
 import type { Entry, Lexicon, Piece } from "./rule.ts";
 
 const YEAR_LIKE = /^(?:1\d|20)\d\d(?:s|$)/;
+/** A date in figures, a telephone number: one piece. */
+const IN_FIGURES = /^\d+-\d+-/;
 /** A hyphenated token of more parts is no time. */
 const MOST_PARTS = 4;
 const LONGEST = 40;
@@ -22,7 +24,7 @@ function addToken(pieces: Piece[], of: Token, token: number, sentence: number, l
   const { start, end, text, lower } = of;
   const entry = lexicon.get(lower) ?? numeric(lower);
   const hyphen = entry === undefined && lower.length <= LONGEST ? lower.indexOf("-") : -1;
-  if (hyphen <= 0 || !addParts(pieces, of, token, sentence, lexicon)) {
+  if (hyphen <= 0 || IN_FIGURES.test(lower) || !addParts(pieces, of, token, sentence, lexicon)) {
     pieces.push({ start, end, text, lower, entry, token, sentence, glued: false });
   }
 }

@@ -60,6 +60,8 @@ export interface Piece {
 export interface Memory {
   day: Day | null;
   daySentence: number;
+  /** First day of the month last named. */
+  month: Day | null;
   /** Calendar quarter as year * 4 + quarter - 1. */
   quarter: number | null;
   year: number | null;

@@ -1,4 +1,4 @@
-import { addMonths, type Day, dateOf, dayOf, daysIn, dayValue, pad, weekValue } from "../calendar.ts";
+import { addMonths, type Day, dateOf, dayOf, daysIn, dayValue, monthValue, pad, weekValue } from "../calendar.ts";
 import { entryAt, type Found, lowerAt, type Rule } from "../rule.ts";
 import { unitValue } from "./directed.ts";
 
@@ -15,6 +15,8 @@ export const thatUnit: Rule = {
     const common = { first: at, last, type: "DATE" as const, article: lower === "same" };
     const { day, year } = context.memory;
     if (unit === "year" && year !== null) return { ...common, value: pad(year, 4), anchor: "text" };
+    const { month } = context.memory;
+    if (unit === "month" && month !== null) return { ...common, value: monthValue(month), anchor: "text" };
     if (day === null) return unit === "day" ? { ...common, value: "XXXX-XX-XX", anchor: "none" } : null;
     const value = unitValue(day, unit, 0);
     return value === null ? null : { ...common, value, anchor: "text", ...(unit === "day" ? { day } : {}) };
