@@ -1,12 +1,15 @@
+import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
 import { compose, type Format, type Length, render } from "../brief/index.ts";
 import { linkStories } from "../desk/index.ts";
 import { gather, isCapture } from "../gather/index.ts";
-import type { Refusal, Report } from "../model/index.ts";
+import type { Refusal, Report, StoryRecord } from "../model/index.ts";
 import { isRefusal, read } from "../read/index.ts";
 import { weigh } from "../weigh/index.ts";
+import { deskOption, withDesk } from "./desk.ts";
 
 interface Options {
+  readonly desk: string;
   readonly format: Format;
   readonly json?: boolean;
   readonly length: Length;
@@ -28,8 +31,18 @@ async function readAll(
   return { reports: [...reports.values()], refusals };
 }
 
+/** Records of stories on a desk; the desk is opened only if there are any. */
+async function recordsOf(ids: readonly string[], folder: string): Promise<StoryRecord[]> {
+  if (ids.length === 0) return [];
+  return withDesk(folder, async (desk) => {
+    const records: StoryRecord[] = [];
+    for (const id of ids) records.push(await desk.record(id));
+    return records;
+  });
+}
+
 /** Says what was refused, a line each and a count; sets the exit code. */
-export function sayRefusals(refusals: readonly Refusal[]): void {
+function sayRefusals(refusals: readonly Refusal[]): void {
   for (const refusal of refusals) process.stderr.write(`dateline: ${refusal.message}\n`);
   if (refusals.length === 0) return;
   process.stderr.write(`dateline: ${refusals.length} refused\n`);
@@ -40,7 +53,8 @@ export function sayRefusals(refusals: readonly Refusal[]): void {
 export function briefCommand(): Command {
   return new Command("brief")
     .description("read files and print a brief of each story they tell, in memory")
-    .argument("<sources...>", "files, folders, or - for standard input")
+    .argument("<sources...>", "files, folders, - for standard input, or the id of a story on the desk")
+    .addOption(deskOption())
     .addOption(
       new Option("--format <format>", "how to print").choices(["text", "markdown", "html", "json"]).default("text"),
     )
@@ -53,9 +67,12 @@ export function briefCommand(): Command {
       "\nExamples:\n  dateline brief report-a.txt report-b.html\n  dateline brief --format markdown reports/ > brief.md\n",
     )
     .action(async (sources: string[], options: Options) => {
-      const { reports, refusals } = await readAll(sources);
-      const printed = linkStories(reports).map((story) => {
-        const record = weigh(story.reports);
+      // An existing path is a path, otherwise an id.
+      const ids = sources.filter((source) => /^s-[0-9a-f]+$/.test(source) && !existsSync(source));
+      const records = await recordsOf(ids, options.desk);
+      const { reports, refusals } = await readAll(sources.filter((source) => !ids.includes(source)));
+      records.push(...linkStories(reports).map((story) => weigh(story.reports)));
+      const printed = records.map((record) => {
         const brief = compose(record, options.length);
         return options.json ? `${JSON.stringify({ record, brief })}\n` : render(brief, options.format);
       });

@@ -1,2 +1,7 @@
 /** The pipeline wired together: the library's face. */
+export { type ComparedSentence, type Comparison, compareReports } from "./compare.ts";
+export { type Desk, openDesk } from "./desk.ts";
+export type { Problem } from "./doctor.ts";
+export type { Receipt } from "./intake.ts";
 export { type LinkedStory, linkStories } from "./stories.ts";
+export { versions } from "./versions.ts";

@@ -1,7 +1,8 @@
 import { annotate } from "../annotate/index.ts";
 import { compareText } from "../base/index.ts";
-import { createLinker, sharedPassages, sharedShare } from "../link/index.ts";
-import type { AnnotatedReport, Copy, Report } from "../model/index.ts";
+import { createLinker } from "../link/index.ts";
+import type { AnnotatedReport, Report } from "../model/index.ts";
+import { copyOf } from "./copies.ts";
 
 /** The reports of one story, annotated and linked, in order. */
 export interface LinkedStory {
@@ -11,13 +12,9 @@ export interface LinkedStory {
 
 /** Reports in the order that linking sees them in memory: by published, then id, so that the order of files does not matter. */
 function inOrder(reports: readonly Report[]): Report[] {
-  return [...reports].sort((a, b) => compareText(a.published ?? "9999", b.published ?? "9999") || compareText(a.id, b.id));
-}
-
-function copyOf(report: Report, original: { readonly id: string; readonly by: Copy["by"] } | null, byId: ReadonlyMap<string, Report>): Copy | null {
-  if (original === null) return null;
-  const spans = sharedPassages(report.text, byId.get(original.id)?.text ?? "");
-  return { of: original.id, share: sharedShare(spans, report.text), spans, by: original.by };
+  return [...reports].sort(
+    (a, b) => compareText(a.published ?? "9999", b.published ?? "9999") || compareText(a.id, b.id),
+  );
 }
 
 /**
@@ -26,7 +23,10 @@ function copyOf(report: Report, original: { readonly id: string; readonly by: Co
  *
  * @returns stories in order of their first report
  */
-export function linkStories(reports: readonly Report[], given: ReadonlyMap<string, string> | null = null): LinkedStory[] {
+export function linkStories(
+  reports: readonly Report[],
+  given: ReadonlyMap<string, string> | null = null,
+): LinkedStory[] {
   const linker = createLinker();
   const byId = new Map(reports.map((report) => [report.id, report]));
   const annotated = new Map<string, AnnotatedReport>();
@@ -40,7 +40,12 @@ export function linkStories(reports: readonly Report[], given: ReadonlyMap<strin
     const known = annotated.get(place.id);
     if (known === undefined) continue;
     const story = given?.get(place.id) ?? place.story;
-    const member: AnnotatedReport = { ...known, story, copy: copyOf(known.report, place.copyOf, byId), sequence };
+    const member: AnnotatedReport = {
+      ...known,
+      story,
+      copy: copyOf(known.report, place.copyOf, (id) => byId.get(id)),
+      sequence,
+    };
     const members = stories.get(story);
     if (members === undefined) stories.set(story, [member]);
     else members.push(member);

@@ -1,0 +1,42 @@
+/** Writes a line to standard output. */
+export function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Writes a value as indented JSON to standard output. */
+export function sayJson(value: unknown): void {
+  say(JSON.stringify(value, null, 2));
+}
+
+/** Rows as columns that line up; the last column is not padded. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows)
+    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length);
+  return rows
+    .map((row) =>
+      row.map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0))).join("  "),
+    )
+    .join("\n");
+}
+
+/** "1 report", "2 reports". */
+export function count(number: number, one: string): string {
+  return `${number} ${number === 1 ? one : one.endsWith("y") ? `${one.slice(0, -1)}ies` : `${one}s`}`;
+}
+
+/** A progress line on standard error that is overwritten, on a terminal only and after two seconds. */
+export function createProgress(): { readonly show: (text: string) => void; readonly end: () => void } {
+  const started = performance.now();
+  let shown = false;
+  return {
+    show: (text) => {
+      if (!process.stderr.isTTY || performance.now() - started < 2000) return;
+      process.stderr.write(`\r\u001b[K${text}`);
+      shown = true;
+    },
+    end: () => {
+      if (shown) process.stderr.write("\r\u001b[K");
+    },
+  };
+}

@@ -1,0 +1,264 @@
+import { rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { DatelineError, digest } from "../base/index.ts";
+import { compose, type Length } from "../brief/index.ts";
+import type { Gathered } from "../gather/index.ts";
+import type { AnnotatedReport, Brief, Capture, Refusal, StoryRecord } from "../model/index.ts";
+import {
+  cutTail,
+  hasLog,
+  isDamage,
+  type LogEntry,
+  type LogWriter,
+  openLogWriter,
+  openSqliteStore,
+  type PlacedEntry,
+  type Quarantined,
+  readLog,
+  type SearchHit,
+  type SearchQuery,
+  type Store,
+  type StoredReport,
+  type StorySummary,
+} from "../store/index.ts";
+import { weigh } from "../weigh/index.ts";
+import { examine, type Problem } from "./doctor.ts";
+import { type Receipt, takeIn } from "./intake.ts";
+import { lockDesk } from "./lock.ts";
+import { placeAll } from "./placing.ts";
+import { versions } from "./versions.ts";
+
+/** A desk: a folder that keeps what came in and what follows from it. */
+export interface Desk {
+  /**
+   * Archives, reads, annotates, links and stores captures, a receipt each once its batch is on disk. What is known
+   * already changes nothing; a changed text of the same report becomes a revision.
+   *
+   * @throws DatelineError `locked` where another process is writing
+   */
+  readonly add: (captures: AsyncIterable<Gathered>) => AsyncGenerator<Receipt>;
+  readonly stories: () => Promise<StorySummary[]>;
+  /** @throws DatelineError `not-found` */
+  readonly record: (story: string) => Promise<StoryRecord>;
+  /** @throws DatelineError `not-found` */
+  readonly brief: (story: string, length?: Length) => Promise<Brief>;
+  /** A report's revision, or its current one. @throws DatelineError `not-found` */
+  readonly report: (id: string, revision?: number) => Promise<StoredReport>;
+  readonly search: (query: SearchQuery) => Promise<SearchHit[]>;
+  readonly quarantined: () => Promise<Quarantined[]>;
+  /** Derives everything again from the archive. @throws DatelineError `locked` */
+  readonly rebuild: () => Promise<{ readonly resources: number; readonly reports: number }>;
+  /** What is wrong with the desk; empty where nothing is. */
+  readonly doctor: () => Promise<Problem[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** Resources logged, read and committed together: a receipt waits for no more than these. */
+const BATCH = 64;
+/** Bytes after which a batch is closed whatever its count. */
+const BATCH_BYTES = 32 * 1024 * 1024;
+
+/** Today's time for the log: the only clock a desk reads. */
+function now(): string {
+  return `${new Date().toISOString().slice(0, 19)}Z`;
+}
+
+async function* batches(captures: AsyncIterable<Gathered>): AsyncGenerator<Gathered[]> {
+  let batch: Gathered[] = [];
+  let bytes = 0;
+  for await (const gathered of captures) {
+    batch.push(gathered);
+    bytes += "refused" in gathered ? 0 : gathered.bytes.length;
+    if (batch.length < BATCH && bytes < BATCH_BYTES) continue;
+    yield batch;
+    batch = [];
+    bytes = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Replays what the archive holds beyond the store: what a process that died had logged and not derived. */
+async function catchUp(archive: string, store: Store): Promise<number> {
+  if (!(await hasLog(archive))) return 0;
+  const last = await store.lastPlace();
+  let pending: PlacedEntry[] = [];
+  let taken = 0;
+  const flush = async () => {
+    if (pending.length === 0) return;
+    await store.save((await takeIn(pending, store)).batch);
+    taken += pending.length;
+    pending = [];
+  };
+  for await (const found of readLog(archive, last ?? undefined)) {
+    if (isDamage(found)) {
+      process.emitWarning(
+        `${join(archive, found.file)}: a torn record at byte ${found.offset} was cut (${found.reason})`,
+      );
+      await cutTail(archive, found);
+    } else pending.push(found);
+    if (pending.length >= BATCH) await flush();
+  }
+  await flush();
+  return taken;
+}
+
+function refusedReceipt(gathered: Refusal): Receipt {
+  return {
+    sequence: null,
+    name: gathered.message.split(":")[0] ?? "",
+    status: "refused",
+    report: null,
+    revision: null,
+    code: gathered.code,
+    message: gathered.message,
+  };
+}
+
+/** Logs and takes in one batch; resources that the store has, or that came before in the batch, are not logged again. */
+async function addBatch(
+  batch: readonly Gathered[],
+  writer: LogWriter,
+  store: Store,
+  from: number,
+): Promise<{ receipts: Receipt[]; next: number }> {
+  const receipts: Receipt[] = [];
+  const entries: LogEntry[] = [];
+  const inBatch = new Set<string>();
+  let next = from;
+  for (const gathered of batch) {
+    if ("refused" in gathered) {
+      receipts.push(refusedReceipt(gathered));
+      continue;
+    }
+    const resource: Capture = gathered;
+    const key = `${digest(resource.bytes)} ${resource.url ?? ""}`;
+    const known = await store.findResource(digest(resource.bytes), resource.url);
+    if (known !== null || inBatch.has(key)) {
+      receipts.push({
+        sequence: known,
+        name: resource.name,
+        status: "unchanged",
+        report: null,
+        revision: null,
+        code: null,
+        message: null,
+      });
+      continue;
+    }
+    inBatch.add(key);
+    entries.push({ sequence: next, logged: now(), kind: "resource", resource });
+    next += 1;
+  }
+  if (entries.length > 0) {
+    const intake = await takeIn(await writer.append(entries), store);
+    await store.save(intake.batch);
+    receipts.push(...intake.receipts);
+  }
+  return { receipts, next };
+}
+
+async function* addAll(
+  folder: string,
+  archive: string,
+  store: Store,
+  captures: AsyncIterable<Gathered>,
+): AsyncGenerator<Receipt> {
+  const unlock = await lockDesk(folder);
+  try {
+    let changed = (await catchUp(archive, store)) > 0;
+    await store.setVersions(versions);
+    const writer = await openLogWriter(archive);
+    try {
+      let next = ((await store.lastPlace())?.sequence ?? 0) + 1;
+      for await (const batch of batches(captures)) {
+        const added = await addBatch(batch, writer, store, next);
+        next = added.next;
+        changed ||= added.receipts.some((receipt) => receipt.status === "added" || receipt.status === "revised");
+        yield* added.receipts;
+      }
+    } finally {
+      await writer.close();
+      if (changed) await placeAll(store);
+    }
+  } finally {
+    await unlock();
+  }
+}
+
+async function rebuildStore(folder: string, archive: string): Promise<{ resources: number; reports: number }> {
+  const fresh = join(folder, "desk.db.new");
+  for (const suffix of ["", "-wal", "-shm"]) await rm(fresh + suffix, { force: true });
+  const store = openSqliteStore(fresh);
+  const resources = await catchUp(archive, store);
+  await store.setVersions(versions);
+  await placeAll(store);
+  const reports = await store.reportCount();
+  await store.close();
+  for (const suffix of ["-wal", "-shm"]) await rm(join(folder, `desk.db${suffix}`), { force: true });
+  await rename(fresh, join(folder, "desk.db"));
+  return { resources, reports };
+}
+
+function annotated(stored: Awaited<ReturnType<Store["storyReports"]>>, story: string): AnnotatedReport[] {
+  return stored.map(({ report, annotations, copy, sequence }) => ({ report, annotations, copy, story, sequence }));
+}
+
+/**
+ * Opens a desk folder, making it where it is missing.
+ *
+ * @param folder holds `desk.db` and `archive/`
+ * @throws DatelineError `unreadable` or `version`
+ *
+ * @example
+ * const desk = await openDesk("./desk");
+ * for await (const receipt of desk.add(gather("reports/"))) console.log(receipt.status, receipt.name);
+ * await desk.close();
+ */
+export async function openDesk(folder: string): Promise<Desk> {
+  const archive = join(folder, "archive");
+  const path = join(folder, "desk.db");
+  const unlock = await lockDesk(folder).catch((error) => {
+    if (error instanceof DatelineError && error.code === "locked") return null;
+    throw error;
+  });
+  let store = openSqliteStore(path);
+  await unlock?.();
+
+  const record = async (id: string): Promise<StoryRecord> => {
+    const story = await store.resolveStory(id);
+    if (story === null)
+      throw new DatelineError("not-found", `${id}: no such story on this desk: dateline stories lists them`);
+    const kept = await store.record(story);
+    if (kept !== null) return kept;
+    const made = weigh(annotated(await store.storyReports(story), story));
+    await store.saveRecord(made);
+    return made;
+  };
+  return {
+    add: (captures) => addAll(folder, archive, store, captures),
+    stories: () => store.stories(),
+    record,
+    brief: async (story, length) => compose(await record(story), length),
+    report: async (id, revision) => {
+      const [, base = id, numbered] = /^(.*?)(?:@(\d+))?$/.exec(id) ?? [];
+      const found = await store.report(base, revision ?? (numbered === undefined ? undefined : Number(numbered)));
+      if (found === null)
+        throw new DatelineError("not-found", `${id}: no such report on this desk: dateline search finds them`);
+      return found;
+    },
+    search: (query) => store.search(query),
+    quarantined: () => store.quarantined(),
+    rebuild: async () => {
+      const release = await lockDesk(folder);
+      try {
+        await store.close();
+        return await rebuildStore(folder, archive);
+      } finally {
+        store = openSqliteStore(path);
+        await release();
+      }
+    },
+    doctor: () => examine(archive, store),
+    close: () => store.close(),
+  };
+}
