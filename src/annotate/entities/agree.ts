@@ -27,7 +27,7 @@ function isTitleCase({ tokens }: Document, { first, last }: Sentence): boolean {
 export function agreed(document: Document, spans: readonly NameSpan[]): NameSpan[] {
   const titles = document.sentences.filter((sentence) => isTitleCase(document, sentence));
   const kept = titles.length === 0 ? [...spans] : withoutHeadlines(document, spans, titles);
-  return vote(document.tokens, joinApostrophes(document.tokens, kept));
+  return spread(document, vote(document.tokens, joinApostrophes(document.tokens, kept)));
 }
 
 function withoutHeadlines(document: Document, spans: readonly NameSpan[], titles: readonly Sentence[]): NameSpan[] {
@@ -72,6 +72,27 @@ function joinApostrophes(tokens: readonly Token[], spans: readonly NameSpan[]): 
     } else joined.push(span);
   }
   return joined;
+}
+
+/** Words that are names in one place are names where the tagger passed them over: at a sentence's start, in brackets. */
+function spread(document: Document, spans: readonly NameSpan[]): NameSpan[] {
+  const { tokens } = document;
+  const known = new Map<string, string>();
+  const taken = new Set<number>();
+  for (const { first, last, label } of spans) {
+    for (let at = first; at < last; at++) taken.add(at);
+    const word = tokens[last - 1]?.text ?? "";
+    if (last - first === 1 || label === "PERSON") known.set(word, label);
+  }
+  const seen = writtenElsewhere(document);
+  const added: NameSpan[] = [];
+  for (const [at, { text, lower, start, end }] of tokens.entries()) {
+    const label = taken.has(at) ? undefined : known.get(text);
+    if (label === undefined || label === "MISC" || text.length < 3 || !CAPITAL.test(text)) continue;
+    if (((seen.get(lower) ?? 0) & 1) === 1 || taken.has(at - 1) || taken.has(at + 1)) continue;
+    added.push({ first: at, last: at + 1, start, end, label });
+  }
+  return added.length === 0 ? [...spans] : [...spans, ...added].sort((a, b) => a.first - b.first);
 }
 
 /** One kind for one name: of a full name's last word the person's, else what most places say. */

@@ -14,7 +14,6 @@ export const iso: Rule = {
     if (parts === null) return null;
     const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
     if (year < 1000 || year > 2999 || !isDate(month, date)) return null;
-    return { first: at, last: at + 1, type: "DATE", value: `${parts[1]}-${parts[2]}`, anchor: "written" };
     return dated(at, year, month, date);
   },
 };

@@ -1,0 +1,191 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { findEntities, nameKey, sameName } from "../../src/annotate/entities/index.ts";
+import { tag } from "../../src/annotate/tags/index.ts";
+import { cutUp } from "../../src/annotate/tokens/index.ts";
+import type { Entity } from "../../src/model/index.ts";
+import { reportOf } from "./support.ts";
+
+const find = (text: string) => findEntities(tag(cutUp(reportOf(text, "2023-07-28"), "en")));
+const named = (entities: readonly Entity[], name: string): Entity => {
+  const found = entities.find((entity) => entity.name === name);
+  assert.ok(found, `${name} among ${entities.map((entity) => entity.name).join(", ")}`);
+  return found;
+};
+const said = (text: string, entity: Entity) =>
+  entity.mentions.map(({ start, end, by }) => `${text.slice(start, end)}/${by}`);
+
+test("a full name, then the surname, the role and the pronoun", () => {
+  const text =
+    "Russian Defence Minister Sergei Shoigu visited North Korea on Thursday. Shoigu met officers. He praised them. " +
+    "The Russian minister left in the evening.";
+  const shoigu = named(find(text), "Sergei Shoigu");
+  assert.deepEqual(said(text, shoigu), [
+    ...["Sergei Shoigu/name", "Shoigu/short", "He/pronoun", "The Russian minister/role"],
+  ]);
+  assert.deepEqual(shoigu.roles, ["Russian Defence Minister"]);
+  assert.equal(shoigu.government, "Russian government");
+});
+
+test("a name first met as a surname is completed by the full name", () => {
+  const text = "Blinken doubts it\n\nAntony Blinken said so on Friday. Mr. Blinken spoke in Australia.";
+  assert.deepEqual(said(text, named(find(text), "Antony Blinken")), [
+    "Blinken/name",
+    "Antony Blinken/name",
+    "Blinken/short",
+  ]);
+});
+
+test("spellings of one name within a report are one person", () => {
+  const text = "Kim Jong Un spoke in Pyongyang. Officials said Kim Jong-un was well, and that Kim would travel.";
+  assert.equal(named(find(text), "Kim Jong Un").mentions.length, 3);
+});
+
+test("a role behind the name gives institution and government", () => {
+  const text = "John Kirby, a spokesman for the National Security Council at the White House, said so.";
+  const kirby = named(find(text), "John Kirby");
+  assert.equal(kirby.institution, "White House");
+  assert.equal(kirby.government, "US government");
+  const other = "Antony Blinken, the secretary of state for the United States (US), has claimed that it was so.";
+  const blinken = named(find(other), "Antony Blinken");
+  assert.equal(blinken.institution, "US Department of State");
+  assert.equal(blinken.government, "US government");
+});
+
+test("who leads a party, a company or an opposition speaks for no government", () => {
+  for (const text of [
+    "Russian opposition leader Pavel Orlov said so on Monday.",
+    "French business leader Marie Blanc told reporters on Monday.",
+    "Former US President John Carter said so on Monday.",
+  ]) {
+    const [person] = find(text).filter((entity) => entity.kind === "person");
+    assert.equal(person?.government, null, text);
+  }
+});
+
+test("governments, institutions, capitals and nationalities come from the tables", () => {
+  const entities = find(
+    "The Kremlin and the French government agreed, Pyongyang said. The Pentagon and British officials did not.",
+  );
+  const facts = (name: string) => [named(entities, name).kind, named(entities, name).government];
+  assert.deepEqual(facts("Kremlin"), ["government", "Russian government"]);
+  assert.deepEqual(facts("French government"), ["government", "French government"]);
+  assert.deepEqual(facts("Pyongyang"), ["place", "North Korean government"]);
+  assert.deepEqual(facts("Pentagon"), ["government", "US government"]);
+  assert.deepEqual(facts("British"), ["nationality", null]);
+});
+
+test("one country by any of its names", () => {
+  const text = "The United States and the US were meant; U.S. officials said America was. North Korea is the DPRK.";
+  const entities = find(text);
+  assert.equal(named(entities, "United States").mentions.length, 4);
+  assert.equal(named(entities, "North Korea").mentions.length, 2);
+});
+
+test("an acronym in brackets stands for the name from then on", () => {
+  const text = "The International Energy Forum (IEF) met on Monday. The IEF will meet again.";
+  const forum = named(find(text), "International Energy Forum");
+  assert.deepEqual(said(text, forum), ["International Energy Forum/name", "IEF/acronym", "IEF/acronym"]);
+});
+
+test("pronouns keep to gender", () => {
+  const text = "Mrs. Helen Carter met Mr. Paul Stone in Boston. She said it was late. He agreed.";
+  const entities = find(text);
+  assert.ok(said(text, named(entities, "Helen Carter")).includes("She/pronoun"));
+  assert.ok(said(text, named(entities, "Paul Stone")).includes("He/pronoun"));
+});
+
+test("the report's own gloss decides a pronoun", () => {
+  const text = 'Antony Blinken met Sergei Shoigu. Blinken said, "I doubt he\'s (Shoigu) there."';
+  assert.ok(said(text, named(find(text), "Sergei Shoigu")).includes("he/pronoun"));
+});
+
+test("an outlet is named by whoever knows outlets", () => {
+  const document = tag(cutUp(reportOf("Officials told Reuters so."), "en"));
+  const entities = findEntities(document, (name) => (name === "Reuters" ? "Reuters" : null));
+  assert.equal(named(entities, "Reuters").kind, "outlet");
+});
+
+test("no entities: plain words, a headline's capitals", () => {
+  assert.deepEqual(find("The rain fell on the roof, and nobody minded."), []);
+});
+
+test("a language without a tagger still gets names from the tables", () => {
+  const entities = findEntities(cutUp(reportOf("Presidente habla en Berlin", null), "es"));
+  assert.deepEqual(
+    entities.map(({ name }) => name),
+    ["Berlin"],
+  );
+});
+
+test("names across reports", () => {
+  const same = [
+    ...[
+      ["Kim Jong Un", "Kim Jong-un"],
+      ["Volodymyr Zelenskyy", "Volodymyr Zelensky"],
+      ["Kyiv", "Kiev"],
+    ],
+    ...[
+      ["José García", "Jose Garcia"],
+      ["George W. Bush", "George Bush"],
+      ["J. Smith", "John Smith"],
+      ["the Kremlin", "Kremlin"],
+    ],
+  ];
+  for (const [a = "", b = ""] of same) assert.ok(sameName(a, b), `${a} and ${b}`);
+  const different = [
+    ...[
+      ["George Bush", "Jeb Bush"],
+      ["Kim Jong Un", "Kim Jong Il"],
+      ["Bush", "George Bush"],
+      ["South Korea", "North Korea"],
+      ["", ""],
+    ],
+    ...[["John F. Smith", "John B. Smith"]],
+  ];
+  for (const [a = "", b = ""] of different) assert.ok(!sameName(a, b), `${a} and ${b}`);
+  assert.equal(nameKey("Volodymyr Zelenskyy"), nameKey("Volodymyr Zelenskiy"));
+});
+
+test("mentions are inside the text, in order, and entities are numbered by first mention", () => {
+  const parts = fc.constantFrom(
+    "Kim ",
+    "Jong-un ",
+    "the ",
+    "minister ",
+    "Russian ",
+    "he ",
+    "she ",
+    "(",
+    ") ",
+    ", ",
+    ". ",
+    "U.S. ",
+    "said ",
+    "’s ",
+    "IEF ",
+    "of ",
+    "White House ",
+    "\n",
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.array(parts).map((all) => all.join("")),
+        fc.string({ unit: "binary" }),
+      ),
+      (text) => {
+        let begin = 0;
+        for (const [at, entity] of find(text).entries()) {
+          assert.equal(entity.id, `e${at + 1}`);
+          const first = entity.mentions[0]?.start ?? -1;
+          assert.ok(first >= begin);
+          begin = first;
+          for (const { start, end } of entity.mentions) assert.ok(start >= 0 && start < end && end <= text.length);
+        }
+      },
+    ),
+    { numRuns: 500, seed: 7 },
+  );
+});
