@@ -1,6 +1,7 @@
 import type { Period, Time } from "../../model/index.ts";
 import type { Document } from "../document.ts";
 import { dayOf } from "./calendar.ts";
+import { german } from "./de/index.ts";
 import { english } from "./en/index.ts";
 import { dotted, iso, slashed } from "./numeric.ts";
 import { findPeriods } from "./periods.ts";
@@ -8,11 +9,16 @@ import { piecesOf } from "./pieces.ts";
 import { isDate } from "./resolve.ts";
 import type { Context, Found, Locale, Memory, Piece, Rule } from "./rule.ts";
 import { tenses } from "./tense.ts";
+import { ukrainian } from "./uk/index.ts";
 
 /** Dates in figures are read in every language. */
 const EVERYWHERE: readonly Rule[] = [iso, dotted, slashed];
 const bare: Locale = { lexicon: new Map(), rules: [], widen: (_, found) => found, isFalse: () => false };
-const locales: ReadonlyMap<string, Locale> = new Map([["en", english]]);
+const locales: ReadonlyMap<string, Locale> = new Map([
+  ["en", english],
+  ["de", german],
+  ["uk", ukrainian],
+]);
 
 /** Languages whose times are read in words too. */
 export const timeLanguages: readonly string[] = [...locales.keys()];

@@ -1,0 +1,122 @@
+// Speed of annotate's parts: node bench/annotate.ts FILE [PASSES]
+// FILE is NDJSON of reports with `text` and `published`. Prints, per part, the share of the time, reports and tokens a
+// second of one core's user time, and the ratio to plain word matching over the same texts in the same run; then the
+// time that hostile texts of 1 MB take.
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { findEntities } from "../src/annotate/entities/index.ts";
+import { identify } from "../src/annotate/language/index.ts";
+import { tag } from "../src/annotate/tags/index.ts";
+import { findTimes } from "../src/annotate/times/index.ts";
+import { cutUp } from "../src/annotate/tokens/index.ts";
+import type { Report } from "../src/model/index.ts";
+
+function reportOf(id: string, text: string, published: string | null): Report {
+  const empty = {
+    url: null,
+    title: null,
+    byline: null,
+    outlet: null,
+    section: null,
+    readingMinutes: null,
+    fetched: null,
+  };
+  const lists = { outlets: [], blocks: [], related: [], credited: [] };
+  return { ...empty, ...lists, id, text, published, kind: "article", language: "en" };
+}
+
+function read(path: string): Report[] {
+  const bytes = readFileSync(path);
+  const text = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line): { id: string; text: string; published?: string } => JSON.parse(line))
+    .map(({ id, text: body, published }) => reportOf(id, body, published ?? null));
+}
+
+const micros = (work: () => void): number => {
+  const started = process.cpuUsage().user;
+  work();
+  return process.cpuUsage().user - started;
+};
+
+const path = process.argv[2];
+if (path === undefined) throw new Error("usage: node bench/annotate.ts FILE [PASSES]");
+const reports = read(path);
+const passes = Number(process.argv[3] ?? 5);
+const totals = new Map<string, number>();
+const add = (part: string, time: number): void => {
+  totals.set(part, (totals.get(part) ?? 0) + time);
+};
+let tokens = 0;
+for (let pass = -1; pass < passes; pass++) {
+  for (const report of reports) {
+    const count = pass < 0 ? () => undefined : add;
+    let cut = cutUp(report, "en");
+    count(
+      "language",
+      micros(() => identify(report.text)),
+    );
+    count(
+      "tokens",
+      micros(() => (cut = cutUp(report, "en"))),
+    );
+    const plain = cut;
+    count(
+      "tags",
+      micros(() => (cut = tag(plain))),
+    );
+    count(
+      "times",
+      micros(() => findTimes(cut)),
+    );
+    count(
+      "entities",
+      micros(() => findEntities(cut)),
+    );
+    count(
+      "word match",
+      micros(() => report.text.match(/\p{L}+|\p{N}+|\S/gu)),
+    );
+    if (pass >= 0) tokens += cut.tokens.length;
+  }
+}
+const matching = totals.get("word match") ?? 1;
+totals.delete("word match");
+const all = [...totals.values()].reduce((sum, time) => sum + time, 0);
+const line = (part: string, time: number): string =>
+  [
+    part.padEnd(10),
+    `${((100 * time) / all).toFixed(1)}%`.padStart(7),
+    `${Math.round((reports.length * passes * 1e6) / time)} reports/s`.padStart(18),
+  ].join("") +
+  `${Math.round((tokens * 1e6) / time)} tokens/s`.padStart(20) +
+  `${(time / matching).toFixed(1)} × word match`.padStart(20);
+for (const [part, time] of totals) console.log(line(part, time));
+console.log(line("all", all));
+
+const MEGABYTE = 1_000_000;
+for (const unit of [
+  "a",
+  "(",
+  "'",
+  '."',
+  "\ud800",
+  "U.",
+  "1,",
+  "two years ",
+  "the Kim ",
+  "\u200f",
+  "he ",
+  "last Friday ",
+]) {
+  for (const size of [MEGABYTE / 4, MEGABYTE]) {
+    const document = reportOf("hostile", unit.repeat(Math.floor(size / unit.length)), "2023-07-28");
+    const started = performance.now();
+    const cut = tag(cutUp(document, "en"));
+    findTimes(cut);
+    findEntities(cut);
+    console.log(`${JSON.stringify(unit).padEnd(16)} ${size} characters: ${Math.round(performance.now() - started)} ms`);
+  }
+}
