@@ -1,4 +1,4 @@
-import { rename, rm } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DatelineError, digest } from "../base/index.ts";
 import { compose, type Length } from "../brief/index.ts";
@@ -162,8 +162,9 @@ async function* addAll(
   archive: string,
   store: Store,
   captures: AsyncIterable<Gathered>,
+  options: DeskOptions,
 ): AsyncGenerator<Receipt> {
-  const unlock = await lockDesk(folder);
+  const unlock = await lockDesk(folder, options.patience);
   try {
     let changed = (await catchUp(archive, store)) > 0;
     await store.setVersions(versions);
@@ -203,6 +204,12 @@ function annotated(stored: Awaited<ReturnType<Store["storyReports"]>>, story: st
   return stored.map(({ report, annotations, copy, sequence }) => ({ report, annotations, copy, story, sequence }));
 }
 
+/** How a desk is opened. */
+export interface DeskOptions {
+  /** Milliseconds to wait for another writer; 5,000 unless said. */
+  readonly patience?: number;
+}
+
 /**
  * Opens a desk folder, making it where it is missing.
  *
@@ -214,15 +221,15 @@ function annotated(stored: Awaited<ReturnType<Store["storyReports"]>>, story: st
  * for await (const receipt of desk.add(gather("reports/"))) console.log(receipt.status, receipt.name);
  * await desk.close();
  */
-export async function openDesk(folder: string): Promise<Desk> {
+export async function openDesk(folder: string, options: DeskOptions = {}): Promise<Desk> {
   const archive = join(folder, "archive");
   const path = join(folder, "desk.db");
-  const unlock = await lockDesk(folder).catch((error) => {
-    if (error instanceof DatelineError && error.code === "locked") return null;
-    throw error;
+  await mkdir(folder, { recursive: true }).catch((cause) => {
+    throw new DatelineError("unreadable", `${folder}: cannot be made a folder: check its path and permissions`, {
+      cause,
+    });
   });
   let store = openSqliteStore(path);
-  await unlock?.();
 
   const record = async (id: string): Promise<StoryRecord> => {
     const story = await store.resolveStory(id);
@@ -235,7 +242,7 @@ export async function openDesk(folder: string): Promise<Desk> {
     return made;
   };
   return {
-    add: (captures) => addAll(folder, archive, store, captures),
+    add: (captures) => addAll(folder, archive, store, captures, options),
     stories: () => store.stories(),
     record,
     brief: async (story, length) => compose(await record(story), length),
@@ -249,7 +256,7 @@ export async function openDesk(folder: string): Promise<Desk> {
     search: (query) => store.search(query),
     quarantined: () => store.quarantined(),
     rebuild: async () => {
-      const release = await lockDesk(folder);
+      const release = await lockDesk(folder, options.patience);
       try {
         await store.close();
         return await rebuildStore(folder, archive);

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rm } from "node:fs/promises";
+import { open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { DatelineError } from "../base/index.ts";
@@ -44,12 +44,7 @@ async function tryLock(path: string): Promise<boolean> {
  * @returns what gives the lock back
  * @throws DatelineError `locked` where another process keeps writing
  */
-export async function lockDesk(folder: string): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true }).catch((cause) => {
-    throw new DatelineError("unreadable", `${folder}: cannot be made a folder: check its path and permissions`, {
-      cause,
-    });
-  });
+export async function lockDesk(folder: string, patience = PATIENCE): Promise<() => Promise<void>> {
   const path = join(folder, "writer.lock");
   for (let waited = 0; ; waited += PAUSE) {
     if (await tryLock(path)) return () => rm(path, { force: true });
@@ -58,7 +53,7 @@ export async function lockDesk(folder: string): Promise<() => Promise<void>> {
       await rm(path, { force: true });
       continue;
     }
-    if (waited >= PATIENCE) {
+    if (waited >= patience) {
       throw new DatelineError(
         "locked",
         `${folder}: process ${holder ?? "unknown"} is writing to this desk: wait for it, or end it`,

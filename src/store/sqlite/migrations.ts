@@ -40,13 +40,17 @@ const steps: readonly string[] = [
   `,
 ];
 
+function schemaVersion(database: DatabaseSync): number {
+  return Number(database.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
+}
+
 /**
  * Brings a database to the newest schema, one transaction a step.
  *
  * @throws DatelineError `version` for a file that a newer dateline wrote
  */
 export function migrate(database: DatabaseSync, path: string): void {
-  const at = Number(database.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
+  const at = schemaVersion(database);
   if (at > steps.length) {
     throw new DatelineError(
       "version",
@@ -55,6 +59,9 @@ export function migrate(database: DatabaseSync, path: string): void {
   }
   for (const [index, step] of steps.entries()) {
     if (index < at) continue;
-    database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${index + 1}; COMMIT;`);
+    database.exec("BEGIN IMMEDIATE");
+    // Another process may have migrated while this one waited.
+    if (schemaVersion(database) <= index) database.exec(`${step} PRAGMA user_version = ${index + 1}`);
+    database.exec("COMMIT");
   }
 }

@@ -158,7 +158,10 @@ export function openSqliteStore(path: string): Store {
     },
     saveRecord: (record) => saveStoryRecord(database, record),
     search: (query) => searchReports(database, query),
-    quarantined: () => database.selectFrom("quarantine").selectAll().orderBy("sequence").orderBy("name").execute(),
+    quarantined: async () => {
+      const rows = await database.selectFrom("quarantine").selectAll().orderBy("sequence").orderBy("name").execute();
+      return rows.map(({ sequence, name, code, message }) => ({ sequence, name, code, message }));
+    },
     versions: async () =>
       Object.fromEntries(
         (await database.selectFrom("meta").selectAll().execute()).map(({ key, value }) => [key, value]),

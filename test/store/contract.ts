@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { shortId } from "../../src/base/index.ts";
+import type { Store, StoredReport, StoredResource } from "../../src/store/index.ts";
+import { weigh } from "../../src/weigh/index.ts";
+import { annotated } from "../support/reports.ts";
+
+function resource(sequence: number, name: string): StoredResource {
+  return {
+    sequence,
+    digest: `d${sequence}`,
+    url: null,
+    name,
+    file: "desk-000001.warc.gz",
+    offset: sequence * 100,
+    length: 100,
+  };
+}
+
+function stored(
+  id: string,
+  text: string,
+  sequence: number,
+  revision = 1,
+  more: Record<string, unknown> = {},
+): StoredReport {
+  const { report, annotations } = annotated({ id, text, ...more });
+  return { report, annotations, sequence, revision };
+}
+
+/** What every engine of the store must do; run once for each. */
+export function testStore(engine: string, open: () => Promise<Store>): void {
+  const contract = (name: string, body: (store: Store) => Promise<void>) =>
+    test(`${engine}: ${name}`, async () => {
+      const store = await open();
+      try {
+        await body(store);
+      } finally {
+        await store.close();
+      }
+    });
+
+  contract("an empty store has nothing", async (store) => {
+    assert.equal(await store.lastPlace(), null);
+    assert.deepEqual(await store.currentReports(), []);
+    assert.deepEqual(await store.stories(), []);
+    assert.equal(await store.report("r-none"), null);
+    assert.equal(await store.resolveStory("s-none"), null);
+  });
+
+  contract("a report comes back as it was saved", async (store) => {
+    const saved = stored("r-1", "The bridge was closed on Monday, the mayor said.", 1, 1, {
+      title: "Bridge closed",
+      outlet: "Harbour Times",
+      published: "2024-03-08",
+    });
+    await store.save({ resources: [resource(1, "a")], reports: [saved], quarantined: [] });
+    assert.deepEqual(await store.report("r-1"), saved);
+    assert.deepEqual(await store.currentReports(), [saved]);
+    assert.equal((await store.lastPlace())?.sequence, 1);
+    assert.equal(await store.findResource("d1", null), 1);
+    assert.equal(await store.findResource("d1", "https://example.org/"), null);
+  });
+
+  contract("a revision is current, the earlier one is kept, search finds the new text only", async (store) => {
+    await store.save({
+      resources: [resource(1, "a")],
+      reports: [stored("r-1", "The bridge was closed on Monday.", 1)],
+      quarantined: [],
+    });
+    await store.save({
+      resources: [resource(2, "b")],
+      reports: [stored("r-1", "The bridge was reopened on Tuesday.", 2, 2)],
+      quarantined: [],
+    });
+    assert.equal((await store.report("r-1"))?.revision, 2);
+    assert.match((await store.report("r-1", 1))?.report.text ?? "", /closed/);
+    assert.equal(await store.reportCount(), 1);
+    assert.deepEqual((await store.search({ words: "closed" })).length, 0);
+    assert.deepEqual(
+      (await store.search({ words: "reopened" })).map((hit) => hit.report),
+      ["r-1"],
+    );
+  });
+
+  contract("search narrows by outlet and day, and its excerpt is cut from the text", async (store) => {
+    const reports = [
+      stored("r-1", "The bridge was closed on Monday.", 1, 1, {
+        outlet: "Harbour Times",
+        published: "2024-03-08T10:00",
+      }),
+      stored("r-2", "The bridge was closed again.", 2, 1, { outlet: "Coast Herald", published: "2024-04-01" }),
+    ];
+    await store.save({ resources: [resource(1, "a"), resource(2, "b")], reports, quarantined: [] });
+    const ids = async (query: Parameters<Store["search"]>[0]) => (await store.search(query)).map((hit) => hit.report);
+    assert.deepEqual((await ids({ words: "bridge closed" })).sort(), ["r-1", "r-2"]);
+    assert.deepEqual(await ids({ words: "bridge", outlet: "coast herald" }), ["r-2"]);
+    assert.deepEqual(await ids({ words: "bridge", to: "2024-03-08" }), ["r-1"]);
+    assert.deepEqual(await ids({ words: "bridge", from: "2024-03-09" }), ["r-2"]);
+    assert.deepEqual(await ids({ words: '"closed again"' }), ["r-2"]);
+    assert.deepEqual(await ids({ words: '" OR * NEAR( : ^' }), []);
+    for (const hit of await store.search({ words: "bridge" })) {
+      const text = reports.find((saved) => saved.report.id === hit.report)?.report.text ?? "";
+      assert.equal(text.slice(hit.start, hit.end), hit.text);
+    }
+  });
+
+  contract(
+    "placements make stories; an alias finds the story that took it in; a changed story loses its record",
+    async (store) => {
+      const reports = [stored("r-1", "The bridge was closed on Monday.", 1), stored("r-2", "The bridge is shut.", 2)];
+      await store.save({ resources: [resource(1, "a"), resource(2, "b")], reports, quarantined: [] });
+      const opens = (id: string) => shortId("s-", [id]);
+      await store.place([
+        { report: "r-1", story: opens("r-1"), opens: opens("r-1"), copy: null },
+        { report: "r-2", story: opens("r-2"), opens: opens("r-2"), copy: null },
+      ]);
+      const record = weigh(reports.slice(0, 1).map((saved) => ({ ...saved, story: opens("r-1") })));
+      await store.saveRecord(record);
+      assert.deepEqual(await store.record(opens("r-1")), record);
+      await store.place([
+        { report: "r-1", story: opens("r-1"), opens: opens("r-1"), copy: null },
+        { report: "r-2", story: opens("r-1"), opens: opens("r-2"), copy: null },
+      ]);
+      assert.equal(await store.resolveStory(opens("r-2")), opens("r-1"));
+      assert.equal(await store.record(opens("r-1")), null);
+      assert.deepEqual(
+        (await store.storyReports(opens("r-1"))).map((saved) => saved.report.id),
+        ["r-1", "r-2"],
+      );
+      assert.deepEqual(
+        (await store.stories()).map((story) => story.reports),
+        [2],
+      );
+    },
+  );
+
+  contract("quarantine and versions are kept", async (store) => {
+    await store.save({
+      resources: [resource(1, "a")],
+      reports: [],
+      quarantined: [{ sequence: 1, name: "a", code: "empty", message: "a: empty" }],
+    });
+    assert.deepEqual(await store.quarantined(), [{ sequence: 1, name: "a", code: "empty", message: "a: empty" }]);
+    await store.setVersions({ read: "1" });
+    await store.setVersions({ read: "2", link: "1" });
+    assert.deepEqual(await store.versions(), { read: "2", link: "1" });
+    assert.deepEqual(await store.check(), []);
+  });
+}

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { test } from "node:test";
+import { DatelineError } from "../../src/base/index.ts";
+import { openSqliteStore } from "../../src/store/index.ts";
+import { testStore } from "./contract.ts";
+
+async function path(): Promise<string> {
+  return join(await mkdtemp(join(tmpdir(), "dateline-store-")), "desk.db");
+}
+
+testStore("sqlite", async () => openSqliteStore(await path()));
+
+test("a file of a newer schema is refused, not changed", async () => {
+  const file = await path();
+  const database = new DatabaseSync(file);
+  database.exec("PRAGMA user_version = 999");
+  database.close();
+  assert.throws(
+    () => openSqliteStore(file),
+    (error) => error instanceof DatelineError && error.code === "version",
+  );
+});
+
+test("a file that is no database is refused with its path", async () => {
+  const file = await path();
+  await writeFile(file, "no database at all, but long enough to be looked at as one by the engine".repeat(20));
+  assert.throws(
+    () => openSqliteStore(file),
+    (error) => error instanceof DatelineError && error.message.includes(file),
+  );
+});
