@@ -1,0 +1,22 @@
+/** Dateline as a library: the desk, and the stages it is made of. */
+export { annotate } from "./annotate/index.ts";
+export { DatelineError, type ErrorCode } from "./base/index.ts";
+export { compose, type Format, type Length, render } from "./brief/index.ts";
+export {
+  type Comparison,
+  compareReports,
+  type Desk,
+  type DeskOptions,
+  type LinkedStory,
+  linkStories,
+  openDesk,
+  type Problem,
+  type Receipt,
+  versions,
+} from "./desk/index.ts";
+export { type Gathered, gather, isCapture } from "./gather/index.ts";
+export { createLinker, type Linker, type LinkSettings, type Placement, type Settled } from "./link/index.ts";
+export type * from "./model/index.ts";
+export { isRefusal, read, reportFromLine } from "./read/index.ts";
+export type { SearchHit, SearchQuery, StorySummary } from "./store/index.ts";
+export { weigh } from "./weigh/index.ts";
