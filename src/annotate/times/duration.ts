@@ -23,6 +23,8 @@ const PARTS: Readonly<Partial<Record<Unit, readonly [times: number, letter: stri
   hour: [60, "M"],
   minute: [60, "S"],
   decade: [10, "Y"],
+  century: [100, "Y"],
+  day: [24, "H"],
 };
 
 /** TIMEX3 duration of a count of units: `P2D`, `PT5H30M`, `PXY` where the count is not told. */
@@ -33,6 +35,8 @@ export function durationValue(count: number | null, unit: Unit): string {
   const rest = count - whole;
   const part = PARTS[unit];
   if (rest > 0 && part !== undefined && Number.isInteger(rest * part[0])) {
+    if (unit === "day" && whole === 0) return `PT${rest * part[0]}H`;
+    if (unit === "day") return `${prefix}${whole}DT${rest * part[0]}H`;
     const head = whole > 0 ? `${whole * times}${letter}` : "";
     return `${prefix}${head}${rest * part[0]}${part[1]}`;
   }

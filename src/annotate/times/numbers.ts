@@ -43,7 +43,13 @@ function joinWords(context: Context, at: number, first: number): Count {
     }
   }
   const scale = entryAt(context, last).number;
-  if ((scale === HUNDRED || scale === 1000) && value < HUNDRED) {
+  if (
+    scale !== undefined &&
+    scale >= HUNDRED &&
+    scale % HUNDRED === 0 &&
+    !/^\d/.test(lowerAt(context, last)) &&
+    value < 1000
+  ) {
     value *= scale;
     last++;
   }

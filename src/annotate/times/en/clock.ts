@@ -30,6 +30,7 @@ const isAgain = (context: Context, at: number): boolean =>
 
 function readClock(context: Context, at: number): Clock | null {
   const lower = lowerAt(context, at);
+  if (/^(?:noon|midday|midnight)$/.test(lower) && !isHour(context, at)) return null;
   if (lower === "noon" || lower === "midday") return { hour: 12, minute: 0, last: at + 1 };
   if (lower === "midnight") return { hour: 24, minute: 0, last: at + 1 };
   const digits = /^(\d{1,2})(?:[:.](\d\d))?(am|pm)?$/.exec(lower) ?? /^(\d\d)(\d\d)$/.exec(lower);
@@ -39,6 +40,12 @@ function readClock(context: Context, at: number): Clock | null {
     ? clockOf(context, at, number, undefined, undefined)
     : null;
 }
+
+/** Noon and midnight are times behind a preposition or before a day, else mostly names and colours. */
+const isHour = (context: Context, at: number): boolean =>
+  /^(?:at|by|until|till|around|about|before|after|since|from|to|past|of|toward|towards|between|and)$/.test(
+    lowerAt(context, at - 1),
+  ) || dayAt(context, at + 1) !== null;
 
 /** Hours and minutes read; what stands behind them must say that they are a time. */
 function clockOf(

@@ -15,12 +15,18 @@ interface Amount extends Count {
 const PER: ReadonlySet<string> = new Set(["a", "an", "per", "each"]);
 
 function readAmount(context: Context, at: number): Amount | null {
+  if (lowerAt(context, at) === "half") return readHalf(context, at);
   const { unit: bare, plural } = entryAt(context, at);
   if (bare !== undefined && plural === true) return { value: null, last: at + 1, unit: bare };
   const count = readCount(context, at);
   if (count === null) return null;
   let last = count.last;
-  const second = /^(?:to|or|-|–)$/.test(lowerAt(context, last)) ? readCount(context, last + 1) : null;
+  const joined = context.pieces[last]?.glued === true && entryAt(context, last).number !== undefined;
+  const second = joined
+    ? readCount(context, last)
+    : /^(?:to|or|–)$/.test(lowerAt(context, last))
+      ? readCount(context, last + 1)
+      : null;
   if (second !== null) last = second.last;
   if (
     /^(?:more|full|whole|consecutive|straight|additional|calendar|trading|business|working|long|good)$/.test(
@@ -31,6 +37,13 @@ function readAmount(context: Context, at: number): Amount | null {
   const { unit } = entryAt(context, last);
   if (unit === undefined || context.pieces[last]?.sentence !== context.pieces[at]?.sentence) return null;
   return { value: count.value, last: last + 1, unit };
+}
+
+/** `half an hour`, `half a century`. */
+function readHalf(context: Context, at: number): Amount | null {
+  const { unit, plural } = entryAt(context, at + 2);
+  if (!/^an?$/.test(lowerAt(context, at + 1)) || unit === undefined || plural === true) return null;
+  return { value: 0.5, last: at + 3, unit };
 }
 
 /** Value of the day, week, month or year some units away, as exact as the unit is. */
@@ -51,9 +64,6 @@ export function shifted(base: Day, count: number, unit: Unit): { value: string; 
       return { value: pad(dateOf(base).year + 10 * count, 4).slice(0, 3) };
     case "century":
       return { value: pad(Math.floor(dateOf(base).year / 100) + count) };
-    case "hour":
-    case "minute":
-      return { value: dayValue(base), day: base };
     default:
       return null;
   }
@@ -78,10 +88,14 @@ export const ago: Rule = {
   },
 };
 
+/** Hours and minutes from a time that is not told by the clock. */
+const SHORT: ReadonlySet<Unit> = new Set(["hour", "minute", "second"]);
+
 /** "A year ago" in a report of quarterly results is the same quarter of the year before. */
 function away(context: Context, at: number, last: number, amount: Amount, sign: number, anchor: Time["anchor"]): Found {
   const { published, memory } = context;
   const common = { first: at, last, type: "DATE" as const };
+  if (SHORT.has(amount.unit)) return { ...bound(context, at, amount, sign < 0 ? "before" : "after"), last };
   if (amount.unit === "year" && amount.value === 1 && memory.quarter !== null && sign < 0) {
     return { ...common, value: quarterValue(memory.quarter - 4), anchor: "text" };
   }
@@ -103,8 +117,13 @@ function before(context: Context, at: number, end: number, amount: Amount, word:
 function after(context: Context, at: number, end: number, amount: Amount, word: string): Found | null {
   if (word === "after" && !endsClause(context, end + 1)) return bound(context, at, amount, "after");
   if (context.memory.day === null || amount.value === null) return bound(context, at, amount, "after");
-  return away(context, at, end + 1, amount, 1, "text");
+  const found = away(context, at, end + 1, amount, 1, "text");
+  const { published } = context;
+  return published !== null && isPast(published, found.value) ? found : bound(context, at, amount, "after");
 }
+
+/** A report of the past tells of nothing "later" than itself. */
+const isPast = (published: Day, value: string): boolean => value.slice(0, 4) <= dayValue(published).slice(0, 4);
 
 /** Nothing that "before" or "after" could govern follows. */
 const endsClause = (context: Context, at: number): boolean => {
@@ -146,11 +165,11 @@ export const duration: Rule = {
     if (article && isRate(context, at))
       return { first: at, last: amount.last, type: "SET", value: durationValue(1, unit), anchor: "none" };
     if (unit === "second" && (article || value === null)) return null;
-    if (unit === "quarter" || (unit === "night" && value === null)) return null;
+    if (unit === "quarter" || (unit === "night" && (article || value === null))) return null;
     if (unit === "weekend" && article) return null;
     if (article && entryAt(context, at - 1).unit !== undefined) return null;
     if (isCapital(context, amount.last - 1) && /^["“'‘]/.test(lowerAt(context, at - 1))) return null;
-    const known = entryAt(context, at).some === true || entryAt(context, at).number !== undefined;
+    const known = first === "half" || entryAt(context, at).some === true || entryAt(context, at).number !== undefined;
     if (!known && !isOpen(context, at)) return null;
     const glued = context.pieces[amount.last - 1]?.glued === true;
     const period = glued && lowerAt(context, amount.last) === "period" ? 1 : 0;

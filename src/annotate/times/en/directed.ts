@@ -64,7 +64,9 @@ export const directed: Rule = {
 function unit(context: Context, at: number, word: string, name: Unit, step: number): Found | null {
   const { published, memory } = context;
   const last = lowerAt(context, at + 2) === "or" && lowerAt(context, at + 3) === "so" ? at + 4 : at + 2;
-  if (word === "past") return pastUnit(context, at, name);
+  const long = name === "decade" || name === "century";
+  if (word === "past" || (word === "last" && long && lowerAt(context, at - 1) === "the"))
+    return pastUnit(context, at, name);
   const fromText =
     word === "previous" || word === "preceding" || word === "following" || (word === "next" && name === "day");
   if (name === "second" || name === "minute" || name === "hour" || name === "night" || name === "fortnight")

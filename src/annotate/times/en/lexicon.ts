@@ -78,7 +78,13 @@ function addNumbers(add: Add): void {
   for (const [at, word] of ORDINALS.split(" ").entries()) add(word, { ordinal: at + 1 });
   for (let n = 1; n <= 31; n++) add(`${n}${endingOf(n)}`, { ordinal: n });
   for (const word of ["a", "an"]) add(word, { number: 1 });
-  add("hundred", { number: 100 });
+  for (const [word, number] of [
+    ["hundred", 100],
+    ["thousand", 1000],
+    ["million", 1e6],
+    ["billion", 1e9],
+  ] as const)
+    add(word, { number });
   for (const word of ["several", "few", "many", "some"]) add(word, { some: true });
   add("couple", { some: false });
 }

@@ -121,6 +121,8 @@ function bare(context: Context, first: number, last: number, month: number): Fou
 /** `July last year`, `January this year`. */
 export function relativeYear(context: Context, at: number): { year: number; last: number } | null {
   if (context.published === null || lowerAt(context, at + 1) !== "year") return null;
+  if (lowerAt(context, at) === "that" && context.memory.year !== null)
+    return { year: context.memory.year, last: at + 2 };
   const step = { last: -1, this: 0, next: 1 }[lowerAt(context, at)];
   if (step === undefined) return null;
   return { year: Number(dayValue(context.published).slice(0, 4)) + step, last: at + 2 };
