@@ -21,16 +21,7 @@ export function section(name: SectionName, lines: readonly Line[]): Section[] {
 
 function sentenceLine(sentence: RecordSentence, look: Look): Line {
   const resolved = sentence.resolutions.map((resolution) => resolution.name);
-  const label = /^(?:source|quote|details|background|previously)\s*:\s*/i.exec(sentence.text)?.[0].length ?? 0;
-  const bare =
-    label === 0
-      ? sentence
-      : {
-          ...sentence,
-          text: sentence.text.slice(label),
-          span: { ...sentence.span, start: sentence.span.start + label },
-        };
-  return line([...sentenceParts(bare), desk(marks.dash), outletPart(look, sentence.span.report)], resolved);
+  return line([...sentenceParts(sentence), desk(marks.dash), outletPart(look, sentence.span.report)], resolved);
 }
 
 /** Quotes: those of shared claims first, then one of each further speaker, whole and with the speaker named. */

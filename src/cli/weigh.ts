@@ -27,10 +27,18 @@ function printed(record: StoryRecord, ids: ReadonlyMap<string, string | number>)
       independent,
       atLeast,
     })),
-    conflicts: record.conflicts.map((conflict) => ({
-      ...conflict,
-      values: conflict.values.map((value) => ({ ...value, assertions: value.assertions.map(span) })),
-    })),
+    conflicts: record.conflicts
+      .filter((conflict) => conflict.status !== "differs")
+      .map((conflict) => ({
+        ...conflict,
+        values: conflict.values.map((value) => ({ ...value, assertions: value.assertions.map(span) })),
+      })),
+    differs: record.conflicts
+      .filter((conflict) => conflict.status === "differs")
+      .map((conflict) => ({
+        ...conflict,
+        values: conflict.values.map((value) => ({ ...value, assertions: value.assertions.map(span) })),
+      })),
     timeline: record.timeline.map((entry) => ({
       ...entry,
       report: id(entry.report),

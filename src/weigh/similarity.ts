@@ -25,7 +25,7 @@ export function termWeights(units: readonly Unit[]): ReadonlyMap<string, number>
  * For each unit those of other reports that hold at least `least` of its weight, best first; ties by index. Found through
  * an index of terms, so that cost follows the pairs that share words.
  */
-export function neighbours(units: readonly Unit[], least: number): Neighbour[][] {
+export function neighbours(units: readonly Unit[], least: number, leastTerms = LEAST_SHARED_TERMS): Neighbour[][] {
   const weights = termWeights(units);
   const holders = new Map<string, number[]>();
   for (const unit of units) {
@@ -52,7 +52,8 @@ export function neighbours(units: readonly Unit[], least: number): Neighbour[][]
     const found: Neighbour[] = [];
     for (const [other, weight] of shared) {
       const share = weight / whole;
-      if (share >= least && (counts.get(other) ?? 0) >= LEAST_SHARED_TERMS && units[other]?.place !== unit.place) found.push({ unit: other, share });
+      if (share >= least && (counts.get(other) ?? 0) >= leastTerms && units[other]?.place !== unit.place)
+        found.push({ unit: other, share });
     }
     return found.sort((a, b) => b.share - a.share || a.unit - b.unit);
   });

@@ -23,6 +23,9 @@ const LEAST_TERMS = 3;
 
 /** Desk labels whose paragraph names sources and asserts nothing itself. */
 const sourceLabel = /^source\s*:/i;
+/** The label at the head of a paragraph, which is no part of its first sentence. */
+const deskLabel =
+  /^(?:quote|details|background|previously|reminder|updated|literally|for reference|why it matters)\s*:\s*/i;
 
 /** Reports in the order of weighing: by sequence, else by published, then id. */
 export function inOrder(reports: readonly AnnotatedReport[]): AnnotatedReport[] {
@@ -51,13 +54,16 @@ function reportUnits({ report, annotations }: AnnotatedReport, place: number, fr
     }
     const kind = report.blocks[block]?.kind;
     if (kind === "caption" || kind === "heading") continue;
-    const text = report.text.slice(range.start, range.end);
+    const label = deskLabel.exec(report.text.slice(range.start, range.start + 20))?.[0].length ?? 0;
+    const start = range.start + label;
+    const text = report.text.slice(start, range.end);
     const terms = meaningful(text);
-    if (terms.size < LEAST_TERMS || sourceLabel.test(text)) continue;
+    if (terms.size < LEAST_TERMS || sourceLabel.test(report.text.slice(range.start, range.end))) continue;
     const quantities = happenings.flatMap((found) => found.quantities);
     units.push({
       report: report.id,
-      ...range,
+      start,
+      end: range.end,
       index: from + units.length,
       place,
       sentence,

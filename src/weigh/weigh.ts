@@ -102,8 +102,16 @@ export function weigh(given: readonly AnnotatedReport[]): StoryRecord {
   const chains = createChains(reports, units);
   const claims = claimsOf(reports, units, chains);
   const byId = new Map(reports.map((annotated) => [annotated.report.id, annotated]));
+  const claimsAt = Map.groupBy(
+    claims.flatMap((claim) =>
+      claim.assertions.map((assertion) => ({ claim: claim.id, key: `${assertion.report} ${assertion.start}` })),
+    ),
+    (entry) => entry.key,
+  );
+  const claimIds = (unit: Unit) => (claimsAt.get(`${unit.report} ${unit.start}`) ?? []).map((entry) => entry.claim);
   const { conflicts, agreements } = findConflicts(units, {
     reports,
+    sameClaim: (a, b) => claimIds(a).some((id) => claimIds(b).includes(id)),
     originsOf: (carrying) =>
       originsOf(
         carrying.map((unit) => chains.assertion(unit, [])),

@@ -122,6 +122,29 @@ function readNumber(tokens: readonly Token[], at: number): Number_ | null {
   return { value, next, vague: false };
 }
 
+/** A number and its unit in one token: "25-tonne", "40mph". */
+const compound = /^(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)-?(\p{L}{1,12})$/u;
+
+/** Reads a token that holds a number and its unit, with the noun it describes: "25-tonne truck" counts tonnes of a truck. */
+function readCompound(
+  tokens: readonly Token[],
+  at: number,
+  last: number,
+): { readonly quantity: Omit<Quantity, "bound">; readonly next: number } | null {
+  const token = tokens[at];
+  const match = token === undefined ? null : compound.exec(token.lower);
+  const [, digits = "", noun = ""] = match ?? [];
+  const unit = unitNouns[noun] ?? unitNouns[noun.replace(/s$/, "")];
+  const value = numberOf(digits);
+  if (token === undefined || unit === undefined || value === null) return null;
+  const { counted, next } = readCounted(tokens, at + 1, last);
+  const end = tokens[next - 1] ?? token;
+  return {
+    quantity: { start: token.start, end: Math.max(token.end, end.end), value: decimal(value), unit, counted },
+    next: at + 1,
+  };
+}
+
 /** A year, a clock time, an age, a score, part of a name: numbers that count nothing. */
 function countsNothing(tokens: readonly Token[], at: number, number: Number_): boolean {
   const token = tokens[at];
@@ -137,6 +160,15 @@ function countsNothing(tokens: readonly Token[], at: number, number: Number_): b
   if (next?.lower === "year" || (/^years?$/.test(next?.lower ?? "") && tokens[number.next + 1]?.lower === "old"))
     return true;
   if (previous?.tag.startsWith("NNP") && next?.tag !== "NNS" && /^\d+$/.test(token?.text ?? "")) return true;
+  // An age in apposition: "Anna Berg, 48, a nurse".
+  const before = tokens[at - 2];
+  if (
+    previous?.text === "," &&
+    before?.tag.startsWith("NNP") &&
+    /^[,.;)]?$/.test(next?.text ?? "") &&
+    number.value < 120
+  )
+    return true;
   return previous?.text === ":" && /^\d/.test(token?.text ?? "") && /^\d/.test(tokens[at - 2]?.text ?? "");
 }
 
@@ -149,6 +181,13 @@ interface Counted {
 
 /** How far the head of what is counted may stand from the number: "27 mostly elderly German tourists". */
 const PHRASE = 6;
+
+const settlements = new Set(["city", "town", "village", "population", "community", "suburb", "nation", "country"]);
+
+/** "a city of 340,000": people who live there. */
+function countsInhabitants(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.lower === "of" && settlements.has(tokens[at - 2]?.lower ?? "");
+}
 
 /** Reads what a number counts: its unit, or the head noun of its phrase ("10 U.S. citizens" → citizen). */
 function readCounted(tokens: readonly Token[], from: number, last: number): Counted {
@@ -186,6 +225,12 @@ export function findQuantities(document: Document, sentence: Sentence, times: re
   const found: Quantity[] = [];
   for (let at = sentence.first; at < sentence.last; ) {
     const token = tokens[at];
+    const compounded = readCompound(tokens, at, sentence.last);
+    if (compounded !== null) {
+      found.push({ ...compounded.quantity, bound: boundOf(tokens, at) });
+      at = compounded.next;
+      continue;
+    }
     const number = readNumber(tokens, at);
     if (
       token === undefined ||
@@ -208,7 +253,7 @@ export function findQuantities(document: Document, sentence: Sentence, times: re
         end: end.end,
         value: decimal(number.value),
         unit: currency ?? unit,
-        counted: currency === null ? counted : null,
+        counted: currency !== null ? null : countsInhabitants(tokens, at) ? "inhabitant" : counted,
         bound,
       });
     }

@@ -2,6 +2,7 @@ import { surelyBefore } from "../../base/index.ts";
 import type { Agreement, AnnotatedReport, Conflict, ConflictValue, Span } from "../../model/index.ts";
 import type { Unit } from "../units.ts";
 import { denials } from "./denials.ts";
+import { differences } from "./differs.ts";
 import { type FigureConflict, figureSlots } from "./numbers.ts";
 import type { Figure } from "./slots.ts";
 
@@ -10,6 +11,8 @@ export interface ConflictContext {
   readonly reports: readonly AnnotatedReport[];
   /** Names of the origins behind units that carry one value. */
   readonly originsOf: (units: readonly Unit[]) => readonly string[];
+  /** Whether two units assert one claim. */
+  readonly sameClaim: (a: Unit, b: Unit) => boolean;
   readonly stanceOf: (unit: Unit) => "asserts" | "denies" | "questions";
 }
 
@@ -98,5 +101,28 @@ export function findConflicts(
     status: "conflict",
     note: null,
   }));
-  return { conflicts: [...conflicts, ...denied], agreements: agreements.filter((agreement) => agreement !== null) };
+  const inConflict = new Set(
+    slots
+      .filter((slot) => slot.values.length > 1)
+      .flatMap((slot) => slot.values.flat().map((figure) => figure.unit.index)),
+  );
+  const together = (a: Unit, b: Unit) =>
+    context.sameClaim(a, b) || (inConflict.has(a.index) && inConflict.has(b.index));
+  const differing = differences(units, context.reports, together).map(
+    ({ kind, first, second }): Conflict => ({
+      kind,
+      slot: kind === "date" ? "when" : "what",
+      values: [first, second].map((unit) => ({
+        value: unit.text,
+        assertions: [spanOf(unit)],
+        origins: context.originsOf([unit]),
+      })),
+      status: "differs",
+      note: "told differently; both can be true",
+    }),
+  );
+  return {
+    conflicts: [...conflicts, ...denied, ...differing],
+    agreements: agreements.filter((agreement) => agreement !== null),
+  };
 }

@@ -4,9 +4,11 @@ import type { Unit } from "../units.ts";
 import { type Figure, figuresOf } from "./slots.ts";
 
 /** Least share of the lighter context that two figures must have in common to answer one question. */
-const LEAST_CONTEXT = 0.3;
+const LEAST_CONTEXT = 0.45;
 /** Least summed weight of what they share: two common words are no context. */
 const LEAST_WEIGHT = 3;
+/** Totals that differ by no more than this share of the larger are one, rounded. */
+const TOTAL_ROUNDING = 0.05;
 
 /** Figures that give different values for one question. */
 export interface FigureConflict {
@@ -15,7 +17,10 @@ export interface FigureConflict {
   readonly values: readonly (readonly Figure[])[];
 }
 
-function sharedContext(a: Figure, b: Figure, weights: ReadonlyMap<string, number>): boolean {
+/** Whether two figures of one key answer the same question: totals do; others where enough stands around both. */
+function sameQuestion(a: Figure, b: Figure, weights: ReadonlyMap<string, number>): boolean {
+  if (a.total && b.total) return true;
+  if (a.quantity.unit !== null && a.quantity.counted !== null) return true;
   let shared = 0;
   let whole = 0;
   let other = 0;
@@ -26,6 +31,22 @@ function sharedContext(a: Figure, b: Figure, weights: ReadonlyMap<string, number
   }
   for (const term of b.context) other += weights.get(term) ?? 0;
   return shared >= LEAST_WEIGHT && shared / Math.max(1e-9, Math.min(whole, other)) >= LEAST_CONTEXT;
+}
+
+/** A vague figure is no other value than one of its order of size: "dozens" and 84, not "dozens" and 359. */
+const VAGUE_REACH = 5;
+
+function withinVague(a: Figure, b: Figure): boolean {
+  const [low, high] = [Number(a.quantity.value), Number(b.quantity.value)].sort((x, y) => x - y);
+  return (high ?? 0) <= VAGUE_REACH * (low ?? 0);
+}
+
+/** Whether two figures give one value. A total that is "at least" so many is that value: it rises from report to report. */
+function sameValue(a: Figure, b: Figure): boolean {
+  if (a.vague || b.vague) return withinVague(a, b);
+  if (!a.total || !b.total) return agree(a.quantity, b.quantity);
+  const [x, y] = [Number(a.quantity.value), Number(b.quantity.value)];
+  return Math.abs(x - y) <= TOTAL_ROUNDING * Math.max(x, y);
 }
 
 /** Whether some sentence gives both values: then they count different things. */
@@ -68,8 +89,7 @@ function components(
       const [a, b] = [figures[i], figures[j]];
       if (a === undefined || b === undefined || a.unit.index === b.unit.index || root(nodes, i) === root(nodes, j))
         continue;
-      if (!sharedContext(a, b, weights) || (!agree(a.quantity, b.quantity) && standTogether(a, b, byUnit, figures)))
-        continue;
+      if (!sameQuestion(a, b, weights) || (!sameValue(a, b) && standTogether(a, b, byUnit, figures))) continue;
       const node = nodes[root(nodes, j)];
       if (node !== undefined) node.parent = root(nodes, i);
     }
@@ -88,7 +108,7 @@ function components(
 function byValue(figures: readonly Figure[]): Figure[][] {
   const values: Figure[][] = [];
   for (const figure of figures) {
-    const known = values.find(([first]) => first !== undefined && agree(first.quantity, figure.quantity));
+    const known = values.find(([first]) => first !== undefined && sameValue(first, figure));
     if (known === undefined) values.push([figure]);
     else known.push(figure);
   }

@@ -1,0 +1,113 @@
+import { stems } from "../../link/index.ts";
+import type { AnnotatedReport, Time } from "../../model/index.ts";
+import type { Unit } from "../units.ts";
+import { isCommon } from "../words.ts";
+
+/** Two sentences that tell one thing differently, and both can be true. */
+export interface Difference {
+  readonly kind: "date" | "what";
+  readonly first: Unit;
+  readonly second: Unit;
+}
+
+/** Differences shown of one story: beyond these a reader compares the reports themselves. */
+const MOST_SHOWN = 6;
+
+const day = /^\d{4}-\d{2}-\d{2}/;
+
+function daysOf(unit: Unit, annotated: AnnotatedReport | undefined): Time[] {
+  return (annotated?.annotations.times ?? []).filter(
+    (time) => time.type === "DATE" && day.test(time.value) && time.start >= unit.start && time.end <= unit.end,
+  );
+}
+
+/** People and places that a unit names, by name: what both speak of. */
+function namesOf(unit: Unit, annotated: AnnotatedReport | undefined): ReadonlySet<string> {
+  const entities = annotated?.annotations.entities ?? [];
+  const inside = entities.filter((entity) =>
+    entity.mentions.some((mention) => mention.start >= unit.start && mention.end <= unit.end),
+  );
+  return new Set(inside.map((entity) => entity.name.toLowerCase().replace(/[^\p{L}]/gu, "")));
+}
+
+function shareNames(a: Unit, b: Unit, reports: readonly AnnotatedReport[]): number {
+  const [first, second] = [namesOf(a, reports[a.place]), namesOf(b, reports[b.place])];
+  return [...first].filter((name) => second.has(name)).length;
+}
+
+/** Both date what the same people did, on different days: a meeting on Wednesday, an arrival on Thursday. */
+function dateDifferences(
+  units: readonly Unit[],
+  reports: readonly AnnotatedReport[],
+  together: (a: Unit, b: Unit) => boolean,
+): Difference[] {
+  const dated = units.filter((unit) => daysOf(unit, reports[unit.place]).length === 1).slice(0, 200);
+  const found: Difference[] = [];
+  for (const [index, first] of dated.entries()) {
+    for (const second of dated.slice(index + 1)) {
+      if (second.place === first.place || together(first, second) || shareNames(first, second, reports) < 2) continue;
+      const [a, b] = [daysOf(first, reports[first.place])[0], daysOf(second, reports[second.place])[0]];
+      if (
+        a === undefined ||
+        b === undefined ||
+        a.value.slice(0, 10) === b.value.slice(0, 10) ||
+        isFar(a.value, b.value)
+      )
+        continue;
+      found.push({ kind: "date", first, second });
+    }
+  }
+  return found;
+}
+
+/** Days so far apart belong to different happenings. */
+const MOST_DAYS_APART = 3;
+
+function isFar(a: string, b: string): boolean {
+  return Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) > MOST_DAYS_APART * 86_400_000;
+}
+
+/** Pairs of neighbouring words of a text that carry meaning: terms of the trade ("ballistic missile"). */
+function wordPairs(text: string): Set<string> {
+  const found = stems(text.replace(/[-–—]/g, " "));
+  const pairs = new Set<string>();
+  for (const [index, first] of found.entries()) {
+    const second = found[index + 1];
+    if (second !== undefined && !isCommon(first) && !isCommon(second)) pairs.add(`${first} ${second}`);
+  }
+  return pairs;
+}
+
+/** Sentences that share a rare term although they assert different things: an exhibition's missiles, a parade's. */
+function otherDifferences(units: readonly Unit[], together: (a: Unit, b: Unit) => boolean): Difference[] {
+  const holders = new Map<string, Unit[]>();
+  for (const unit of units) {
+    for (const pair of wordPairs(unit.text)) {
+      const held = holders.get(pair);
+      if (held === undefined) holders.set(pair, [unit]);
+      else held.push(unit);
+    }
+  }
+  const found = new Map<string, Difference>();
+  for (const [first, second, third] of holders.values()) {
+    if (third !== undefined) continue;
+    if (first === undefined || second === undefined || first.place === second.place || together(first, second))
+      continue;
+    found.set(`${first.index} ${second.index}`, { kind: "what", first, second });
+  }
+  return [...found.values()].sort((a, b) => a.first.index - b.first.index || a.second.index - b.second.index);
+}
+
+/**
+ * Sentences of different reports that tell one thing differently without contradiction: dated differently, or sharing
+ * a term that no other sentence has.
+ *
+ * @param together whether two units belong to one claim or conflict already
+ */
+export function differences(
+  units: readonly Unit[],
+  reports: readonly AnnotatedReport[],
+  together: (a: Unit, b: Unit) => boolean,
+): Difference[] {
+  return [...dateDifferences(units, reports, together), ...otherDifferences(units, together)].slice(0, MOST_SHOWN);
+}
