@@ -87,9 +87,9 @@ const DEMONYMS: Readonly<Record<string, readonly string[]>> = {
     US: ["Americans", "U.S.-led"],
     GB: ["Briton", "Britons", "Scottish", "Welsh"],
     ES: ["Spaniard"],
-    PL: ["Pole", "Poles"],
+    PL: ["Poles"],
   },
-  ...{ DK: ["Dane", "Danes"], SE: ["Swede", "Swedes"], FI: ["Finn", "Finns"], TR: ["Turk", "Turks"], PH: ["Filipino"] },
+  ...{ DK: ["Danes"], SE: ["Swedes"], FI: ["Finns"], TR: ["Turks"], PH: ["Filipino"] },
   ...{
     AR: ["Argentinean", "Argentinian"],
     SA: ["Saudi Arabian"],
@@ -113,7 +113,7 @@ for (const line of read("../sources/countries-list/countries.csv").trim().split(
   capitals.set(code, capital);
 }
 
-/** Capitals that are better known as another place, or whose place in the table would mislead. */
+/** Capitals whose names are oftener another place, a person or a word: Victoria, Georgetown, Hamilton, Male. */
 const NOT_A_CAPITAL: ReadonlySet<string> = new Set([
   "GG",
   "JE",

@@ -3,21 +3,26 @@ import { type NameSpan, writtenElsewhere } from "./tagger.ts";
 
 const WORD = /^\p{L}{2}/u;
 const CAPITAL = /^\p{Lu}/u;
-/** A sentence with this share of capitalised words is a headline in title case. */
-const TITLE_CASE_PERCENT = 65;
 const LEAST_WORDS = 4;
+/** A longer word in lower case does not occur in title case, unless it is one of these. */
+const LONGEST_SMALL_WORD = 4;
+const SMALL: ReadonlySet<string> = new Set(
+  "about after against along among around before behind between beyond during since their there these those through under until while without".split(
+    " ",
+  ),
+);
 
-/** Where most words have capitals, capitals say nothing. */
+/** A headline whose words have capitals, but for small ones: its capitals say nothing. */
 function isTitleCase({ tokens }: Document, { first, last }: Sentence): boolean {
   if (tokens[last - 1]?.text === ".") return false;
-  let [words, capitals] = [0, 0];
+  let capitals = 0;
   for (let at = first; at < last; at++) {
-    const text = tokens[at]?.text ?? "";
+    const { text, lower } = tokens[at] ?? { text: "", lower: "" };
     if (!WORD.test(text)) continue;
-    words++;
     if (CAPITAL.test(text)) capitals++;
+    else if (text.length > LONGEST_SMALL_WORD && !SMALL.has(lower)) return false;
   }
-  return words >= LEAST_WORDS && capitals * 100 >= words * TITLE_CASE_PERCENT;
+  return capitals >= LEAST_WORDS;
 }
 
 /**
@@ -95,26 +100,84 @@ function spread(document: Document, spans: readonly NameSpan[]): NameSpan[] {
   return added.length === 0 ? [...spans] : [...spans, ...added].sort((a, b) => a.first - b.first);
 }
 
-/** One kind for one name: of a full name's last word the person's, else what most places say. */
-function vote(tokens: readonly Token[], spans: readonly NameSpan[]): NameSpan[] {
+/** Last words that tell what a name of several words is. */
+const PLACES: ReadonlySet<string> = new Set(
+  (
+    "gate street avenue road bridge river island islands airport county sea bay valley square park lake mountain mountains ocean " +
+    "peninsula strait coast harbor harbour port province district canal beach glacier desert hill hills castle cathedral station"
+  ).split(" "),
+);
+const ORGANISATIONS: ReadonlySet<string> = new Set(
+  (
+    "zeitung agentur news times bank group inc. inc corp. corp company university college council committee institute association " +
+    "party union foundation ministry agency commission department court police hospital church press media network federation " +
+    "league club airlines airways army navy force forces court bureau office board school museum society center centre fargo chase"
+  ).split(" "),
+);
+
+/** Ballots of a report: by name, which labels its places got, and what full names and prepositions tell. */
+interface Ballots {
+  readonly votes: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly surnames: ReadonlySet<string>;
+  /** First words of organisations of several words. */
+  readonly heads: ReadonlySet<string>;
+  /** Single words that stand behind "in". */
+  readonly located: ReadonlySet<string>;
+}
+
+const keyOf = (tokens: readonly Token[], { first, last }: NameSpan): string =>
+  tokens
+    .slice(first, last)
+    .map((token) => token.lower)
+    .join(" ");
+
+function ballotsOf(tokens: readonly Token[], spans: readonly NameSpan[]): Ballots {
   const votes = new Map<string, Map<string, number>>();
-  const surnames = new Set<string>();
-  const keyOf = ({ first, last }: NameSpan): string =>
-    tokens
-      .slice(first, last)
-      .map((token) => token.lower)
-      .join(" ");
+  const [surnames, heads, located] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const span of spans) {
-    const key = keyOf(span);
+    const key = keyOf(tokens, span);
     const of = votes.get(key) ?? new Map<string, number>();
     votes.set(key, of);
     of.set(span.label, (of.get(span.label) ?? 0) + 1);
-    if (span.label === "PERSON" && span.last - span.first > 1) surnames.add(tokens[span.last - 1]?.lower ?? "");
+    const long = span.last - span.first > 1;
+    if (long && kindByWords(tokens, span) === "PERSON") surnames.add(tokens[span.last - 1]?.lower ?? "");
+    if (long && kindByWords(tokens, span) === "ORGANIZATION") heads.add(tokens[span.first]?.lower ?? "");
+    if (!long && /^(?:in|near|outside)$/.test(tokens[span.first - 1]?.lower ?? "")) located.add(key);
   }
-  return spans.map((span) => {
-    const key = keyOf(span);
-    if (span.last - span.first === 1 && surnames.has(key)) return { ...span, label: "PERSON" };
-    const [best] = [...(votes.get(key) ?? [])].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    return best === undefined ? span : { ...span, label: best[0] };
-  });
+  return { votes, surnames, heads, located };
+}
+
+/** The tagger's label, unless the last word tells another. */
+function kindByWords(tokens: readonly Token[], span: NameSpan): string {
+  if (span.last - span.first < 2 || span.label === "MISC") return span.label;
+  const last = tokens[span.last - 1]?.lower ?? "";
+  if (ORGANISATIONS.has(last)) return "ORGANIZATION";
+  return span.label === "PERSON" && PLACES.has(last) ? "LOCATION" : span.label;
+}
+
+/** One kind for one name: what its words tell, then what the report's other places tell. */
+function vote(tokens: readonly Token[], spans: readonly NameSpan[]): NameSpan[] {
+  const ballots = ballotsOf(tokens, spans);
+  return spans.map((span) => trimmed(tokens, { ...span, label: elected(tokens, span, ballots) }, ballots));
+}
+
+function elected(tokens: readonly Token[], span: NameSpan, { votes, surnames, heads, located }: Ballots): string {
+  const byWords = kindByWords(tokens, span);
+  if (span.last - span.first > 1) return byWords;
+  const key = keyOf(tokens, span);
+  if (surnames.has(key)) return "PERSON";
+  const [best] = [...(votes.get(key) ?? [])].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const label = best?.[0] ?? span.label;
+  if (label === "PERSON" && heads.has(key)) return "ORGANIZATION";
+  return located.has(key) && label === "PERSON" ? "LOCATION" : label;
+}
+
+/** "DpolG Rainer Wendt", where DpolG is an organisation of the report: the person's name begins behind it. */
+function trimmed(tokens: readonly Token[], span: NameSpan, { votes }: Ballots): NameSpan {
+  const first = tokens[span.first];
+  const next = tokens[span.first + 1];
+  if (span.label !== "PERSON" || span.last - span.first < 3 || first === undefined || next === undefined) return span;
+  const isOther =
+    (votes.get(first.lower)?.get("ORGANIZATION") ?? 0) > 0 || (votes.get(first.lower)?.get("LOCATION") ?? 0) > 0;
+  return isOther ? { ...span, first: span.first + 1, start: next.start } : span;
 }

@@ -144,7 +144,7 @@ function nationality(
   country: Country,
 ): Candidate {
   const next = tokens[common.last]?.lower ?? "";
-  if (GOVERNMENT.has(next)) {
+  if (GOVERNMENT.has(next) && country.government !== null) {
     return { ...common, last: common.last + 1, kind: "government", name: country.government, country, governs: true };
   }
   const ministry = MINISTRY.has(next)
@@ -154,7 +154,7 @@ function nationality(
       : 0;
   if (ministry > 0)
     return { ...common, last: common.last + ministry, kind: "government", name: null, country, governs: true };
-  return { ...common, kind: "nationality", name: textOf(tokens, common.first, common.last), country, governs: false };
+  return { ...common, kind: "nationality", name: country.adjective, country, governs: false };
 }
 
 const KINDS: ReadonlyMap<string, EntityKind> = new Map([
@@ -163,11 +163,22 @@ const KINDS: ReadonlyMap<string, EntityKind> = new Map([
   ["LOCATION", "place"],
 ]);
 
+const MONTHS: ReadonlySet<string> = new Set(
+  "january february march april may june july august september october november december".split(" "),
+);
+
 /** A tagged name without what does not belong to it: titles before a person, a clitic or a full stop behind. */
 function fromSpan(tokens: readonly Token[], span: NameSpan, outletName: OutletLookup): Candidate[] {
   const kind = KINDS.get(span.label);
   let { first, last } = span;
   if (kind === "person") first = afterTitles(tokens, first, last);
+  if (
+    kind === "person" &&
+    last - first > 1 &&
+    MONTHS.has(tokens[last - 1]?.lower ?? "") &&
+    /^\d/.test(tokens[last]?.text ?? "")
+  )
+    last--;
   while (last > first && /^(?:['’]s|['’.,"”“()]|''|``)$/.test(tokens[last - 1]?.text ?? "")) last--;
   while (first < last && (/^(?:['’.,"”“()]|''|``)$/.test(tokens[first]?.text ?? "") || tokens[first]?.lower === "the"))
     first++;

@@ -1,19 +1,20 @@
 import type { Entity } from "../../model/index.ts";
 import type { Document } from "../document.ts";
-import { type Candidate, candidatesOf, type OutletLookup } from "./candidates.ts";
+import { type Candidate, candidatesOf, type OutletLookup, textOf } from "./candidates.ts";
 import { type Draft, finished } from "./draft.ts";
+import { nameWords } from "./names.ts";
 import { addOther, type Index, introduceAcronym } from "./others.ts";
-import { addPerson } from "./people.ts";
+import { addPerson, addRole, nobody, type People, personOf } from "./people.ts";
 import { type Antecedent, antecedentOf, pronounGender, standing } from "./pronouns.ts";
 import { holderOf, roleMentionAt } from "./roleMentions.ts";
-import { type Role, roleAfter, roleBefore } from "./roles.ts";
+import { roleAfter, roleBefore } from "./roles.ts";
 
 const noOutlet: OutletLookup = () => null;
 
 /** What is known while a report is read from its first word to its last. */
 interface Reading {
   readonly document: Document;
-  readonly people: Draft[];
+  readonly people: People;
   readonly others: Index;
   readonly antecedents: Antecedent[];
   readonly quoted: Uint8Array;
@@ -28,8 +29,8 @@ interface Reading {
  */
 export function findEntities(document: Document, outletName: OutletLookup = noOutlet): Entity[] {
   const candidates = new Map(candidatesOf(document, outletName).map((candidate) => [candidate.first, candidate]));
-  const others: Index = { byKey: new Map(), list: [] };
-  const reading: Reading = { document, people: [], others, antecedents: [], quoted: quotedTokens(document) };
+  const others: Index = { byKey: new Map(), list: [], byFirst: new Map() };
+  const reading: Reading = { document, people: nobody(), others, antecedents: [], quoted: quotedTokens(document) };
   for (const [sentence, { first, last }] of document.sentences.entries()) {
     let at = first;
     while (at < last) {
@@ -43,7 +44,7 @@ export function findEntities(document: Document, outletName: OutletLookup = noOu
       }
     }
   }
-  return finished(document, [...reading.people, ...others.list]);
+  return finished(document, [...reading.people.list, ...others.list]);
 }
 
 /** A named mention. */
@@ -57,15 +58,9 @@ function name(reading: Reading, sentence: number, candidate: Candidate): void {
   const range = document.sentences[sentence];
   if (range !== undefined) {
     for (const role of [roleBefore(document, range, candidate), roleAfter(document, range, candidate)])
-      addRole(draft, role);
+      addRole(people, draft, role);
   }
   remember(reading, sentence, draft, candidate.first, candidate.last);
-}
-
-function addRole(draft: Draft, role: Role | null): void {
-  if (role === null) return;
-  draft.roles.push(role);
-  draft.institution ??= role.institution;
 }
 
 function remember(reading: Reading, sentence: number, draft: Draft, first: number, last: number): void {
@@ -110,12 +105,8 @@ function glossed(reading: Reading, at: number, candidates: ReadonlyMap<number, C
   for (let step = 1; step <= 2; step++) {
     const candidate = tokens[at + step]?.text === "(" ? candidates.get(at + step + 1) : undefined;
     if (candidate?.kind !== "person" || tokens[candidate.last]?.text !== ")") continue;
-    const before = reading.people.length;
-    const draft = addPerson(reading.document, reading.people, candidate);
-    draft.mentions.pop();
-    if (reading.people.length === before) return draft;
-    reading.people.pop();
-    return null;
+    const words = textOf(tokens, candidate.first, candidate.last);
+    return personOf(reading.people, words, nameWords(words));
   }
   return null;
 }

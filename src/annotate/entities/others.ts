@@ -11,6 +11,8 @@ const SUFFIXES: ReadonlySet<string> = new Set(
 export interface Index {
   readonly byKey: Map<string, Draft>;
   readonly list: Draft[];
+  /** Organisations of several words by their first; null where several begin so. */
+  readonly byFirst: Map<string, Draft | null>;
 }
 
 /** Adds a mention of an organisation, a place, a government or a nationality. */
@@ -21,9 +23,12 @@ export function addOther(document: Document, index: Index, candidate: Candidate)
   const words = nameWords(name).filter((word, at) => at === 0 || !SUFFIXES.has(word));
   const key = `${candidate.kind === "nationality" ? "n " : ""}${candidate.kind === "nationality" && candidate.country !== null ? candidate.country.code : words.join(" ")}`;
   const known =
-    index.byKey.get(key) ?? (candidate.kind === "organisation" ? index.byKey.get(`acronym ${said}`) : undefined);
+    index.byKey.get(key) ??
+    byFirstWord(index, candidate, words) ??
+    (candidate.kind === "organisation" ? index.byKey.get(`acronym ${said}`) : undefined);
   const acronym = known?.acronyms.has(said) === true;
-  const by = acronym ? "acronym" : candidate.by;
+  const short = known !== undefined && words.length === 1 && known.words.length > 1 && candidate.by === "name";
+  const by = acronym ? "acronym" : short ? "short" : candidate.by;
   const mention = { first: candidate.first, last: candidate.last, by };
   if (known !== undefined) {
     known.mentions.push(mention);
@@ -41,8 +46,17 @@ export function addOther(document: Document, index: Index, candidate: Candidate)
   };
   index.byKey.set(key, made);
   index.list.push(made);
+  if (made.kind === "organisation" && words.length > 1) {
+    index.byFirst.set(words[0] ?? "", index.byFirst.has(words[0] ?? "") ? null : made);
+  }
   return made;
 }
+
+/** "Goldman" behind "Goldman Sachs": the one organisation of the report that begins so. */
+const byFirstWord = (index: Index, candidate: Candidate, words: readonly string[]): Draft | undefined =>
+  candidate.kind === "organisation" && words.length === 1
+    ? (index.byFirst.get(words[0] ?? "") ?? undefined)
+    : undefined;
 
 /** "Voice of America (VOA)": the acronym in brackets behind a name stands for it from then on. */
 export function introduceAcronym(document: Document, index: Index, draft: Draft, last: number): void {

@@ -2,25 +2,53 @@ import type { Document } from "../document.ts";
 import { type Candidate, textOf } from "./candidates.ts";
 import type { Draft } from "./draft.ts";
 import { nameWords, sameName } from "./names.ts";
+import type { Role } from "./roles.ts";
 import { genders } from "./tables.ts";
 
 const FEMALE = /^(?:mrs\.?|ms\.?|miss|queen|princess|madame|mme\.?)$/;
 const MALE = /^(?:mr\.?|sir|king|prince|lord)$/;
+/** People of one surname, or one role, that are looked at: the last ones added. */
+const MOST = 12;
+
+/** The people of a report, found by the words of their names and by their roles. */
+export interface People {
+  readonly list: Draft[];
+  readonly byFirst: Map<string, Draft[]>;
+  readonly byLast: Map<string, Draft[]>;
+  readonly byHead: Map<string, Draft[]>;
+}
+
+export const nobody = (): People => ({ list: [], byFirst: new Map(), byLast: new Map(), byHead: new Map() });
+
+function file(index: Map<string, Draft[]>, key: string, draft: Draft): void {
+  const known = index.get(key);
+  if (known === undefined) index.set(key, [draft]);
+  else if (!known.includes(draft, Math.max(0, known.length - MOST))) known.push(draft);
+}
+
+function fileName(people: People, draft: Draft): void {
+  file(people.byFirst, draft.words[0] ?? "", draft);
+  file(people.byLast, draft.words.at(-1) ?? "", draft);
+}
+
+/** The last mentioned of those under a key that fit. */
+function latest(known: readonly Draft[] | undefined, fits: (one: Draft) => boolean): Draft | null {
+  let best: Draft | null = null;
+  let bestAt = -1;
+  for (const one of known?.slice(-MOST) ?? []) {
+    const at = one.mentions.at(-1)?.first ?? 0;
+    if (at >= bestAt && fits(one)) [best, bestAt] = [one, at];
+  }
+  return best;
+}
 
 /** Adds a person's mention to the person it names, or to a new one. */
-export function addPerson(document: Document, people: Draft[], candidate: Candidate): Draft {
+export function addPerson(document: Document, people: People, candidate: Candidate): Draft {
   const { tokens } = document;
   const name = textOf(tokens, candidate.first, candidate.last);
   const words = nameWords(name);
-  const known = words.length === 1 ? bySurname(people, words[0] ?? "") : byFullName(people, name, words);
-  const title = tokens[candidate.first - 1]?.lower ?? "";
-  const gender = FEMALE.test(title)
-    ? "f"
-    : MALE.test(title)
-      ? "m"
-      : words.length > 1
-        ? (genders().get(words[0] ?? "") ?? null)
-        : null;
+  const known = personOf(people, name, words);
+  const gender = genderOf(tokens[candidate.first - 1]?.lower ?? "", words);
   const short = known !== null && words.length === 1 && known.words.length > 1;
   const mention = { first: candidate.first, last: candidate.last, by: short ? ("short" as const) : ("name" as const) };
   if (known !== null) {
@@ -29,6 +57,7 @@ export function addPerson(document: Document, people: Draft[], candidate: Candid
     if (words.length > known.words.length) {
       known.name = name;
       known.words = words;
+      fileName(people, known);
     }
     return known;
   }
@@ -36,37 +65,49 @@ export function addPerson(document: Document, people: Draft[], candidate: Candid
     ...{ kind: "person", name, words, fromTable: false, roles: [], institution: null, country: null },
     ...{ governs: false, gender, mentions: [mention], acronyms: new Set() },
   };
-  people.push(made);
+  people.list.push(made);
+  fileName(people, made);
   return made;
 }
 
+/** The person of the report that a name names, or null. */
+export function personOf(people: People, name: string, words: readonly string[]): Draft | null {
+  return words.length === 1 ? bySurname(people, words[0] ?? "") : byFullName(people, name, words);
+}
+
+function genderOf(title: string, words: readonly string[]): "f" | "m" | null {
+  if (FEMALE.test(title)) return "f";
+  if (MALE.test(title)) return "m";
+  return words.length > 1 ? (genders().get(words[0] ?? "") ?? null) : null;
+}
+
 /** The person last spoken of with this surname; in Korean and Chinese names it stands first. */
-function bySurname(people: readonly Draft[], word: string): Draft | null {
-  return (
-    latest(people, (one) => one.words.at(-1) === word || (one.words.length === 1 && one.words[0] === word)) ??
-    latest(people, (one) => one.words.length > 1 && one.words[0] === word)
-  );
+function bySurname(people: People, word: string): Draft | null {
+  const surname = latest(people.byLast.get(word), (one) => one.words.at(-1) === word);
+  return surname ?? latest(people.byFirst.get(word), (one) => one.words.length > 1 && one.words[0] === word);
 }
 
 /** The person of this full name, or one so far known by the surname alone. */
-function byFullName(people: readonly Draft[], name: string, words: readonly string[]): Draft | null {
-  const same = latest(people, (one) => one.words.length > 1 && sameName(one.name, name));
+function byFullName(people: People, name: string, words: readonly string[]): Draft | null {
+  const [first = "", last = ""] = [words[0], words.at(-1)];
+  const same = (one: Draft): boolean => one.words.length > 1 && sameName(one.name, name);
+  const known = latest(people.byLast.get(last), same) ?? latest(people.byFirst.get(first), same);
+  const single = (one: Draft): boolean => one.words.length === 1;
   return (
-    same ??
-    latest(
-      people,
-      (one) =>
-        one.words.length === 1 && (one.words[0] === words.at(-1) || (words.length === 3 && one.words[0] === words[0])),
-    )
+    known ??
+    latest(people.byLast.get(last), single) ??
+    (words.length === 3 ? latest(people.byFirst.get(first), single) : null)
   );
 }
 
-function latest(people: readonly Draft[], fits: (one: Draft) => boolean): Draft | null {
-  let best: Draft | null = null;
-  for (const one of people) {
-    if (!fits(one)) continue;
-    const [at, other] = [one.mentions.at(-1)?.first ?? 0, best?.mentions.at(-1)?.first ?? -1];
-    if (at > other) best = one;
-  }
-  return best;
+/** Adds what a report says somebody is. */
+export function addRole(people: People, draft: Draft, role: Role | null): void {
+  if (role === null) return;
+  draft.roles.push(role);
+  draft.institution ??= role.institution;
+  file(people.byHead, role.head, draft);
 }
+
+/** The person last spoken of who holds a role with this head and fits. */
+export const holder = (people: People, head: string, fits: (one: Draft) => boolean): Draft | null =>
+  latest(people.byHead.get(head), fits);

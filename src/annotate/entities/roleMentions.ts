@@ -1,5 +1,6 @@
 import type { Document, Sentence, Token } from "../document.ts";
 import type { Draft } from "./draft.ts";
+import { holder, type People } from "./people.ts";
 import { isRoleHead } from "./roles.ts";
 import { type Country, countries } from "./tables.ts";
 
@@ -62,17 +63,13 @@ function wordsBefore(
 }
 
 /** The person last spoken of who holds that role in this report. */
-export function holderOf(people: readonly Draft[], mention: RoleMention): Draft | null {
-  let best: Draft | null = null;
-  for (const one of people) {
-    const holds = one.roles.some(
+export function holderOf(people: People, mention: RoleMention): Draft | null {
+  const fits = (one: Draft): boolean =>
+    one.roles.some(
       (role) =>
         role.head === mention.head &&
         (mention.country === null || role.country?.code === mention.country.code) &&
         mention.modifiers.every((word) => role.text.toLowerCase().includes(word)),
     );
-    if (!holds) continue;
-    if ((one.mentions.at(-1)?.first ?? 0) > (best?.mentions.at(-1)?.first ?? -1)) best = one;
-  }
-  return best;
+  return holder(people, mention.head, fits);
 }

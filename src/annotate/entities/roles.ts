@@ -74,6 +74,7 @@ function mayBeRole(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined) return false;
   if (token.tag === "POS") return true;
+  if (token.tag === "VBN") return token.lower === "retired" || token.lower === "elected";
   return (
     BEFORE.test(token.tag) &&
     !/^(?:mr\.?|mrs\.?|ms\.?|mr|said|says|and)$/.test(token.lower) &&

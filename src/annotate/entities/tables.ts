@@ -4,8 +4,9 @@ export interface Country {
   /** ISO 3166-1 alpha-2. */
   readonly code: string;
   readonly name: string;
-  /** By GUIDELINES: "US government", "French government". */
-  readonly government: string;
+  readonly adjective: string;
+  /** By GUIDELINES: "US government", "French government"; null where the place has no adjective, and mostly no government. */
+  readonly government: string | null;
 }
 
 interface Tables {
@@ -21,6 +22,9 @@ interface Tables {
 
 const split = (cell: string | undefined): string[] => (cell === undefined || cell === "" ? [] : cell.split("|"));
 
+/** Governments named by the country's name itself. */
+const GOVERNED: ReadonlySet<string> = new Set(["NZ", "HK", "VA", "LU"]);
+
 export const countries = lazy((): Tables => {
   const names = new Map<string, Country>();
   const adjectives = new Map<string, Country>();
@@ -32,7 +36,8 @@ export const countries = lazy((): Tables => {
   for (const line of readModelText("tables/countries.tsv").trimEnd().split("\n").slice(1)) {
     const [code = "", name = "", spellings, adjective = "", demonyms, capital, capitalSpellings] = line.split("\t");
     const short = code === "US" ? "US" : code === "GB" ? "UK" : adjective;
-    const country = { code, name, government: `${short} government` };
+    const governed = adjective !== name || GOVERNED.has(code);
+    const country = { code, name, adjective, government: governed ? `${short} government` : null };
     for (const one of [name, ...split(spellings)]) {
       names.set(one.toLowerCase(), country);
       note(one, 1);
