@@ -4,6 +4,7 @@ import type { Document } from "./document.ts";
 import { findEntities } from "./entities/index.ts";
 import { findHappenings } from "./happenings/index.ts";
 import { outletByName } from "./outlets/index.ts";
+import { findStatements } from "./statements/index.ts";
 import { tag } from "./tags/index.ts";
 import { findTimes } from "./times/index.ts";
 import { cutUp } from "./tokens/index.ts";
@@ -20,7 +21,8 @@ export function annotate(report: Report): Annotations {
   const document = documentOf(report);
   const { times, periods } = findTimes(document);
   const entities = findEntities(document, (name) => outletByName(name)?.name ?? null);
-  const statements: Annotations["statements"] = [];
+  const credits = findCitations(document, { entities });
+  const statements = report.language === "en" ? findStatements(document, { entities, times, citations: credits }) : [];
   const citations = findCitations(document, { statements, entities });
   return {
     report: report.id,
