@@ -53,6 +53,7 @@ export function creditBefore(document: Document, frame: Frame): string | null {
   const last = lower(document, first - 1);
   const before = lower(document, first - 2);
   if (lower(document, frame.mention.end) === "affiliate") return null;
+  if (last === ":" && /^sources?$/.test(before)) return "source label";
   if (/^(?:told|tell|tells|telling)$/.test(last)) return "told";
   if (last === "to" && before === "according") return "according to";
   if (/^(?:citing|cites|cited|quoting|per)$/.test(last)) return "citing";

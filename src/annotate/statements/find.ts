@@ -1,0 +1,45 @@
+import { blockStatements, isSourceLine } from "./blocks.ts";
+import type { Stretch } from "./cue-features.ts";
+import { type Facts, markCues } from "./facts.ts";
+import { type Chains, findCues, findRoles, type Labelled, roleBase } from "./label.ts";
+import { repair } from "./repair.ts";
+import { cueOf } from "./role-features.ts";
+
+/** Layout leaves no doubt, so its statements count as sure. */
+const SURE = { cue: 950, source: 950, content: 950 };
+
+/** Cues from this probability on (thousandths) tell the roles of others where they end. */
+const LIKELY = 500;
+
+/** The statements that layout makes, in the shape of the others. */
+function fromBlocks(facts: Facts): readonly Labelled[] {
+  return blockStatements(facts).map(({ source, cue, content }) => ({
+    cue: cueOf(facts, cue.first, cue.end),
+    source: source ? [source] : [],
+    content,
+    sure: SURE,
+  }));
+}
+
+/**
+ * All statements that layout and the chains find, put right, in order of their cues. A statement of the chains that uses a
+ * layout's cue or lies wholly in its content is left to it: what a speaker's own words say is nested.
+ */
+export function labelAll(facts: Facts, chains: Chains): readonly Labelled[] {
+  const blocks = fromBlocks(facts);
+  const base = roleBase(facts, chains.roles);
+  const taken = new Uint8Array(facts.document.tokens.length);
+  for (const { cue, source } of blocks) for (const { first, end } of [cue, ...source]) taken.fill(1, first, end);
+  const free = ({ first, end }: Stretch): boolean => !taken.subarray(first, end).includes(1);
+  const cues = findCues(facts, chains.cues).filter(
+    ({ stretch }) => free(stretch) && !isSourceLine(facts, stretch.first),
+  );
+  markCues(facts, [
+    ...blocks.map(({ cue }) => cue),
+    ...cues.filter(({ sure }) => sure >= LIKELY).map(({ stretch }) => stretch),
+  ]);
+  const found = cues
+    .map((one) => repair(facts, findRoles(facts, chains.roles, base, one)))
+    .filter(({ content }) => content.length > 0);
+  return [...blocks, ...found].sort((a, b) => a.cue.first - b.cue.first || a.cue.end - b.cue.end);
+}

@@ -1,0 +1,137 @@
+import type { Stretch } from "./cue-features.ts";
+import { type Facts, INSIDE, OPENS, OUTSIDE } from "./facts.ts";
+import type { Labelled } from "./label.ts";
+import type { Quote } from "./quotes.ts";
+
+/** A quotation is taken whole where the model takes at least this share of its tokens, in percent; else left out. */
+const TAKEN = 40;
+/** Marks of which a content keeps none at its edges. */
+const LOOSE = /^[,;:—–-]$/;
+
+const covered = (pieces: readonly Stretch[], { first, end }: Quote): number =>
+  pieces.reduce((sum, piece) => sum + Math.max(0, Math.min(piece.end, end) - Math.max(piece.first, first)), 0);
+
+const meets = (a: Stretch, b: Stretch): boolean => a.first < b.end && b.first < a.end;
+
+/** Pieces as a set of tokens and back: runs in order. */
+function runsOf(tokens: ReadonlySet<number>): readonly Stretch[] {
+  const found: { first: number; end: number }[] = [];
+  for (const at of [...tokens].sort((a, b) => a - b)) {
+    const last = found.at(-1);
+    if (last && last.end === at) last.end = at + 1;
+    else found.push({ first: at, end: at + 1 });
+  }
+  return found;
+}
+
+function tokensOf(pieces: readonly Stretch[]): Set<number> {
+  const tokens = new Set<number>();
+  for (const { first, end } of pieces) for (let at = first; at < end; at++) tokens.add(at);
+  return tokens;
+}
+
+/** Index of the first quotation that ends after a token. */
+function quoteFrom({ quotes }: Facts, token: number): number {
+  let [low, high] = [0, quotes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((quotes[middle]?.end ?? 0) <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Quotations are hard units: one that the content mostly covers is taken whole, one it hardly touches is left out. */
+function snap(facts: Facts, { cue, source, content }: Labelled): Set<number> {
+  const tokens = tokensOf(content);
+  const first = content[0]?.first ?? 0;
+  const last = content.at(-1)?.end ?? 0;
+  for (let index = quoteFrom(facts, first); index < facts.quotes.length; index++) {
+    const quote = facts.quotes[index];
+    if (quote === undefined || quote.first >= last) break;
+    if (meets(quote, cue) || source.some((piece) => meets(piece, quote))) continue;
+    const share = covered(content, quote);
+    if (share === 0) continue;
+    const whole = share * 100 >= (quote.end - quote.first) * TAKEN;
+    for (let at = quote.first; at < quote.end; at++) {
+      if (whole) tokens.add(at);
+      else tokens.delete(at);
+    }
+  }
+  return tokens;
+}
+
+/** Whether a quotation stands right beside the cue (and source): between them only marks and the source's words. */
+function quotedBeside(facts: Facts, { cue, source }: Labelled, piece: Stretch): boolean {
+  if ((facts.quoted[piece.first] ?? OUTSIDE) !== OPENS) return false;
+  const [from, to] = piece.first >= cue.end ? [cue.end, piece.first] : [piece.end, cue.first];
+  for (let at = from; at < to; at++) {
+    const word = facts.document.tokens[at]?.text ?? "";
+    const own = source.some((one) => at >= one.first && at < one.end);
+    if (!own && !/^[,.:;!?—–-]+$/.test(word)) return to - from <= 3;
+  }
+  return true;
+}
+
+const isQuoted = (facts: Facts, { first, end }: Stretch): boolean => {
+  const [a, b] = [facts.quoted[first] ?? OUTSIDE, facts.quoted[end - 1] ?? OUTSIDE];
+  return (a === OPENS || a === INSIDE) && b !== OUTSIDE;
+};
+
+/** A quotation beside the cue is the content: unquoted pieces on the cue's other side are the next or the last clause. */
+function dropStrays(facts: Facts, labelled: Labelled, pieces: readonly Stretch[]): readonly Stretch[] {
+  if (pieces.length < 2) return pieces;
+  const beside = pieces.filter((piece) => isQuoted(facts, piece) && quotedBeside(facts, labelled, piece));
+  if (beside.length === 0) return pieces;
+  const before = (piece: Stretch): boolean => piece.first < labelled.cue.first;
+  return pieces.filter((piece) => isQuoted(facts, piece) || beside.some((one) => before(one) === before(piece)));
+}
+
+/** Joins pieces that only marks part, and trims marks at the edges of unquoted pieces. */
+function tidy(facts: Facts, { cue, source }: Labelled, pieces: readonly Stretch[]): readonly Stretch[] {
+  const { tokens } = facts.document;
+  const taken = (at: number): boolean =>
+    (at >= cue.first && at < cue.end) || source.some((piece) => at >= piece.first && at < piece.end);
+  const joined: { first: number; end: number }[] = [];
+  for (const { first, end } of pieces) {
+    const last = joined.at(-1);
+    let bridge = last !== undefined && first - last.end <= 2;
+    for (let at = last?.end ?? first; bridge && at < first; at++) {
+      bridge = !taken(at) && !/[\p{L}\p{N}]/u.test(tokens[at]?.text ?? "x");
+    }
+    if (bridge && last) last.end = end;
+    else joined.push({ first, end });
+  }
+  return joined.flatMap(({ first, end }) => {
+    let [from, to] = [first, end];
+    while (from < to && LOOSE.test(tokens[from]?.text ?? "")) from++;
+    while (to > from && LOOSE.test(tokens[to - 1]?.text ?? "")) to--;
+    return to > from ? [{ first: from, end: to }] : [];
+  });
+}
+
+/** ", reported AFP": a short name right after the cue, behind a content that stands before it, is the source. */
+function trailingSource(facts: Facts, labelled: Labelled): Labelled {
+  const { cue, source, content } = labelled;
+  const after = content.find(({ first }) => first === cue.end);
+  if (source.length > 0 || after === undefined || after.end - after.first > 5) return labelled;
+  const { tokens, sentences } = facts.document;
+  const { first = 0, last = 0 } = sentences[facts.sentenceOf[cue.head] ?? 0] ?? {};
+  const names = tokens
+    .slice(after.first, after.end)
+    .every(({ tag, text }) => /^(?:NNP|DT|POS|CD)/.test(tag) || /^\p{Lu}/u.test(text));
+  const closes = after.end >= last - 1 || /^[,.;]$/.test(tokens[after.end]?.text ?? "");
+  const comma = cue.first - first > 2 && tokens[cue.first - 1]?.text === ",";
+  const before = content.some(({ end }) => end <= cue.first);
+  if (!names || !closes || !(before || comma)) return labelled;
+  const rest = content.filter((piece) => piece !== after);
+  return { ...labelled, source: [after], content: before ? rest : [{ first, end: cue.first - 1 }, ...rest] };
+}
+
+/** Puts a labelled statement right where quotation marks leave no doubt. */
+export function repair(facts: Facts, labelled: Labelled): Labelled {
+  const turned = trailingSource(facts, labelled);
+  const snapped = runsOf(snap(facts, turned));
+  const content = tidy(facts, turned, dropStrays(facts, turned, snapped));
+  return { ...turned, content };
+}
