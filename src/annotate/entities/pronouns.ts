@@ -1,11 +1,16 @@
-import type { Document } from "../document.ts";
+import type { Document, Token } from "../document.ts";
 import { lemma } from "../tags/index.ts";
 import type { Draft } from "./draft.ts";
 
 const HE: ReadonlySet<string> = new Set(["he", "him", "his", "himself"]);
 const SHE: ReadonlySet<string> = new Set(["she", "her", "hers", "herself"]);
+const AUXILIARY: ReadonlySet<string> = new Set(
+  "have be do will would can could may might must should shall".split(" "),
+);
 const SAYING: ReadonlySet<string> = new Set(
-  "say tell add note ask write argue explain claim warn insist recall continue call state reply announce".split(" "),
+  "say tell add note ask write argue explain claim warn insist recall continue call state reply announce tweet urge vow accuse suggest confirm deny stress predict admit acknowledge insist declare testify maintain reiterate caution joke respond assert allege concede observe remark complain condemn criticize criticise blast praise".split(
+    " ",
+  ),
 );
 
 /** The gender that a pronoun tells, or null for any other word. */
@@ -28,19 +33,46 @@ export interface Antecedent {
 const REACH = 4;
 const MOST_ANTECEDENTS = 12;
 
+const LONGEST_APPOSITION = 18;
+
 /** How a stretch of tokens stands in its sentence: as a subject, as one who says something. */
 export function standing(document: Document, first: number, last: number): { subject: boolean; speaks: boolean } {
   const { tokens } = document;
-  let after = last;
-  if (tokens[after]?.text === ",") for (let step = 0; step < 16 && tokens[after + 1]?.text !== ","; step++) after++;
-  if (after > last) after += 2;
-  while (/^(?:RB|MD)$/.test(tokens[after]?.tag ?? "")) after++;
-  const verb = tokens[after];
-  const before = tokens[first - 1];
-  const subject = /^(?:VB[DZP]|MD|VB)$/.test(verb?.tag ?? "");
-  const saysAfter = subject && SAYING.has(lemma(verb?.text ?? "", verb?.tag ?? ""));
-  const saysBefore = /^VB[DZ]$/.test(before?.tag ?? "") && SAYING.has(lemma(before?.text ?? "", before?.tag ?? ""));
-  return { subject, speaks: saysAfter || saysBefore };
+  const verbAt = mainVerb(tokens, behindApposition(tokens, last));
+  const subject = verbAt >= 0;
+  return {
+    subject,
+    speaks:
+      (subject && says(tokens[verbAt])) || (/^VB[DZ]$/.test(tokens[first - 1]?.tag ?? "") && says(tokens[first - 1])),
+  };
+}
+
+const says = (verb: Token | undefined): boolean => verb !== undefined && SAYING.has(lemma(verb.text, verb.tag));
+
+/** The place behind ", the secretary of state, ". */
+function behindApposition(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.text !== ",") return at;
+  if (/^(?:VB[DZP]|MD)$/.test(tokens[at + 1]?.tag ?? "")) return at + 1;
+  for (let step = 1; step < LONGEST_APPOSITION; step++) {
+    const text = tokens[at + step]?.text;
+    if (text === ",") return at + step + 1;
+    if (text === undefined || text === ".") break;
+  }
+  return at;
+}
+
+/** The verb that begins at a place, behind its auxiliaries and adverbs ("has long claimed"); -1 where none does. */
+function mainVerb(tokens: readonly Token[], at: number): number {
+  let verb = -1;
+  for (let step = 0; step < 6; step++) {
+    const tag = tokens[at + step]?.tag ?? "";
+    if (/^(?:VB.?|MD)$/.test(tag)) {
+      if (verb < 0 && (tag === "VBG" || tag === "VBN")) return -1;
+      verb = at + step;
+      if (!AUXILIARY.has(lemma(tokens[verb]?.text ?? "", tag))) break;
+    } else if (tag !== "RB") break;
+  }
+  return verb;
 }
 
 /** The antecedent that fits a pronoun best, or null. */
@@ -63,12 +95,12 @@ export function antecedentOf(
 
 function scoreOf(pronoun: Omit<Antecedent, "draft">, one: Antecedent, gender: "f" | "m"): number {
   const distance = pronoun.sentence - one.sentence;
-  let score = 60 - 14 * distance;
-  if (one.subject) score += 14;
+  let score = 60 - 17 * distance;
+  if (one.subject) score += 8;
   if (one.speaks) score += 6;
   if (pronoun.speaks && one.speaks && !pronoun.quoted) score += 16;
   if (one.quoted !== pronoun.quoted) score -= 18;
-  if (one.draft.gender === gender) score += 10;
+  if (one.draft.gender === gender) score += 5;
   if (pronoun.quoted && one.speaks) score -= 14;
-  return score - Math.min(10, (pronoun.first - one.last) / 12);
+  return score - Math.min(10, (pronoun.first - one.last) >> 3);
 }
