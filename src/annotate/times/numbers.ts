@@ -22,8 +22,13 @@ export function readCount(context: Context, at: number): Count | null {
     return someOf(context, at + 1);
   const fraction = /^([1-3])\/([2-4])$/.exec(lowerAt(context, at + 1));
   if (fraction !== null) return { value: entry.number + Number(fraction[1]) / Number(fraction[2]), last: at + 2 };
-  return joinWords(context, at, entry.number);
+  const count = joinWords(context, at, entry.number);
+  return isHalf(context, count.last) ? { value: (count.value ?? 0) + 0.5, last: count.last + 3 } : count;
 }
+
+/** "two and a half", "one-and-a-half". */
+export const isHalf = (context: Context, at: number): boolean =>
+  lowerAt(context, at) === "and" && lowerAt(context, at + 1) === "a" && lowerAt(context, at + 2) === "half";
 
 function someOf(context: Context, at: number): Count {
   const last = lowerAt(context, at + 1) === "of" ? at + 2 : at + 1;

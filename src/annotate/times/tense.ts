@@ -12,6 +12,10 @@ const AHEAD: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+/** In the present tense these tell of what is to come: "the trip starts March 5". */
+const BEGINS: ReadonlySet<string> = new Set(
+  "starts start begins begin opens open ends end expires expire closes close arrives arrive leaves leave".split(" "),
+);
 /** A past plan lies ahead of its own time, and mostly of publication. */
 const PLANNED: ReadonlySet<string> = new Set(["planned", "scheduled", "expected", "intended"]);
 /** After a time these do not carry its clause: "Friday, officials said". */
@@ -70,7 +74,9 @@ function tenseOf(tag: string, lower: string, nextTag: string, nextLower: string,
     case "VBZ":
     case "VBP":
       if (lower === "has" || lower === "have" || lower === "'ve" || lower === "’ve") return "past";
-      return AHEAD.has(nextLower) || AHEAD.has(lower) || nextLower === "going" ? "future" : "present";
+      return AHEAD.has(nextLower) || AHEAD.has(lower) || BEGINS.has(lower) || nextLower === "going"
+        ? "future"
+        : "present";
     case "VBN":
       return AHEAD.has(lower) ? "future" : "past";
     default:

@@ -17,7 +17,7 @@ const english: Abbreviations = {
   anywhere: words(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun " +
       "inc corp co cos ltd plc llc bhd etc jr al ala ariz ark calif colo conn del fla ga ill ind kan ky md mich " +
-      "minn miss mo mont neb nev okla ore penn tenn tex va vt wash wis wyo mass ave blvd rd hwy est ext dist",
+      "minn miss mo mont neb nev okla ore penn tenn tex va vt wash wis wyo mass ave blvd rd hwy",
   ),
 };
 

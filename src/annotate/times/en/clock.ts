@@ -81,9 +81,12 @@ function halfAt(context: Context, at: number): string | null {
 
 /** `in the morning`, `in the afternoon`, `o'clock`. */
 function phraseHalf(context: Context, at: number): { pm: boolean; last: number } | null {
-  if (lowerAt(context, at) !== "in" || lowerAt(context, at + 1) !== "the") return null;
-  const { part } = entryAt(context, at + 2);
-  return part === "MO" || part === "AF" || part === "EV" ? { pm: part !== "MO", last: at + 3 } : null;
+  const oclock = /^o['’]clock$/.test(lowerAt(context, at)) ? 1 : 0;
+  const { part } = entryAt(context, at + oclock + 2);
+  const phrase =
+    lowerAt(context, at + oclock) === "in" && lowerAt(context, at + oclock + 1) === "the" && part !== undefined;
+  if (!phrase) return oclock === 1 ? { pm: false, last: at + 1 } : null;
+  return part === "MO" || part === "AF" || part === "EV" ? { pm: part !== "MO", last: at + oclock + 3 } : null;
 }
 
 function isZone(context: Context, at: number): boolean {

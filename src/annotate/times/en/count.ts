@@ -1,7 +1,7 @@
 import type { Time } from "../../../model/index.ts";
 import { addMonths, type Day, dateOf, dayValue, monthValue, pad, weekValue } from "../calendar.ts";
 import { durationValue } from "../duration.ts";
-import { type Count, readCount } from "../numbers.ts";
+import { type Count, isHalf, readCount } from "../numbers.ts";
 import { type Context, entryAt, type Found, isCapital, lowerAt, type Rule, tagAt, type Unit } from "../rule.ts";
 import { tailEnd } from "./directed.ts";
 import { quarterValue } from "./quarter.ts";
@@ -36,7 +36,8 @@ function readAmount(context: Context, at: number): Amount | null {
     last++;
   const { unit } = entryAt(context, last);
   if (unit === undefined || context.pieces[last]?.sentence !== context.pieces[at]?.sentence) return null;
-  return { value: count.value, last: last + 1, unit };
+  const half = count.value !== null && isHalf(context, last + 1);
+  return { value: half ? (count.value ?? 0) + 0.5 : count.value, last: last + (half ? 4 : 1), unit };
 }
 
 /** `half an hour`, `half a century`. */
@@ -166,7 +167,7 @@ export const duration: Rule = {
       return { first: at, last: amount.last, type: "SET", value: durationValue(1, unit), anchor: "none" };
     if (unit === "second" && (article || value === null)) return null;
     if (unit === "quarter" || (unit === "night" && (article || value === null))) return null;
-    if (unit === "weekend" && article) return null;
+    if (unit === "weekend" && (article || value === null)) return null;
     if (article && entryAt(context, at - 1).unit !== undefined) return null;
     if (isCapital(context, amount.last - 1) && /^["“'‘]/.test(lowerAt(context, at - 1))) return null;
     const known = first === "half" || entryAt(context, at).some === true || entryAt(context, at).number !== undefined;

@@ -1,6 +1,7 @@
 import { addMonths, type Day, dateOf, dayOf, daysIn, dayValue, monthValue, pad, weekValue } from "../calendar.ts";
-import { entryAt, type Found, lowerAt, type Rule } from "../rule.ts";
+import { entryAt, type Found, lowerAt, type Rule, tagAt } from "../rule.ts";
 import { unitValue } from "./directed.ts";
+import { monthDay } from "./monthDay.ts";
 
 /** `that day`, `the same year`, `that week`: of the day the report is at. */
 export const thatUnit: Rule = {
@@ -31,6 +32,8 @@ export const theUnit: Rule = {
     const full = /^(?:full|entire|whole|fiscal)$/.test(lower) ? 1 : 0;
     const { unit, plural } = entryAt(context, at + full);
     if (unit === undefined || plural === true || lowerAt(context, at - 1) !== "the") return null;
+    const month = unit === "month" && lowerAt(context, at + 1) === "of" ? monthDay.read(context, at + 2) : null;
+    if (month !== null) return { ...month, first: at, article: true };
     const common = { first: at, last: at + 1 + full, article: true };
     const { published } = context;
     if (published === null) return null;
@@ -62,16 +65,42 @@ function weekend(published: Day, ahead: boolean): string {
   return `${weekValue(ahead && saturday + 1 < published ? saturday + 7 : saturday)}-WE`;
 }
 
+/** `the day before`, `the night before`, `the week after`, with nothing behind: from the day the report is at. */
+export const dayBefore: Rule = {
+  name: "day-before",
+  read: (context, at) => {
+    const { unit, plural, part } = entryAt(context, at);
+    const step = { before: -1, earlier: -1, after: 1, later: 1 }[lowerAt(context, at + 1)];
+    const { day } = context.memory;
+    if (step === undefined || day === null || lowerAt(context, at - 1) !== "the" || plural === true) return null;
+    if (!/^(?:[.,:]|CC|''|)$/.test(tagAt(context, at + 2))) return null;
+    const common = { first: at, last: at + 2, anchor: "text" as const, article: true };
+    if (part !== undefined)
+      return { ...common, type: "TIME", value: `${dayValue(day + step)}T${part}`, day: day + step };
+    const value = unit === undefined ? null : unitValue(day, unit, step);
+    if (value === null) return null;
+    return { ...common, type: "DATE", value, ...(unit === "day" ? { day: day + step } : {}) };
+  },
+};
+
 /** `year-end`, `month-end`, `mid-year`. */
 export const yearEnd: Rule = {
   name: "year-end",
   read: (context, at) => {
     const lower = lowerAt(context, at);
     const { published } = context;
-    if (published === null || lowerAt(context, at + 1) !== "end" || context.pieces[at + 1]?.glued !== true) return null;
+    if (published === null) return null;
     const { year, month } = dateOf(published);
+    const middle = lower === "midyear" || (lower === "mid" && lowerAt(context, at + 1) === "year");
+    if (middle) {
+      const last = at + (lower === "mid" ? 2 : 1);
+      return { first: at, last, type: "DATE", anchor: "published", value: pad(year, 4), mod: "MID" };
+    }
+    const owned = /^['’]s$/.test(lowerAt(context, at + 1)) ? 1 : 0;
+    if (lowerAt(context, at + 1 + owned) !== "end" || (owned === 0 && context.pieces[at + 1]?.glued !== true))
+      return null;
     const tense = context.tense(at);
-    const common = { first: at, last: at + 2, type: "DATE" as const, anchor: "published" as const };
+    const common = { first: at, last: at + 2 + owned, type: "DATE" as const, anchor: "published" as const };
     if (lower === "year") {
       const since = /^(?:since|from)$/.test(lowerAt(context, at - 1));
       const of = since || (tense === "past" && (month < 7 || lowerAt(context, at - 1) === "at")) ? year - 1 : year;

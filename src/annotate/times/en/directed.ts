@@ -120,7 +120,8 @@ function month(context: Context, at: number, number: number, step: number): Foun
 
 function season(context: Context, at: number, name: string, step: number): Found {
   const { published } = context;
-  const value = published === null ? `XXXX-${name}` : seasonValue(published, name, step);
+  const recent = lowerAt(context, at) === "past" ? 0 : step;
+  const value = published === null ? `XXXX-${name}` : seasonValue(published, name, recent);
   return {
     first: at,
     last: at + 2,

@@ -2,16 +2,16 @@ import type { Locale } from "../rule.ts";
 import { clock } from "./clock.ts";
 import { ago, duration } from "./count.ts";
 import { barePart, dayWord, partOfDay } from "./dayWord.ts";
-import { endOf, thatUnit, theUnit, yearEnd } from "./definite.ts";
+import { dayBefore, endOf, thatUnit, theUnit, yearEnd } from "./definite.ts";
 import { directed, directedSpan } from "./directed.ts";
 import { isFalse } from "./falseTimes.ts";
 import { holiday } from "./holiday.ts";
 import { lexicon } from "./lexicon.ts";
 import { monthDay } from "./monthDay.ts";
-import { half, quarter, spokenQuarter, yearEarlier } from "./quarter.ts";
+import { half, quarter, shortQuarter, spokenQuarter, yearEarlier } from "./quarter.ts";
 import { secondDay, secondYear } from "./range.ts";
 import { season } from "./season.ts";
-import { adverb, every, perUnit, weekdays } from "./set.ts";
+import { adverb, every, perUnit, weekdays, weekends } from "./set.ts";
 import { vague } from "./vague.ts";
 import { directedWeekday, weekday } from "./weekday.ts";
 import { widen } from "./widen.ts";
@@ -21,8 +21,21 @@ export const english: Locale = {
   lexicon,
   rules: [
     ...[secondDay, secondYear, clock, monthDay, directedWeekday, weekday, weekdays, dayWord, partOfDay, barePart],
-    ...[quarter, half, spokenQuarter, yearEarlier, every, adverb, perUnit, ago, directedSpan, directed],
-    ...[duration, endOf, thatUnit, theUnit, yearEnd, holiday, season, decade, century, year, vague],
+    ...[
+      quarter,
+      shortQuarter,
+      half,
+      spokenQuarter,
+      yearEarlier,
+      every,
+      adverb,
+      weekends,
+      perUnit,
+      ago,
+      directedSpan,
+      directed,
+    ],
+    ...[duration, dayBefore, endOf, thatUnit, theUnit, yearEnd, holiday, season, decade, century, year, vague],
   ],
   widen,
   isFalse,

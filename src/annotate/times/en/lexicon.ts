@@ -56,7 +56,7 @@ const TRIGGERS =
   "thanksgiving christmas easter halloween election labor memorial independence valentine new mid year end start " +
   "beginning fiscal early late earlier later more in then nineties eighties seventies sixties fifties forties thirties " +
   "twenties noon midnight midday good veterans columbus presidents martin mlk shortly immediately right foreseeable near half time nineteen " +
-  "boxing full entire whole days weeks months years some ash palm st hours minutes";
+  "midyear q1 q2 q3 q4 1q 2q 3q 4q boxing full entire whole days weeks months years some ash palm st hours minutes";
 
 type Add = (word: string, entry: Entry) => void;
 

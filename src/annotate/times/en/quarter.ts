@@ -81,6 +81,7 @@ export const spokenQuarter: Rule = {
     if (year !== null && last !== null) return told(at, at + 2, year.value, (last % 4) + 1, "written");
     if (year !== null)
       return { first: at, last: at + 2, type: "DATE", value: pad(year.value, 4), anchor: "written", article: true };
+    if (lower === "recent" && lowerAt(context, at - 1) === "most") return spoken(context, at - 1, at + 2, last, 0);
     if (lower === "latest") return spoken(context, at, at + 2, last, 0);
     if (lower === "same" && last !== null) return spoken(context, at, at + 2, last, 0);
     return null;
@@ -111,12 +112,28 @@ export const yearEarlier: Rule = {
       const value = durationValue(nine.value, "month");
       return { first: at, last: nine.last + 1, type: "DURATION", value, anchor: "text", article: true };
     }
+    const told = quarter.read(context, at + 2);
+    if (told?.quarter !== undefined && told.first === at + 2) {
+      return { ...told, first: at, value: quarterValue(told.quarter - 4), quarter: told.quarter - 4 };
+    }
     const noun = /^(?:quarter|period)$/.test(lowerAt(context, at + 2)) ? 1 : 0;
     const common = { first: at, last: at + 2 + noun, type: "DATE" as const, article: noun === 1 };
     const { quarter: last } = context.memory;
     if (last !== null) return { ...common, value: quarterValue(last - 4), anchor: "text" };
     if (context.published === null) return { ...common, value: "XXXX", anchor: "none" };
     return { ...common, value: pad(dateOf(context.published).year - 1, 4), anchor: "published" };
+  },
+};
+
+/** `Q3`, `Q3 1989`, `3Q`. */
+export const shortQuarter: Rule = {
+  name: "short-quarter",
+  read: (context, at) => {
+    const digit = /^(?:q([1-4])|([1-4])q)$/.exec(lowerAt(context, at));
+    if (digit === null) return null;
+    const ordinal = Number(digit[1] ?? digit[2]);
+    const year = readYear(context, at + 1);
+    return year === null ? latest(context, at, at + 1, ordinal) : told(at, year.last, year.value, ordinal, "written");
   },
 };
 

@@ -68,6 +68,15 @@ export const weekdays: Rule = {
   },
 };
 
+/** `weekends`, `on weekends`. */
+export const weekends: Rule = {
+  name: "weekends",
+  read: (context, at) =>
+    lowerAt(context, at) === "weekends" && entryAt(context, at - 1).number === undefined
+      ? { first: at, last: at + 1, type: "SET", value: "XXXX-WXX-WE", anchor: "none" }
+      : null,
+};
+
 /** `twice a week`, `per year`, `three times a day`. */
 export const perUnit: Rule = {
   name: "per-unit",

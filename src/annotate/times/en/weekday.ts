@@ -15,6 +15,13 @@ export const weekday: Rule = {
   read: (context, at) => {
     const { weekday: number, plural } = entryAt(context, at);
     if (number === undefined || plural === true || !isCapital(context, at) || isName(context, at)) return null;
+    if (
+      /^an?$/.test(lowerAt(context, at - 1)) &&
+      entryAt(context, at + 1).part === undefined &&
+      isIndefinite(context, at + 1)
+    ) {
+      return { first: at, last: at + 1, type: "DATE", value: `XXXX-WXX-${number}`, anchor: "none" };
+    }
     return dated(context, at) ?? alone(context, at, at, number, tenseAt(context, at));
   },
 };
@@ -46,6 +53,9 @@ export const directedWeekday: Rule = {
     };
   },
 };
+
+/** "On a Friday", not "a Friday deadline". */
+const isIndefinite = (context: Context, at: number): boolean => !/^(?:NN|JJ|VBG)/.test(tagAt(context, at));
 
 /** "Until Friday" lies ahead, "Friday's ruling" behind, whatever the clause says. */
 function tenseAt(context: Context, at: number): ReturnType<Context["tense"]> {

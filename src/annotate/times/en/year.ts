@@ -3,7 +3,7 @@ import { type Context, entryAt, type Found, lowerAt, type Rule, tagAt } from "..
 
 /** After a number that is no year. */
 const COUNTED: ReadonlySet<string> = new Set(
-  "people men women troops soldiers miles kilometers kilometres meters metres feet tons tonnes shares points dollars pounds euros barrels percent % million billion copies homes jobs votes cases deaths others rubles yen marks francs km kg or".split(
+  "people men women troops soldiers miles kilometers kilometres meters metres feet tons tonnes shares points dollars pounds euros barrels percent % million billion copies homes jobs votes cases deaths others rubles yen marks francs km kg".split(
     " ",
   ),
 );
