@@ -36,7 +36,7 @@ export function findTimes(document: Document): { times: Time[]; periods: Period[
     document,
     pieces,
     published: publishedDay(document.report.published),
-    memory: { day: null, daySentence: -1, month: null, quarter: null, year: null, yearSentence: -1 },
+    memory: { day: null, daySentence: -1, month: null, quarter: null, year: null },
     tense: (at) => tense(pieces[at]?.token ?? 0, pieces[at]?.sentence ?? -1),
   };
   return {
@@ -115,7 +115,7 @@ function remember({ memory, pieces }: Context, found: Found): void {
     ...(found.day === undefined ? {} : { day: found.day, daySentence: sentence }),
     ...(found.type === "DATE" && MONTH.test(found.value) ? { month: monthDay(found.value) } : {}),
     ...(found.quarter === undefined ? {} : { quarter: found.quarter }),
-    ...(found.year === undefined ? {} : { year: found.year, yearSentence: sentence }),
+    ...(found.year === undefined ? {} : { year: found.year }),
   };
   Object.assign(memory, set);
 }

@@ -65,7 +65,6 @@ export interface Memory {
   /** Calendar quarter as year * 4 + quarter - 1. */
   quarter: number | null;
   year: number | null;
-  yearSentence: number;
 }
 
 export interface Context {

@@ -28,7 +28,7 @@ export const dayWord: Rule = {
 const isName = (context: Context, at: number): boolean =>
   isCapital(context, at) &&
   (/^(?:usa|india|russia)$/.test(lowerAt(context, at - 1)) ||
-    /^(?:show|program)$/.test(lowerAt(context, at + 1)) ||
+    /^(?:show|programme|program)$/.test(lowerAt(context, at + 1)) ||
     (tagAt(context, at - 1) === "NNP" && tagAt(context, at) === "NNP"));
 
 function beyond(context: Context, at: number): Found | null {

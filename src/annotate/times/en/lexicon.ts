@@ -1,10 +1,10 @@
 import type { Entry, Lexicon, Unit } from "../rule.ts";
 
 const MONTHS =
-  "january jan jan.|february feb feb.|march mar.|april apr apr.|may|june jun.|july jul.|august aug aug.|" +
+  "january jan jan.|february feb feb.|march mar mar.|april apr apr.|may|june jun jun.|july jul jul.|august aug aug.|" +
   "september sept sept. sep sep.|october oct oct.|november nov nov.|december dec dec.";
 const WEEKDAYS =
-  "monday mon.|tuesday tue. tues.|wednesday wed.|thursday thu. thurs. thur.|friday fri.|saturday sat.|sunday sun.";
+  "monday mon mon.|tuesday tue tue. tues.|wednesday wed wed.|thursday thu thu. thurs. thur.|friday fri fri.|saturday sat sat.|sunday sun sun.";
 const NUMBERS =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen " +
   "eighteen nineteen";

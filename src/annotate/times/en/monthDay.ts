@@ -4,7 +4,7 @@ import { type Context, entryAt, type Found, isCapital, lowerAt, type Rule, tagAt
 import { readYear } from "./year.ts";
 
 /** Words that look like months and mostly are not, unless a number or "in" is beside them. */
-const ALSO_WORDS: ReadonlySet<string> = new Set(["may", "march", "mar.", "jan", "dec"]);
+const ALSO_WORDS: ReadonlySet<string> = new Set(["may", "march", "mar", "mar.", "jan", "dec", "jun", "jul"]);
 /** Before a bare "May" or "March". */
 const BEFORE_MONTH: ReadonlySet<string> = new Set(
   "in of since by until last next this early late mid through during from to and before after between for every each".split(
@@ -93,11 +93,6 @@ function full(context: Context, first: number, last: number, month: number, date
     const day = dayOf(relative.year, month, date);
     return { first, last: relative.last, type: "DATE", value: dayValue(day), anchor: "published", day };
   }
-  const told = toldYear(context, first);
-  if (told !== null) {
-    const day = dayOf(told, month, date);
-    return { first, last, type: "DATE", value: dayValue(day), anchor: "text", day };
-  }
   const tense = lookAhead(context, first) ? "future" : context.tense(first);
   return { first, last, type: "DATE", tense, ...resolveMonth(context, month, date, tense) };
 }
@@ -126,14 +121,6 @@ export function relativeYear(context: Context, at: number): { year: number; last
   const step = { last: -1, this: 0, next: 1 }[lowerAt(context, at)];
   if (step === undefined) return null;
   return { year: Number(dayValue(context.published).slice(0, 4)) + step, last: at + 2 };
-}
-
-/** The year that the sentence has already told, if it is not the publication's. */
-function toldYear(context: Context, at: number): number | null {
-  const { year, yearSentence } = context.memory;
-  if (year === null || context.pieces[at]?.sentence !== yearSentence || context.published === null) return null;
-  const now = Number(dayValue(context.published).slice(0, 4));
-  return year < now - 1 && context.tense(at) === "past" ? year : null;
 }
 
 const AHEAD: ReadonlySet<string> = new Set(

@@ -22,6 +22,7 @@ export const weekday: Rule = {
     ) {
       return { first: at, last: at + 1, type: "DATE", value: `XXXX-WXX-${number}`, anchor: "none" };
     }
+    if (!/day$|\.$/.test(lowerAt(context, at))) return dated(context, at);
     return dated(context, at) ?? alone(context, at, at, number, tenseAt(context, at));
   },
 };
@@ -31,7 +32,7 @@ export const directedWeekday: Rule = {
   name: "directed-weekday",
   read: (context, at) => {
     const { weekday: number } = entryAt(context, at + 1);
-    if (number === undefined || !isCapital(context, at + 1)) return null;
+    if (number === undefined || !isCapital(context, at + 1) || !/day$|\.$/.test(lowerAt(context, at + 1))) return null;
     const word = lowerAt(context, at);
     const { published, memory } = context;
     if (word === "last" || word === "past") return lastWeekday(context, at, number);

@@ -75,7 +75,8 @@ function isYear(context: Context, at: number, last: number): boolean {
   if (entryAt(context, last).unit !== undefined && !/^(?:quarter|week|night|month|fiscal|second)$/.test(after))
     return false;
   const numeral = /^\d/.test(lowerAt(context, at));
-  return numeral ? !/^\d+$/.test(after) : tagAt(context, last) !== "NNS";
+  const range = context.pieces[last]?.glued === true && /^\d\d$/.test(after);
+  return numeral ? range || !/^\d+$/.test(after) : tagAt(context, last) !== "NNS";
 }
 
 /** `the 1990s`, `the mid-'90s`, `the nineties`. */
@@ -85,6 +86,8 @@ export const decade: Rule = {
     const lower = lowerAt(context, at);
     const digits = /^(?:(1[5-9]|20)(\d)0['’]?s|['’‘](\d)0s)$/.exec(lower);
     const named = DECADES.get(lower);
+    const age = /^(?:his|her|their|my|your|our)$/;
+    if (age.test(lowerAt(context, at - 1)) || age.test(lowerAt(context, at - 2))) return null;
     if (digits === null && (named === undefined || !/^(?:the|early|late|mid)$/.test(lowerAt(context, at - 1))))
       return null;
     const tens = Number(digits?.[3] ?? digits?.[2]);
