@@ -1,7 +1,7 @@
 import type { Lattice } from "./decode.ts";
 
 /** Units of the log sums in one nat: finer than the weights, so that rounding does not add up over a sequence. */
-const FINE = 4096;
+const FINE = 1024;
 /** Beyond this difference the smaller term adds less than half a unit. */
 const REACH = Math.ceil(FINE * Math.log(2 * FINE));
 

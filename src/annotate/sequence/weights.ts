@@ -9,6 +9,8 @@ export interface Table {
   readonly scale: number;
   /** Open addressing over 32-bit feature hashes; 0 marks a free slot. Its length is a power of two. */
   readonly keys: Int32Array;
+  /** One bit for each of many hashes: a feature whose bit is not set has no row. Small enough to stay in the processor's cache. */
+  readonly seen: Int32Array;
   /** The row of slot `s` begins at `s * width`. */
   readonly weights: Int8Array;
 }
@@ -33,14 +35,17 @@ function tableOf(hashes: Int32Array, rows: Int8Array, width: number, scale: numb
   while (size < hashes.length * 2) size *= 2;
   const keys = new Int32Array(size);
   const weights = new Int8Array(size * width);
+  const seen = new Int32Array(size / 4);
   for (let row = 0; row < hashes.length; row++) {
     const hash = hashes[row] ?? 0;
     let slot = hash & (size - 1);
     while (keys[slot] !== 0) slot = (slot + 1) & (size - 1);
     keys[slot] = hash;
+    const bit = (hash >>> 7) & (seen.length * 32 - 1);
+    seen[bit >>> 5] = (seen[bit >>> 5] ?? 0) | (1 << (bit & 31));
     weights.set(rows.subarray(row * width, (row + 1) * width), slot * width);
   }
-  return { width, scale, keys, weights };
+  return { width, scale, keys, seen, weights };
 }
 
 /**
@@ -68,7 +73,9 @@ export function readTables(bytes: Uint8Array): readonly Table[] {
 
 /** Adds a feature's row to `scores` from `offset` on; an unknown feature adds nothing. */
 export function addRow(table: Table, feature: number, scores: Int32Array, offset: number): void {
-  const { keys, weights, width } = table;
+  const { keys, seen, weights, width } = table;
+  const bit = (feature >>> 7) & (seen.length * 32 - 1);
+  if (((seen[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return;
   const mask = keys.length - 1;
   let slot = feature & mask;
   for (let key = keys[slot]; key !== feature; key = keys[slot]) {

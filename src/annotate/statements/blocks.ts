@@ -57,7 +57,9 @@ function dashName(facts: Facts, index: number): BlockStatement | null {
 
 /** "WALLACE: …": a speaker in capitals before a colon, as transcripts have it; the rest of the paragraph is said. */
 function speakerLabel(document: Document, index: number): BlockStatement | null {
-  const { first, end } = paragraphTokens(document, index);
+  const whole = paragraphTokens(document, index);
+  const { end } = whole;
+  const first = /^["“]$/.test(document.tokens[whole.first]?.text ?? "") ? whole.first + 1 : whole.first;
   let colon = first;
   while (colon < end && colon - first < 6 && CAPITALS.test(document.tokens[colon]?.text ?? "")) colon++;
   const named =

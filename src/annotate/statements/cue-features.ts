@@ -125,6 +125,11 @@ function treeFeatures(facts: Facts, heads: Int32Array, relations: Int32Array, at
   const relation = relations[at] ?? 0;
   const own = facts.lemmas[at] ?? 0;
   const dependents = facts.dependents[at] ?? 0;
+  const tag = facts.tags[at] ?? 0;
+  const [subject, object] = [facts.subjects[at] ?? -1, facts.objects[at] ?? -1];
+  const subjectTag = facts.tags[subject] ?? EDGE;
+  const subjectLemma = facts.lemmas[subject] ?? EDGE;
+  const objectRelation = relations[object] ?? 0;
   const above = head < 0 ? EDGE : (facts.lemmas[head] ?? EDGE);
   into.push(
     mix(151, relation),
@@ -136,6 +141,14 @@ function treeFeatures(facts: Facts, heads: Int32Array, relations: Int32Array, at
     mix(mix(157, relation), head < 0 ? EDGE : (facts.tags[head] ?? EDGE)),
     mix(mix(158, head < 0 ? 0 : step(Math.abs(head - at)) * (head < at ? 1 : -1)), relation),
     mix(mix(159, dependents & 0x0f), relation),
+    mix(mix(161, subjectTag), own),
+    mix(mix(162, subjectLemma), tag),
+    mix(mix(163, subjectTag), facts.shapes[subject] ?? 0),
+    mix(mix(mix(164, objectRelation), facts.tags[object] ?? EDGE), own),
+    mix(mix(mix(165, objectRelation), facts.tags[object] ?? EDGE), tag),
+    mix(mix(mix(166, objectRelation), subjectTag), tag),
+    mix(mix(167, facts.lemmas[object] ?? EDGE), own),
+    mix(mix(168, facts.lemmas[(object < 0 ? at : object) - 1] ?? EDGE), tag),
     mix(mix(160, head < 0 ? 0 : (facts.dependents[head] ?? 0)), relation),
   );
 }

@@ -40,6 +40,9 @@ export interface Facts {
   readonly inCue: Uint8Array;
   /** A bit for each kind of dependent that a token has (see `DEPENDENTS`). */
   readonly dependents: Int32Array;
+  /** A token's subject and its clausal or direct object, or −1. */
+  readonly subjects: Int32Array;
+  readonly objects: Int32Array;
 }
 
 const DEPENDENTS = [
@@ -57,6 +60,10 @@ const DEPENDENTS = [
   "neg",
 ];
 const DEPENDENT_BITS: ReadonlyMap<number, number> = new Map(DEPENDENTS.map((name, bit) => [hashText(name), 1 << bit]));
+
+/** nsubj and nsubjpass; ccomp, dobj and xcomp. */
+const SUBJECT_BITS = 0b11;
+const OBJECT_BITS = 0b11100;
 
 /** Word shape: classes of letters with runs shortened ("Xx", "XX", "d-x"). */
 function shapeOf(text: string): string {
@@ -113,7 +120,10 @@ function setDependents(facts: Facts, tree: Tree): void {
   for (let at = 0; at < tree.heads.length; at++) {
     const head = tree.heads[at] ?? -1;
     const bit = DEPENDENT_BITS.get(tree.relations[at] ?? 0) ?? 0;
-    if (head >= 0 && bit !== 0) facts.dependents[head] = (facts.dependents[head] ?? 0) | bit;
+    if (head < 0 || bit === 0) continue;
+    facts.dependents[head] = (facts.dependents[head] ?? 0) | bit;
+    if ((bit & SUBJECT_BITS) !== 0) facts.subjects[head] = at;
+    else if ((bit & OBJECT_BITS) !== 0 && (facts.objects[head] ?? -1) < 0) facts.objects[head] = at;
   }
 }
 
@@ -126,6 +136,7 @@ export function factsOf(document: Document, tree: Tree | null): Facts {
     ...{ words: row(), lemmas: row(), tags: row(), shapes: row(), endings: row() },
     ...{ quoted: new Uint8Array(count), quoteOf: row().fill(-1), sentenceOf: row() },
     ...{ commas: row(), verbs: row(), nouns: row(), dependents: row() },
+    ...{ subjects: row().fill(-1), objects: row().fill(-1) },
     ...{ cuesBefore: row(), inCue: new Uint8Array(count) },
   };
   let [commas, verbs, nouns] = [0, 0, 0];

@@ -1,5 +1,7 @@
 import { blockStatements, isSourceLine } from "./blocks.ts";
 import type { Stretch } from "./cue-features.ts";
+import { extend } from "./extend.ts";
+import { innerStatements } from "./inner.ts";
 import { type Facts, markCues } from "./facts.ts";
 import { type Chains, findCues, findRoles, type Labelled, roleBase } from "./label.ts";
 import { repair } from "./repair.ts";
@@ -41,5 +43,9 @@ export function labelAll(facts: Facts, chains: Chains): readonly Labelled[] {
   const found = cues
     .map((one) => repair(facts, findRoles(facts, chains.roles, base, one)))
     .filter(({ content }) => content.length > 0);
-  return [...blocks, ...found].sort((a, b) => a.cue.first - b.cue.first || a.cue.end - b.cue.end);
+  const outer = extend(facts, [...blocks, ...found]);
+  const isCue = new Uint8Array(facts.document.tokens.length);
+  for (const { cue } of outer) isCue.fill(1, cue.first, cue.end);
+  const inner = outer.flatMap((one) => innerStatements(facts, chains, base, one, isCue));
+  return [...outer, ...inner].toSorted((a, b) => a.cue.first - b.cue.first || a.cue.end - b.cue.end);
 }

@@ -21,7 +21,8 @@ export interface StatementHelp {
   readonly citations?: readonly Citation[];
 }
 
-const shipped = lazy((): Chains => {
+/** The trained chains that ship under models/statements. */
+export const shippedChains: () => Chains = lazy((): Chains => {
   const [cueNodes, cueEdges, roleNodes, roleEdges] = readTables(readModel("statements/en.bin"));
   if (!cueNodes || !cueEdges || !roleNodes || !roleEdges) throw new TypeError("models/statements/en.bin lacks a table");
   return { cues: chainOf(cueNodes, cueEdges), roles: chainOf(roleNodes, roleEdges) };
@@ -135,7 +136,7 @@ export function findStatements(document: Document, help: StatementHelp): Stateme
   const making: Making = { facts, help, speakers: speakersOf(help.entities), entities };
   const found: Statement[] = [];
   let last: LastSpeaker | null = null;
-  for (const one of nest(labelAll(facts, shipped()))) {
+  for (const one of nest(labelAll(facts, shippedChains()))) {
     const statement = statementOf(making, one, last);
     const entity = namedIn(statement, making);
     if (entity) last = { entity, sentence: facts.sentenceOf[one.statement.cue.head] ?? 0 };

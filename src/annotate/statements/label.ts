@@ -96,10 +96,14 @@ export function roleBase(facts: Facts, chain: Chain): Lattice {
   return scored(chain, whole, nodes, edges);
 }
 
-/** Finds the source and the content of one cue. */
-export function findRoles(facts: Facts, chain: Chain, base: Lattice, found: Found): Labelled {
+/**
+ * Finds the source and the content of one cue.
+ *
+ * @param within Where to look, if not in the cue's paragraph.
+ */
+export function findRoles(facts: Facts, chain: Chain, base: Lattice, found: Found, within?: Stretch): Labelled {
   const cue = cueOf(facts, found.stretch.first, found.stretch.end);
-  const stretch = roleStretch(facts, cue);
+  const stretch = within ?? roleStretch(facts, cue);
   const [nodes, edges] = [featureList(), featureList()];
   roleFeatures(facts, stretch, cue, nodes, edges);
   const { labels } = chain;

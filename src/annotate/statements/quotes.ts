@@ -47,6 +47,7 @@ function leans(text: string, token: Token): Role {
 
 function roleOf(text: string, token: Token, open: boolean): Role {
   const double = DOUBLE.get(token.text);
+  if (double === "close" && !open && leans(text, token) === "open") return "open";
   if (double === "open" || double === "close") return double;
   if (double === "either") {
     const way = leans(text, token);

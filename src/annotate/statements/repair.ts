@@ -128,9 +128,29 @@ function trailingSource(facts: Facts, labelled: Labelled): Labelled {
   return { ...labelled, source: [after], content: before ? rest : [{ first, end: cue.first - 1 }, ...rest] };
 }
 
+/** A dateline before the speaker ("PHOENIX — Coach Bruce Arians said") is no part of the source. */
+function withoutDateline(facts: Facts, piece: Stretch): Stretch {
+  const { tokens, sentences, paragraphs } = facts.document;
+  const sentence = sentences[facts.sentenceOf[piece.first] ?? 0];
+  const paragraph = paragraphs[sentence?.paragraph ?? 0];
+  const opens = sentence?.first === piece.first && sentences[paragraph?.firstSentence ?? -1]?.first === piece.first;
+  if (!opens || !/^(?:\p{Lu}{3,}|\()$/u.test(tokens[piece.first]?.text ?? "")) return piece;
+  for (let at = piece.first + 1; at < Math.min(piece.end - 1, piece.first + 9); at++) {
+    if (/^(?:[—–-]|--)$/.test(tokens[at]?.text ?? "")) return { first: at + 1, end: piece.end };
+  }
+  return piece;
+}
+
+/** Of a source in pieces, those in the cue's sentence; a source elsewhere counts only where there is none there. */
+function sourcePieces(facts: Facts, { cue, source }: Labelled): readonly Stretch[] {
+  const own = facts.sentenceOf[cue.head];
+  const near = source.filter(({ first }) => facts.sentenceOf[first] === own);
+  return (near.length > 0 ? near : source.slice(-1)).map((piece) => withoutDateline(facts, piece));
+}
+
 /** Puts a labelled statement right where quotation marks leave no doubt. */
 export function repair(facts: Facts, labelled: Labelled): Labelled {
-  const turned = trailingSource(facts, labelled);
+  const turned = trailingSource(facts, { ...labelled, source: sourcePieces(facts, labelled) });
   const snapped = runsOf(snap(facts, turned));
   const content = tidy(facts, turned, dropStrays(facts, turned, snapped));
   return { ...turned, content };
