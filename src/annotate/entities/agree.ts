@@ -1,4 +1,5 @@
 import type { Document, Sentence, Token } from "../document.ts";
+import { listedAs } from "./tables.ts";
 import { type NameSpan, writtenElsewhere } from "./tagger.ts";
 
 const WORD = /^\p{L}{2}/u;
@@ -111,7 +112,7 @@ const ORGANISATIONS: ReadonlySet<string> = new Set(
   (
     "zeitung agentur news times bank group inc. inc corp. corp company university college council committee institute association " +
     "party union foundation ministry agency commission department court police hospital church press media network federation " +
-    "league club airlines airways army navy force forces court bureau office board school museum society center centre fargo chase"
+    "league club airlines airways army navy force forces court bureau office board school museum society temple air center centre fargo chase"
   ).split(" "),
 );
 
@@ -121,7 +122,7 @@ interface Ballots {
   readonly surnames: ReadonlySet<string>;
   /** First words of organisations of several words. */
   readonly heads: ReadonlySet<string>;
-  /** Single words that stand behind "in". */
+  /** Single words that stand where places do. */
   readonly located: ReadonlySet<string>;
 }
 
@@ -142,9 +143,17 @@ function ballotsOf(tokens: readonly Token[], spans: readonly NameSpan[]): Ballot
     const long = span.last - span.first > 1;
     if (long && kindByWords(tokens, span) === "PERSON") surnames.add(tokens[span.last - 1]?.lower ?? "");
     if (long && kindByWords(tokens, span) === "ORGANIZATION") heads.add(tokens[span.first]?.lower ?? "");
-    if (!long && /^(?:in|near|outside)$/.test(tokens[span.first - 1]?.lower ?? "")) located.add(key);
+    if (!long && isLocated(tokens, span)) located.add(key);
   }
   return { votes, surnames, heads, located };
+}
+
+/** "in Hamburg", "Nijmegen, Netherlands". */
+function isLocated(tokens: readonly Token[], { first, last }: NameSpan): boolean {
+  if (/^(?:in|near|outside)$/.test(tokens[first - 1]?.lower ?? "")) return true;
+  const comma = tokens[last]?.text === "," || tokens[last]?.lower === "in" ? 1 : 0;
+  const next = tokens[last + 1]?.lower === "the" ? tokens[last + 2] : tokens[last + 1];
+  return comma === 1 && next !== undefined && listedAs(next.lower) === 1 && CAPITAL.test(next.text);
 }
 
 /** The tagger's label, unless the last word tells another. */
@@ -163,11 +172,13 @@ function vote(tokens: readonly Token[], spans: readonly NameSpan[]): NameSpan[] 
 
 function elected(tokens: readonly Token[], span: NameSpan, { votes, surnames, heads, located }: Ballots): string {
   const byWords = kindByWords(tokens, span);
-  if (span.last - span.first > 1) return byWords;
+  const long = span.last - span.first > 1;
+  if (long && byWords !== span.label) return byWords;
   const key = keyOf(tokens, span);
-  if (surnames.has(key)) return "PERSON";
+  if (!long && surnames.has(key)) return "PERSON";
   const [best] = [...(votes.get(key) ?? [])].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const label = best?.[0] ?? span.label;
+  if (long) return label;
   if (label === "PERSON" && heads.has(key)) return "ORGANIZATION";
   return located.has(key) && label === "PERSON" ? "LOCATION" : label;
 }

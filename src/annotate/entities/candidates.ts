@@ -26,7 +26,7 @@ const TITLES: ReadonlySet<string> = new Set(
   (
     "mr. mrs. ms. mr mrs ms miss dr. dr sir president minister senator sen. rep. gov. gen. lt. col. maj. sgt. capt. adm. prof. " +
     "secretary chairman king queen prince princess pope judge justice vice prime general colonel chancellor premier ambassador " +
-    "spokesman spokeswoman governor mayor congressman congresswoman director professor"
+    "rabbi archbishop bishop cardinal ayatollah sheikh coach officer detective inspector deputy spokesman spokeswoman governor mayor congressman congresswoman director professor"
   ).split(" "),
 );
 /** After a nationality these speak of its government: "the Russian government". */

@@ -93,11 +93,7 @@ function byFullName(people: People, name: string, words: readonly string[]): Dra
   const same = (one: Draft): boolean => one.words.length > 1 && sameName(one.name, name);
   const known = latest(people.byLast.get(last), same) ?? latest(people.byFirst.get(first), same);
   const single = (one: Draft): boolean => one.words.length === 1;
-  return (
-    known ??
-    latest(people.byLast.get(last), single) ??
-    (words.length === 3 ? latest(people.byFirst.get(first), single) : null)
-  );
+  return known ?? latest(people.byLast.get(last), single) ?? latest(people.byFirst.get(first), single);
 }
 
 /** Adds what a report says somebody is. */
