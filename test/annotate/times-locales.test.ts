@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findTimes, timeLanguages } from "../../src/annotate/times/index.ts";
+import { findTimes, rulesOf, timeLanguages } from "../../src/annotate/times/index.ts";
 import { cutUp } from "../../src/annotate/tokens/index.ts";
 import { reportOf } from "./support.ts";
 
@@ -52,3 +52,11 @@ test("without a publication day nothing is guessed", () => {
 });
 
 test("the languages are listed", () => assert.deepEqual(timeLanguages, ["en", "de", "uk"]));
+
+test("every language lists its rules, each once, figures first", () => {
+  for (const language of [...timeLanguages, "es"]) {
+    const names = rulesOf(language);
+    assert.equal(new Set(names).size, names.length, language);
+    assert.equal(names[0], "iso");
+  }
+});

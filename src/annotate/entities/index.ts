@@ -132,3 +132,4 @@ function quotedTokens({ tokens, sentences }: Document): Uint8Array {
 
 export type { OutletLookup } from "./candidates.ts";
 export { nameKey, sameName } from "./names.ts";
+export { type Country, countries, type Institution, institutions } from "./tables.ts";

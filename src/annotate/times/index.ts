@@ -23,6 +23,10 @@ const locales: ReadonlyMap<string, Locale> = new Map([
 /** Languages whose times are read in words too. */
 export const timeLanguages: readonly string[] = [...locales.keys()];
 
+/** The names of a language's rules, in their order: what `rule` of a time can be. */
+export const rulesOf = (language: string): readonly string[] =>
+  [...EVERYWHERE, ...(locales.get(language) ?? bare).rules].map(({ name }) => name);
+
 /**
  * Finds the time expressions and the named periods of a report, in order and without overlap. Relative times are
  * resolved against the calendar day of `report.published`, and against days that the text has named; without a
