@@ -1,16 +1,29 @@
-import { outletKey, outletName } from "../annotate/index.ts";
-import type { AnnotatedReport, ChainLink, Entity, Span, Stance, Statement } from "../model/index.ts";
+import {
+  findOutlet,
+  governmentIn,
+  governmentOf,
+  governmentOfCountry,
+  outletKey,
+  outletName,
+} from "../annotate/index.ts";
+import type { AnnotatedReport, ChainLink, Citation, Entity, Span, Stance, Statement } from "../model/index.ts";
 import { creditsOn, hull, innerOn, statementsOn, wireCredit } from "./attribution.ts";
-import { governmentIn, institutionOf, kindOfSource } from "./sources.ts";
+import { isTelling } from "./communication.ts";
+import { datelineGovernment, type Offices } from "./offices.ts";
+import { institutionOf, kindOfSource } from "./sources.ts";
 import type { Unit } from "./units.ts";
 
 /** What chains of one story are built from. */
 export interface ChainContext {
   readonly reports: readonly AnnotatedReport[];
   readonly byId: ReadonlyMap<string, AnnotatedReport>;
-  /** The government that unnamed officials of the story speak for. */
+  /** The government that unnamed officials of the story speak for where nothing nearer says so. */
   readonly government: string | null;
+  readonly offices: Offices;
 }
+
+/** The reason of a link that no words of the report name: the country that officials without one are taken to be of. */
+export const ASSUMED = "assumed to speak for";
 
 /** A chain with how it was come by. */
 export interface Chain {
@@ -28,80 +41,98 @@ function sameName(a: string, b: string): boolean {
   return outletKey(a) === outletKey(b);
 }
 
-/** The links above a speaker: institution, then government, where the entity has them. */
-function above(entity: Entity): ChainLink[] {
+/** The links above a speaker: institution, then government, where the reports of the story say so. */
+function above(entity: Entity, context: ChainContext): ChainLink[] {
+  const { institution, government } = context.offices.of(entity);
   const links: ChainLink[] = [];
-  if (entity.institution !== null && entity.institution !== entity.name) {
-    links.push({ name: entity.institution, kind: "institution", span: null, reason: "holds office" });
-  }
-  if (entity.government !== null && entity.government !== entity.name) {
-    links.push({ name: entity.government, kind: "government", span: null, reason: "belongs to" });
-  }
+  if (institution !== null && institution !== entity.name)
+    links.push({ name: institution, kind: "institution", span: null, reason: "holds office" });
+  if (government !== null && government !== entity.name)
+    links.push({ name: government, kind: "government", span: null, reason: "belongs to" });
   return links;
 }
 
-/** Links for a source that names no entity: officials, police and media by their words. */
-function wordsLinks(words: string, span: Span | null, government: string | null): ChainLink[] {
-  const link = (kind: ChainLink["kind"]): ChainLink => ({ name: words, kind, span, reason: "said" });
-  switch (kindOfSource(words)) {
-    case "police":
-      return government === null
-        ? [link("speaker")]
-        : [
-            link("speaker"),
-            { name: institutionOf(government, "police"), kind: "institution", span: null, reason: "speaks for" },
-          ];
-    case "prosecutors":
-      return government === null
-        ? [link("speaker")]
-        : [
-            link("speaker"),
-            { name: institutionOf(government, "prosecutors"), kind: "institution", span: null, reason: "speaks for" },
-          ];
-    case "officials":
-      return government === null
-        ? [link("speaker")]
-        : [link("speaker"), { name: government, kind: "government", span: null, reason: "speaks for" }];
-    default:
-      return [link("speaker")];
-  }
+/** The government that a source's own words name, or the one that unnamed officials of the report speak for. */
+function governmentFor(
+  words: string,
+  annotated: AnnotatedReport,
+  context: ChainContext,
+): { readonly name: string; readonly reason: string } | null {
+  const named = governmentIn(words);
+  if (named !== null) return { name: named, reason: "speaks for" };
+  const assumed = datelineGovernment(annotated) ?? context.government;
+  return assumed === null ? null : { name: assumed, reason: ASSUMED };
+}
+
+/** Links for a source that names nobody: officials, police and prosecutors by their words; pronouns and documents none. */
+function wordsLinks(
+  words: string,
+  span: Span | null,
+  government: { readonly name: string; readonly reason: string } | null,
+): ChainLink[] {
+  const said: ChainLink = { name: words, kind: "speaker", span, reason: "said" };
+  const kind = kindOfSource(words);
+  if (kind === "document" || kind === "generic" || kind === "media") return [];
+  if (government === null || kind === "named" || kind === "anonymous") return [said];
+  const name = kind === "officials" ? government.name : institutionOf(government.name, kind);
+  return [
+    said,
+    { name, kind: kind === "officials" ? "government" : "institution", span: null, reason: government.reason },
+  ];
+}
+
+/** State media that speak for their government are followed to it. */
+function outletLinks(name: string, span: Span | null, reason: string, government: string | null): ChainLink[] {
+  const link: ChainLink = { name, kind: "outlet", span, reason };
+  if (government === null) return [link];
+  return [link, { name: government, kind: "government", span: null, reason: "state media speak for it" }];
 }
 
 /** Links of a statement's speaker, nearest first: the name as said, the institution, the government. */
 function speakerLinks(statement: Statement, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
   const { report, annotations } = annotated;
   const source = hull(statement.source);
-  if (source === null) return [];
+  const cue = hull(statement.cue);
+  if (source === null || (cue !== null && !isTelling(report.text.slice(cue.start, cue.end)))) return [];
   const span = spanOf(report.id, source);
+  const words = report.text.slice(source.start, source.end);
   const citation = annotations.citations.find(
     (candidate) => candidate.credit === "text" && candidate.start < source.end && source.start < candidate.end,
   );
-  const words = report.text.slice(source.start, source.end);
   const entity = annotations.entities.find((candidate) => candidate.id === statement.speaker);
-  if (citation !== undefined && (entity === undefined || entity.kind !== "person")) {
+  if (citation !== undefined && entity?.kind !== "person") {
     return citation.self
       ? []
-      : [
-          {
-            name: citation.outlet,
-            kind: "outlet",
-            span: { report: report.id, start: citation.start, end: citation.end },
-            reason: "credited",
-          },
-        ];
+      : outletLinks(citation.outlet, spanOf(report.id, citation), "credited", stateGovernment(citation, context));
   }
-  if (kindOfSource(words) === "anonymous") return [{ name: words, kind: "speaker", span, reason: "said" }];
-  if (entity !== undefined && entity.kind !== "nationality" && entity.kind !== "place") {
+  const kind = kindOfSource(words);
+  if (kind === "anonymous") return [{ name: words, kind: "speaker", span, reason: "said" }];
+  if (entity?.kind === "outlet") {
+    return report.outlets.some((outlet) => sameName(outletName(outlet), entity.name))
+      ? []
+      : [{ name: entity.name, kind: "outlet", span, reason: "said" }];
+  }
+  if (entity?.kind === "person" || entity?.kind === "organisation" || entity?.kind === "government") {
+    return context.offices.of(entity).staff
+      ? []
+      : [{ name: entity.name, kind: "speaker", span, reason: "said" }, ...above(entity, context)];
+  }
+  const whole = entity?.kind === "place" && kind === "named" ? governmentOf(entity.name) : null;
+  if (whole !== null)
     return [
-      { name: entity.name, kind: entity.kind === "outlet" ? "outlet" : "speaker", span, reason: "said" },
-      ...above(entity),
+      { name: words, kind: "speaker", span, reason: "said" },
+      { name: whole, kind: "government", span: null, reason: "stands for" },
     ];
-  }
-  return wordsLinks(
-    statement.speakerName ?? words,
-    span,
-    governmentIn(annotations.entities, source.start, source.end) ?? context.government,
-  );
+  const shown = statement.speaker === null ? (statement.speakerName ?? words) : words;
+  return wordsLinks(shown, span, governmentFor(words, annotated, context));
+}
+
+/** The government of state media: the table's country, or the one the generic words name. */
+function stateGovernment(citation: Citation, context: ChainContext): string | null {
+  if (citation.generic)
+    return /\bstate\b/i.test(citation.outlet) ? (governmentIn(citation.outlet) ?? context.government) : null;
+  const outlet = findOutlet(citation.outlet);
+  return outlet?.state && outlet.country !== null ? governmentOfCountry(outlet.country) : null;
 }
 
 /** The text a report was copied from or the agency that supplied it. */
@@ -162,16 +193,17 @@ export function chainOf(unit: Unit, annotated: AnnotatedReport, context: ChainCo
   const spoken = [outer, inner ?? undefined].flatMap((statement) =>
     statement === undefined ? [] : speakerLinks(statement, annotated, context),
   );
-  const credits: ChainLink[] = creditsOn(unit, annotated).map((citation) => ({
-    name: citation.outlet,
-    kind: "outlet",
-    span: spanOf(annotated.report.id, citation),
-    reason: "credited",
-  }));
-  const outlets = spoken.filter((link) => link.kind === "outlet");
-  const speakers = spoken.filter((link) => link.kind !== "outlet");
+  const credits = creditsOn(unit, annotated).flatMap((citation) =>
+    outletLinks(citation.outlet, spanOf(annotated.report.id, citation), "credited", stateGovernment(citation, context)),
+  );
+  const isOutlet = (link: ChainLink) => link.kind === "outlet";
+  const told = [...credits, ...spoken];
   return {
-    links: joined(wire, credits, outlets, speakers),
+    links: joined(
+      wire,
+      told.filter(isOutlet),
+      told.filter((link) => !isOutlet(link)),
+    ),
     stance: stanceOf(inner ?? outer),
     flat: credits.length === 0 && spoken.length === 0,
   };

@@ -1,51 +1,68 @@
-import { familyOf, outletKey, outletName } from "../annotate/index.ts";
+import { familyOf, nameKey, outletKey, outletName } from "../annotate/index.ts";
+import { stems } from "../link/index.ts";
 import type { AnnotatedReport, Assertion, ChainLink, Origin } from "../model/index.ts";
+import { ASSUMED } from "./chains.ts";
 import { kindOfSource } from "./sources.ts";
 
 /** Where one assertion's chain ends, before merging. */
 interface End {
   readonly name: string;
   readonly kind: ChainLink["kind"] | "own";
+  /** "Local media", "officials": names nobody. */
   readonly generic: boolean;
+  /** A table or the story's country supplied it. */
   readonly guessed: boolean;
+  /** Officials without a country: the one that is meant is assumed. */
+  readonly assumed: boolean;
   readonly link: ChainLink | null;
   /** Outlets the chain went through: the report's own and those it credits. */
   readonly outlets: readonly string[];
 }
 
+const isOutlet = (link: ChainLink): boolean => link.kind === "outlet" || link.kind === "copy";
+
 function ownOutlet(annotated: AnnotatedReport): string | null {
   return annotated.report.outlet === null ? null : outletName(annotated.report.outlet);
+}
+
+function isGeneric(link: ChainLink): boolean {
+  const sort = kindOfSource(link.name);
+  if (link.kind === "speaker")
+    return sort === "generic" || sort === "officials" || sort === "police" || sort === "prosecutors";
+  return link.kind === "outlet" && sort === "media" && !/\p{Lu}/u.test(link.name.slice(1));
 }
 
 /** The link a chain ends at: the last that is somebody; an anonymous one belongs to the outlet it spoke to. */
 function endOf(assertion: Assertion, annotated: AnnotatedReport): End | null {
   const own = ownOutlet(annotated);
-  const outlets = [
-    ...(own === null ? [] : [own]),
-    ...assertion.chain.filter((link) => link.kind === "outlet" || link.kind === "copy").map((link) => link.name),
-  ];
-  const named = assertion.chain.filter(
-    (link) => kindOfSource(link.name) !== "anonymous" || link.kind === "outlet" || link.kind === "copy",
-  );
-  const last = named.at(-1);
-  if (last === undefined)
-    return own === null ? null : { name: own, kind: "own", generic: false, guessed: false, link: null, outlets };
-  const sort = kindOfSource(last.name);
-  const generic =
-    (last.kind === "speaker" && (sort === "generic" || sort === "officials" || sort === "police")) ||
-    (last.kind === "outlet" && sort === "media" && !/^\p{Lu}/u.test(last.name));
-  const guessed =
-    last.span === null &&
-    last.reason !== "same text" &&
-    !assertion.chain.some((link) => link.kind === "speaker" && link.span !== null);
-  return { name: last.name, kind: last.kind, generic, guessed, link: last, outlets };
+  const outlets = [...(own === null ? [] : [own]), ...assertion.chain.filter(isOutlet).map((link) => link.name)];
+  const last = assertion.chain.filter((link) => isOutlet(link) || kindOfSource(link.name) !== "anonymous").at(-1);
+  if (last === undefined) {
+    return own === null
+      ? null
+      : { name: own, kind: "own", generic: false, guessed: false, assumed: false, link: null, outlets };
+  }
+  const assumed = last.reason.startsWith(ASSUMED);
+  const named = assertion.chain.some((link) => !isOutlet(link) && link.span !== null) || isOutlet(last);
+  return {
+    name: last.name,
+    kind: last.kind,
+    generic: isGeneric(last),
+    guessed: assumed || !named,
+    assumed,
+    link: last,
+    outlets,
+  };
 }
 
-/** Names are one origin where they are one outlet, one family, or the same words. */
+function outletGroup(name: string): string {
+  return familyOf(name) ?? outletKey(name);
+}
+
+/** Names are one origin where they are one outlet or family, one person or institution by name, or the same words. */
 function keyOf(end: End): string {
-  if (end.kind === "outlet" || end.kind === "copy" || end.kind === "own")
-    return `outlet ${familyOf(end.name) ?? outletKey(end.name)}`;
-  return `source ${outletKey(end.name)}`;
+  if (end.kind === "outlet" || end.kind === "copy" || end.kind === "own") return `outlet ${outletGroup(end.name)}`;
+  return `source ${nameKey(end.name.replace(/^(?:the|a|an)\s+/i, ""))}`;
 }
 
 interface Draft {
@@ -60,35 +77,90 @@ function merge(into: Draft, end: End, reason: string): void {
 
 /** An end at an outlet is no origin of its own where another chain of the claim goes through that outlet to a deeper end. */
 function deeper(end: End, others: readonly End[]): End | undefined {
-  if (end.kind !== "outlet" && end.kind !== "copy" && end.kind !== "own") return undefined;
   const key = keyOf(end);
+  if (!key.startsWith("outlet ")) return undefined;
   return others.find(
     (other) =>
-      other !== end &&
-      keyOf(other) !== key &&
-      other.outlets.some((outlet) => `outlet ${familyOf(outlet) ?? outletKey(outlet)}` === key),
+      other !== end && keyOf(other) !== key && other.outlets.some((outlet) => `outlet ${outletGroup(outlet)}` === key),
   );
 }
 
-function distinct(ends: readonly End[]): Map<string, Draft> {
+/** One end a key, outlets replaced by the deeper end that another report reveals. */
+function distinct(ends: readonly End[]): Draft[] {
   const drafts = new Map<string, Draft>();
   for (const end of ends) {
     const goal = deeper(end, ends) ?? end;
-    const key = keyOf(goal);
-    const known = drafts.get(key);
-    if (known === undefined) {
+    const reason = goal === end ? "same source" : "revealed by another report";
+    const known = drafts.get(keyOf(goal));
+    if (known !== undefined) merge(known, end, reason);
+    else {
       const draft: Draft = { end: goal, merges: [] };
-      if (goal !== end) merge(draft, end, "revealed by another report");
-      drafts.set(key, draft);
-    } else merge(known, end, goal === end ? "same source" : "revealed by another report");
+      if (goal !== end) merge(draft, end, reason);
+      drafts.set(keyOf(goal), draft);
+    }
   }
-  return drafts;
+  return [...drafts.values()];
+}
+
+/** National police and prosecutors belong to their government: "Afghan police", "Afghan government". */
+const nationalBody = / (?:police|prosecutors|government)$/;
+
+function sameBody(a: string, b: string): boolean {
+  return nationalBody.test(a) && nationalBody.test(b) && a.replace(nationalBody, "") === b.replace(nationalBody, "");
+}
+
+/** A name that another holds whole: "Hua" and "Hua Chunying", "Nature Air" and "Nature Air charter". */
+function holds(long: string, short: string): boolean {
+  const words = nameKey(long).split(" ");
+  const part = nameKey(short).split(" ");
+  return part.length < words.length && part.every((word) => words.includes(word));
+}
+
+/** Words without a name that share their nouns: "event organizers", "organizers of the Berlin event". */
+function alike(a: End, b: End): boolean {
+  if (a.kind !== "speaker" && a.kind !== "institution") return false;
+  const [first, second] = [new Set(stems(a.name.toLowerCase())), new Set(stems(b.name.toLowerCase()))];
+  const shared = [...first].filter((stem) => stem.length > 4 && second.has(stem));
+  return shared.length > 0 && (!/\p{Lu}/u.test(a.name.slice(1)) || !/\p{Lu}/u.test(b.name.slice(1)));
+}
+
+/** Why the second end adds no origin beside the first, or null. */
+function reasonToMerge(kept: End, other: End): string | null {
+  const bothSources = !keyOf(kept).startsWith("outlet ") && !keyOf(other).startsWith("outlet ");
+  if (other.assumed && kept.kind !== "own" && kept.kind !== "outlet" && kept.kind !== "copy")
+    return "officials without a country: can mean this origin";
+  if (!bothSources) return null;
+  if (sameBody(kept.name, other.name)) return "belongs to the government";
+  if (holds(kept.name, other.name)) return "same name, shorter";
+  return alike(kept, other) ? "same words" : null;
+}
+
+/** Merges drafts into one another where a reason is found; governments take in their bodies, long names short ones. */
+function mergeDrafts(drafts: readonly Draft[]): Draft[] {
+  const weight = ({ end }: Draft) =>
+    (end.assumed ? 3 : 0) + (end.kind === "government" ? -1 : 0) + (end.generic ? 1 : 0);
+  const ordered = drafts.map((draft, index) => ({ draft, index }));
+  ordered.sort(
+    (a, b) =>
+      weight(a.draft) - weight(b.draft) || b.draft.end.name.length - a.draft.end.name.length || a.index - b.index,
+  );
+  const kept: { draft: Draft; index: number }[] = [];
+  for (const entry of ordered) {
+    const into = kept.find(({ draft }) => reasonToMerge(draft.end, entry.draft.end) !== null);
+    if (into === undefined) kept.push(entry);
+    else {
+      merge(into.draft, entry.draft.end, reasonToMerge(into.draft.end, entry.draft.end) ?? "");
+      into.draft.merges.push(...entry.draft.merges);
+    }
+  }
+  return kept.sort((a, b) => a.index - b.index).map(({ draft }) => draft);
 }
 
 /**
  * Merges the ends of a claim's chains into origins: one outlet, family, institution or government is one origin; an outlet
- * through which another chain goes deeper is not its own; a generic end ("local media") adds none where another is named.
- * Only assertions count: who denies is no origin. An unknown outlet with an empty chain is none.
+ * through which another chain goes deeper is not its own; officials without a country, and generic ends ("local media"),
+ * add none where another is named that they can mean. Only assertions count: who denies is no origin. An unknown outlet
+ * with an empty chain is none.
  */
 export function originsOf(assertions: readonly Assertion[], byId: ReadonlyMap<string, AnnotatedReport>): Origin[] {
   const ends = assertions
@@ -98,9 +170,9 @@ export function originsOf(assertions: readonly Assertion[], byId: ReadonlyMap<st
       return annotated === undefined ? null : endOf(assertion, annotated);
     })
     .filter((end) => end !== null);
-  const drafts = [...distinct(ends).values()];
+  const drafts = mergeDrafts(distinct(ends));
   const named = drafts.filter((draft) => !draft.end.generic);
-  const first = named[0];
+  const [first] = named;
   if (first !== undefined) {
     for (const draft of drafts.filter((candidate) => candidate.end.generic))
       merge(first, draft.end, "names nobody: can mean this origin");

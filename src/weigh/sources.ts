@@ -1,54 +1,55 @@
-import type { AnnotatedReport, Entity } from "../model/index.ts";
+import { governmentOf } from "../annotate/index.ts";
+import type { AnnotatedReport } from "../model/index.ts";
 
 /** How a speaker's words are to be taken where they name nobody. */
-export type SourceKind = "named" | "officials" | "police" | "prosecutors" | "anonymous" | "media" | "generic";
+export type SourceKind =
+  | "named"
+  | "officials"
+  | "police"
+  | "prosecutors"
+  | "anonymous"
+  | "media"
+  | "document"
+  | "generic";
 
 const anonymous =
-  /\b(?:unnamed|unidentified|anonymous|anonymity|unspecified|source|sources|insiders?|people familiar|person familiar|those familiar|whistle-?blowers?|leaked)\b/i;
+  /\b(?:unnamed|unidentified|anonymous|anonymity|unspecified|sources?|insiders?|people familiar|person familiar|those familiar|whistle-?blowers?|leaked)\b/i;
+const document =
+  /\b(?:images?|photos?|photographs?|pictures?|footage|videos?|statements?|reports?|resolutions?|tweets?|posts?|documents?|letters?|polls?|surveys?|stud(?:y|ies)|data|figures|records|website|story|stories|law|bill|rules?|evidence|findings)\b/i;
 const media =
-  /\b(?:media|news outlets?|newspapers?|outlets|television|tv|agencies|press|reports?|broadcasters?|tabloids?)\b/i;
+  /\b(?:media|news outlets?|newspapers?|outlets|television|tv|agencies|press|broadcasters?|tabloids?|daily|paper)\b/i;
 const police = /\b(?:police(?:man|men|woman)?|officers?|detectives?|sheriffs?)\b/i;
 const prosecutors = /\bprosecut(?:or|ors|ion)\b/i;
 const officials =
-  /\b(?:officials?|authorit(?:y|ies)|government|ministry|minister|ministers|ministries|investigators?|embassy|consulate|administration|military|army|navy|air force|coast ?guard|customs|regulators?|spokes(?:man|woman|person|people)|department|council|parliament|president|leader|firefighters?|emergency services|rescuers?)\b/i;
+  /\b(?:officials?|authorit(?:y|ies)|government|ministry|minister|ministers|ministries|investigators?|embassy|consulate|administration|military|army|navy|air force|coast ?guard|customs|regulators?|spokes(?:man|woman|person|people)|department|council|parliament|president|leader|firefighters?|emergency services|rescuers?|governor|mayor)\b/i;
+const pronoun = /^(?:he|she|they|it|i|we|you|who|which|that|this|those|these|one|others?|some|many|him|her|them)\b/i;
 
-/** What a source's words are: a capitalised name is a name; else officials, police, media or nobody that can be told. */
+/** What a source's words are: a name, or officials, police, media, a document, or nobody that can be told. */
 export function kindOfSource(words: string): SourceKind {
   if (anonymous.test(words)) return "anonymous";
-  if (media.test(words)) return "media";
+  if (pronoun.test(words)) return "generic";
   if (police.test(words)) return "police";
   if (prosecutors.test(words)) return "prosecutors";
+  if (document.test(words)) return "document";
+  if (media.test(words)) return "media";
   if (officials.test(words)) return "officials";
   return /\p{Lu}\p{Ll}/u.test(words.replace(/^(?:The|A|An)\s/, "")) ? "named" : "generic";
 }
-
-/** Names of governments by GUIDELINES.md: "US government", "French government". */
-const governmentSuffix = / government$/;
 
 /** The government that most mentions of a story's reports belong to: the one that unnamed officials speak for. */
 export function mainGovernment(reports: readonly AnnotatedReport[]): string | null {
   const counts = new Map<string, number>();
   for (const { annotations } of reports) {
     for (const entity of annotations.entities) {
-      if (entity.government === null) continue;
-      const weight = entity.kind === "place" || entity.kind === "nationality" ? entity.mentions.length : 1;
-      counts.set(entity.government, (counts.get(entity.government) ?? 0) + weight);
+      const government = entity.government ?? (entity.kind === "nationality" ? governmentOf(entity.name) : null);
+      if (government !== null) counts.set(government, (counts.get(government) ?? 0) + entity.mentions.length);
     }
   }
   const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return ranked[0]?.[0] ?? null;
 }
 
-/** The government named by the words of a source ("Costa Rican officials"), through the entities mentioned in them. */
-export function governmentIn(entities: readonly Entity[], start: number, end: number): string | null {
-  const named = entities.find(
-    (entity) =>
-      entity.government !== null && entity.mentions.some((mention) => mention.start < end && start < mention.end),
-  );
-  return named?.government ?? null;
-}
-
 /** "German government" with "police" → "German police". */
 export function institutionOf(government: string, institution: string): string {
-  return government.replace(governmentSuffix, ` ${institution}`);
+  return government.replace(/ government$/, ` ${institution}`);
 }

@@ -5,6 +5,7 @@ import { findConflicts } from "./conflicts/index.ts";
 import { groupUnits } from "./grouping.ts";
 import { nearbyLinks } from "./nearby.ts";
 import { noveltyOf } from "./novelty.ts";
+import { officesOf } from "./offices.ts";
 import { originsOf } from "./origins.ts";
 import { quotesOf, sentencesOf } from "./sentences.ts";
 import { mainGovernment } from "./sources.ts";
@@ -26,7 +27,12 @@ interface Chains {
 
 function createChains(reports: readonly AnnotatedReport[], units: readonly Unit[]): Chains {
   const byId = new Map(reports.map((annotated) => [annotated.report.id, annotated]));
-  const context: ChainContext = { reports, byId, government: mainGovernment(reports) };
+  const context: ChainContext = {
+    reports,
+    byId,
+    government: mainGovernment(reports),
+    offices: officesOf(reports),
+  };
   const byPlace = Map.groupBy(units, (unit) => unit.place);
   const made = new Map<number, Chain>();
   const own = (unit: Unit): Chain => {

@@ -1,0 +1,123 @@
+import { governmentIn, governmentOf, nameKey } from "../annotate/index.ts";
+import type { AnnotatedReport, Entity } from "../model/index.ts";
+import { kindOfSource } from "./sources.ts";
+
+/** The institution and the government a name speaks for. */
+export interface Office {
+  readonly institution: string | null;
+  readonly government: string | null;
+  /** One of the outlet's own people: no source. */
+  readonly staff: boolean;
+}
+
+/** Who holds what office, as the reports of a story together say: what one says of a name is used for all. */
+export interface Offices {
+  readonly of: (entity: Entity) => Office;
+}
+
+interface Draft {
+  institution: string | null;
+  government: string | null;
+  staff: boolean;
+}
+
+const nobody: Office = { institution: null, government: null, staff: false };
+
+/** Heads of roles: what stands before them, or after "of" and "for", is whom they speak for. */
+const head =
+  "spokes(?:man|woman|person)|press secretary|chief|director|head|chairman|chairwoman|chairperson|chair|president|chief executive|ceo|founder|leader|boss|commander|mayor|governor|doctor|rabbi|manager|representative|secretary|minister|ambassador|coordinator|deputy|officer|professor";
+const before = new RegExp(`^(.{2,60}?)(?:['’]s)?\\s+(?:deputy |vice |acting |former |local )?(?:${head})\\b`, "iu");
+const after = new RegExp(`\\b(?:${head})\\b.{0,40}?\\b(?:of|for|at|in|with)\\s+(.+)$`, "iu");
+const public_ =
+  /\b(?:minister|ministry|president|prime|government|parliament|senator|congress|chancellor|ambassador|secretary|aviation|army|navy|military|police|foreign|defen[cs]e|state|national|federal|royal|king|queen|prince|governor|attorney)\b/i;
+const staffRole = /\b(?:host|byline|correspondent|reporter|editor|columnist|photographer|anchor|presenter)\b/i;
+
+function trimmed(words: string): string {
+  return words
+    .replace(/^(?:the|a|an|its|his|her|their)\s+/i, "")
+    .replace(/\s*(?:,|\(|\bwho\b|\bwhich\b).*$/u, "")
+    .replace(/['’]s?$/u, "")
+    .trim();
+}
+
+/** The organisation a role speaks for: "Taliban spokesman", "a spokeswoman for the event", "director of Nature Air". */
+function institutionOfRole(role: string): string | null {
+  const named = after.exec(role)?.[1] ?? before.exec(role)?.[1];
+  if (named === undefined) return null;
+  const words = trimmed(named);
+  if (
+    words.length < 2 ||
+    /^(?:former|deputy|vice|acting|local|senior|top|new|chief|executive|first|prime)$/i.test(words)
+  )
+    return null;
+  return words;
+}
+
+/** The government that a role names: "director of Costa Rica's Civil Aviation", "US President". */
+function governmentOfRole(role: string): string | null {
+  if (!public_.test(role)) return null;
+  return governmentIn(role);
+}
+
+function readRole(role: string, draft: Draft): void {
+  draft.staff ||= staffRole.test(role) && kindOfSource(role) !== "officials";
+  draft.government ??= governmentOfRole(role);
+  const institution = institutionOfRole(role);
+  // A country is no institution: its government is.
+  if (institution !== null && governmentOf(institution) === null) draft.institution ??= institution;
+}
+
+const surnameOf = (name: string): string => nameKey(name).split(" ").at(-1) ?? "";
+
+/** Whether a report names a person as its own: in its byline, or "NPR's Anna Berg". */
+function isOwnStaff(name: string, { report }: AnnotatedReport): boolean {
+  if (report.byline?.includes(name)) return true;
+  const at = report.text.indexOf(name);
+  const lead = at < 3 ? "" : report.text.slice(Math.max(0, at - 24), at);
+  return /(?:\b[A-Z]{2,6}|(?:Times|Post|News))['’]s\s+$/u.test(lead);
+}
+
+/** Reads the offices of a story's people from all of its reports. */
+export function officesOf(reports: readonly AnnotatedReport[]): Offices {
+  const byName = new Map<string, Draft>();
+  const bySurname = new Map<string, Set<string>>();
+  for (const annotated of reports) {
+    for (const entity of annotated.annotations.entities) {
+      if (entity.kind !== "person") continue;
+      const key = nameKey(entity.name);
+      const draft = byName.get(key) ?? { institution: null, government: null, staff: false };
+      byName.set(key, draft);
+      draft.institution ??= entity.institution;
+      draft.government ??= entity.government;
+      for (const role of entity.roles) readRole(role, draft);
+      draft.staff ||= isOwnStaff(entity.name, annotated);
+      const surname = surnameOf(entity.name);
+      bySurname.set(surname, (bySurname.get(surname) ?? new Set()).add(key));
+    }
+  }
+  const find = (entity: Entity): Office => {
+    const own = byName.get(nameKey(entity.name)) ?? nobody;
+    if (own.institution !== null || own.government !== null || own.staff) return own;
+    // A surname alone, or a name told in full elsewhere, is the same person where the story has no other of that surname.
+    const alike = [...(bySurname.get(surnameOf(entity.name)) ?? [])].map((key) => byName.get(key) ?? nobody);
+    const known = alike.filter((office) => office.government !== null || office.institution !== null);
+    return new Set(known.map((office) => office.government ?? office.institution)).size === 1 ? (known[0] ?? own) : own;
+  };
+  return {
+    of: (entity) => {
+      if (entity.kind === "person") return find(entity);
+      const government = entity.government ?? (entity.kind === "nationality" ? governmentOf(entity.name) : null);
+      return { institution: entity.institution, government, staff: false };
+    },
+  };
+}
+
+/** The government of the place in a report's dateline ("SAN JOSE, Costa Rica —"), or null. */
+export function datelineGovernment({ report, annotations }: AnnotatedReport): string | null {
+  const line = /^[^\n]{0,60}?\p{Lu}{3}[^\n]{0,40}?(?:—|–|--|-)\s/u.exec(report.text)?.[0];
+  if (line === undefined) return null;
+  const place = annotations.entities.find(
+    (entity) => entity.government !== null && entity.mentions.some((mention) => mention.end <= line.length),
+  );
+  return place?.government ?? null;
+}
