@@ -6,7 +6,7 @@ import {
   outletKey,
   outletName,
 } from "../annotate/index.ts";
-import type { AnnotatedReport, ChainLink, Citation, Entity, Span, Stance, Statement } from "../model/index.ts";
+import type { AnnotatedReport, ChainLink, Citation, Entity, Range, Span, Stance, Statement } from "../model/index.ts";
 import { creditsOn, hull, innerOn, statementsOn, wireCredit } from "./attribution.ts";
 import { isTelling } from "./communication.ts";
 import { datelineGovernment, type Offices } from "./offices.ts";
@@ -88,6 +88,20 @@ function outletLinks(name: string, span: Span | null, reason: string, government
   return [link, { name: government, kind: "government", span: null, reason: "state media speak for it" }];
 }
 
+/** The speaker's entity; where that is but a place in its words, a person or body that they name as well. */
+function speakerEntity(statement: Statement, source: Range, entities: readonly Entity[]): Entity | undefined {
+  const speaker = entities.find((candidate) => candidate.id === statement.speaker);
+  if (speaker !== undefined && speaker.kind !== "place" && speaker.kind !== "nationality") return speaker;
+  const inside = entities.filter((entity) =>
+    entity.mentions.some((mention) => mention.start >= source.start && mention.end <= source.end),
+  );
+  return (
+    inside.find((entity) => entity.kind === "person") ??
+    inside.find((entity) => entity.kind === "government") ??
+    speaker
+  );
+}
+
 /** Links of a statement's speaker, nearest first: the name as said, the institution, the government. */
 function speakerLinks(statement: Statement, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
   const { report, annotations } = annotated;
@@ -99,7 +113,7 @@ function speakerLinks(statement: Statement, annotated: AnnotatedReport, context:
   const citation = annotations.citations.find(
     (candidate) => candidate.credit === "text" && candidate.start < source.end && source.start < candidate.end,
   );
-  const entity = annotations.entities.find((candidate) => candidate.id === statement.speaker);
+  const entity = speakerEntity(statement, source, annotations.entities);
   if (citation !== undefined && entity?.kind !== "person") {
     return citation.self
       ? []

@@ -30,6 +30,7 @@ const before = new RegExp(`^(.{2,60}?)(?:['’]s)?\\s+(?:deputy |vice |acting |f
 const after = new RegExp(`\\b(?:${head})\\b.{0,40}?\\b(?:of|for|at|in|with)\\s+(.+)$`, "iu");
 const public_ =
   /\b(?:minister|ministry|president|prime|government|parliament|senator|congress|chancellor|ambassador|secretary|aviation|army|navy|military|police|foreign|defen[cs]e|state|national|federal|royal|king|queen|prince|governor|attorney)\b/i;
+const former = /\b(?:former|ex|late|retired|then)\b/i;
 const staffRole = /\b(?:host|byline|correspondent|reporter|editor|columnist|photographer|anchor|presenter)\b/i;
 
 function trimmed(words: string): string {
@@ -87,9 +88,13 @@ export function officesOf(reports: readonly AnnotatedReport[]): Offices {
       const key = nameKey(entity.name);
       const draft = byName.get(key) ?? { institution: null, government: null, staff: false };
       byName.set(key, draft);
-      draft.institution ??= entity.institution;
-      draft.government ??= entity.government;
-      for (const role of entity.roles) readRole(role, draft);
+      const held = entity.roles.filter((role) => !former.test(role));
+      // Who held an office speaks for nobody now.
+      if (held.length > 0 || entity.roles.length === 0) {
+        draft.institution ??= entity.institution;
+        draft.government ??= entity.government;
+      }
+      for (const role of held) readRole(role, draft);
       draft.staff ||= isOwnStaff(entity.name, annotated);
       const surname = surnameOf(entity.name);
       bySurname.set(surname, (bySurname.get(surname) ?? new Set()).add(key));

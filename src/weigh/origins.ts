@@ -157,6 +157,19 @@ function mergeDrafts(drafts: readonly Draft[]): Draft[] {
 }
 
 /**
+ * Outlets that give no source beside a source that others name for the same claim are taken to rest on it: who writes
+ * flatly what an official said seldom saw it himself, and too few origins mislead less than too many.
+ */
+function withoutOutlets(drafts: readonly Draft[]): Draft[] {
+  const source = drafts.find((draft) => !keyOf(draft.end).startsWith("outlet "));
+  if (source === undefined) return [...drafts];
+  for (const draft of drafts) {
+    if (keyOf(draft.end).startsWith("outlet ")) merge(source, draft.end, "gives no source where others name this one");
+  }
+  return drafts.filter((draft) => !keyOf(draft.end).startsWith("outlet "));
+}
+
+/**
  * Merges the ends of a claim's chains into origins: one outlet, family, institution or government is one origin; an outlet
  * through which another chain goes deeper is not its own; officials without a country, and generic ends ("local media"),
  * add none where another is named that they can mean. Only assertions count: who denies is no origin. An unknown outlet
@@ -177,6 +190,10 @@ export function originsOf(assertions: readonly Assertion[], byId: ReadonlyMap<st
     for (const draft of drafts.filter((candidate) => candidate.end.generic))
       merge(first, draft.end, "names nobody: can mean this origin");
   }
-  const kept = first === undefined ? drafts : named;
-  return kept.map(({ end, merges }) => ({ name: end.name, generic: end.generic, guessed: end.guessed, merges }));
+  return withoutOutlets(first === undefined ? drafts : named).map(({ end, merges }) => ({
+    name: end.name,
+    generic: end.generic,
+    guessed: end.guessed,
+    merges,
+  }));
 }
