@@ -10,6 +10,7 @@ import type { AnnotatedReport, ChainLink, Citation, Entity, Range, Span, Stance,
 import { creditsOn, hull, innerOn, statementsOn, wireCredit } from "./attribution.ts";
 import { isTelling } from "./communication.ts";
 import { datelineGovernment, type Offices } from "./offices.ts";
+import { above, sourceLineLinks } from "./sourceLine.ts";
 import { institutionOf, kindOfSource } from "./sources.ts";
 import type { Unit } from "./units.ts";
 
@@ -39,17 +40,6 @@ function spanOf(report: string, range: { start: number; end: number } | null): S
 
 function sameName(a: string, b: string): boolean {
   return outletKey(a) === outletKey(b);
-}
-
-/** The links above a speaker: institution, then government, where the reports of the story say so. */
-function above(entity: Entity, context: ChainContext): ChainLink[] {
-  const { institution, government } = context.offices.of(entity);
-  const links: ChainLink[] = [];
-  if (institution !== null && institution !== entity.name)
-    links.push({ name: institution, kind: "institution", span: null, reason: "holds office" });
-  if (government !== null && government !== entity.name)
-    links.push({ name: government, kind: "government", span: null, reason: "belongs to" });
-  return links;
 }
 
 /** The government that a source's own words name, or the one that unnamed officials of the report speak for. */
@@ -129,7 +119,7 @@ function speakerLinks(statement: Statement, annotated: AnnotatedReport, context:
   if (entity?.kind === "person" || entity?.kind === "organisation" || entity?.kind === "government") {
     return context.offices.of(entity).staff
       ? []
-      : [{ name: entity.name, kind: "speaker", span, reason: "said" }, ...above(entity, context)];
+      : [{ name: entity.name, kind: "speaker", span, reason: "said" }, ...above(entity, context.offices)];
   }
   const whole = entity?.kind === "place" && kind === "named" ? governmentOf(entity.name) : null;
   if (whole !== null)
@@ -212,6 +202,11 @@ export function chainOf(unit: Unit, annotated: AnnotatedReport, context: ChainCo
   );
   const isOutlet = (link: ChainLink) => link.kind === "outlet";
   const told = [...credits, ...spoken];
+  const line = sourceLineLinks(annotated, context.offices);
+  // The line speaks for what stands flat, and says through whom the same end was reached.
+  if (line.length > 0 && (told.length === 0 || told.at(-1)?.name === line.at(-1)?.name)) {
+    return { links: joined(wire, line), stance: stanceOf(inner ?? outer), flat: false };
+  }
   return {
     links: joined(
       wire,

@@ -8,12 +8,16 @@ export interface Group {
   readonly centre: Unit;
   /** All of them, the centre too, in order. */
   readonly members: readonly Unit[];
+  /** Those near enough to the centre that their chains speak for the claim. */
+  readonly core: readonly Unit[];
   /** Number of reports they come from. */
   readonly reports: number;
 }
 
 /** Least share of the centre's weight that a unit must hold to say the same. */
 const LEAST_SHARE = 0.35;
+/** Share from which a unit's chain speaks for the claim. */
+const CORE_SHARE = 0.5;
 /** Sentences of one report that a claim takes: a report repeats itself, but what comes third is another claim. */
 const MOST_PER_REPORT = 2;
 /** Least share of a group's members that no earlier group has: what is left of a claim already told is not told again. */
@@ -28,6 +32,7 @@ const LEAD_WEIGHT = 0.6;
 interface Draft {
   readonly centre: Unit;
   readonly members: readonly Unit[];
+  readonly core: readonly Unit[];
   readonly reports: number;
   readonly likeness: number;
 }
@@ -36,6 +41,7 @@ interface Draft {
 function around(unit: Unit, found: readonly Neighbour[], units: readonly Unit[]): Draft {
   const taken = new Map<number, number>([[unit.place, 1]]);
   const members = [unit];
+  const core = [unit];
   let likeness = 0;
   for (const neighbour of found) {
     const other = units[neighbour.unit];
@@ -44,10 +50,11 @@ function around(unit: Unit, found: readonly Neighbour[], units: readonly Unit[])
     if (count >= MOST_PER_REPORT || !members.every((member) => compatible(member, other))) continue;
     taken.set(other.place, count + 1);
     members.push(other);
+    if (neighbour.share >= CORE_SHARE) core.push(other);
     likeness += neighbour.share;
   }
   members.sort((a, b) => a.index - b.index);
-  return { centre: unit, members, reports: taken.size, likeness };
+  return { centre: unit, members, core, reports: taken.size, likeness };
 }
 
 function rank(draft: Draft, used: ReadonlySet<number>): number {
@@ -108,6 +115,6 @@ export function groupUnits(units: readonly Unit[]): Group[] {
   const told = new Set(shared.flatMap((group) => group.members.map((member) => member.index)));
   const single = units
     .filter((unit) => !told.has(unit.index))
-    .map((unit) => ({ centre: unit, members: [unit], reports: 1 }));
-  return [...shared.map(({ centre, members, reports }) => ({ centre, members, reports })), ...single];
+    .map((unit) => ({ centre: unit, members: [unit], core: [unit], reports: 1 }));
+  return [...shared.map(({ centre, members, core, reports }) => ({ centre, members, core, reports })), ...single];
 }

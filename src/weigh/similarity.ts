@@ -11,6 +11,8 @@ export interface Neighbour {
 const RARITY_POWER = 0.15;
 /** Fewer shared terms than this are a topic, not an assertion. */
 const LEAST_SHARED_TERMS = 3;
+/** Names alone make an assertion only where there are so many: who they are and what they hold. */
+const LEAST_SHARED_NAMES = 5;
 /** A term held by more units than this finds no pairs by itself: it would make the pass quadratic. */
 const MOST_HOLDERS = 400;
 
@@ -38,6 +40,7 @@ export function neighbours(units: readonly Unit[], least: number, leastTerms = L
   return units.map((unit) => {
     const shared = new Map<number, number>();
     const counts = new Map<number, number>();
+    const plain = new Set<number>();
     let whole = 0;
     for (const term of unit.terms) {
       const weight = weights.get(term) ?? 0;
@@ -47,12 +50,17 @@ export function neighbours(units: readonly Unit[], least: number, leastTerms = L
       for (const other of held) {
         shared.set(other, (shared.get(other) ?? 0) + weight);
         counts.set(other, (counts.get(other) ?? 0) + 1);
+        if (unit.plain.has(term)) plain.add(other);
       }
     }
     const found: Neighbour[] = [];
     for (const [other, weight] of shared) {
       const share = weight / whole;
-      if (share >= least && (counts.get(other) ?? 0) >= leastTerms && units[other]?.place !== unit.place)
+      if (
+        share >= least &&
+        (counts.get(other) ?? 0) >= (plain.has(other) ? leastTerms : LEAST_SHARED_NAMES) &&
+        units[other]?.place !== unit.place
+      )
         found.push({ unit: other, share });
     }
     return found.sort((a, b) => b.share - a.share || a.unit - b.unit);

@@ -14,6 +14,8 @@ export interface Unit extends Span {
   readonly text: string;
   /** Stems that carry meaning. */
   readonly terms: ReadonlySet<string>;
+  /** Those of them that stand in lower case: what is said, rather than of whom. */
+  readonly plain: ReadonlySet<string>;
   readonly quantities: readonly Quantity[];
   readonly happenings: readonly Happening[];
 }
@@ -35,6 +37,12 @@ export function inOrder(reports: readonly AnnotatedReport[]): AnnotatedReport[] 
       compareText(a.report.published ?? "9999", b.report.published ?? "9999") ||
       compareText(a.report.id, b.report.id),
   );
+}
+
+/** Stems of words without a capital. */
+function plainTerms(text: string): Set<string> {
+  const lower = text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{N}'’.-]*/gu) ?? [];
+  return meaningful(lower.join(" "));
 }
 
 function meaningful(text: string): Set<string> {
@@ -69,6 +77,7 @@ function reportUnits({ report, annotations }: AnnotatedReport, place: number, fr
       sentence,
       text,
       terms,
+      plain: plainTerms(text),
       quantities,
       happenings,
     });

@@ -58,9 +58,13 @@ function createChains(reports: readonly AnnotatedReport[], units: readonly Unit[
 
 function claimsOf(reports: readonly AnnotatedReport[], units: readonly Unit[], chains: Chains): Claim[] {
   const byId = new Map(reports.map((annotated) => [annotated.report.id, annotated]));
-  return groupUnits(units).map(({ centre, members }) => {
+  return groupUnits(units).map(({ centre, members, core }) => {
     const assertions = members.map((member) => chains.assertion(member, members));
-    const origins = originsOf(assertions, byId);
+    const telling = new Set(core.map((unit) => unit.index));
+    const origins = originsOf(
+      assertions.filter((_, index) => telling.has(members[index]?.index ?? -1)),
+      byId,
+    );
     const [first] = members;
     return {
       id: shortId("c-", [first?.report ?? "", String(first?.start ?? 0)]),
