@@ -44,7 +44,11 @@ for (const article of readLines<Article>(join(folder, "statements", "dev.ndjson.
     content: new Set(tokensIn(document, content)),
   }));
   for (const { statement } of nest(labelAll(facts, shippedChains()))) {
-    judged.push({ raw: rawConfidence(statement), calibrated: confidenceOf(statement), right: isRight(statement, gold) });
+    judged.push({
+      raw: rawConfidence(statement),
+      calibrated: confidenceOf(statement),
+      right: isRight(statement, gold),
+    });
   }
 }
 
@@ -58,5 +62,7 @@ for (let from = 0; from < judged.length; from += size) {
 for (let floor = 950; floor >= 600; floor -= 10) {
   const part = judged.filter(({ calibrated }) => calibrated >= floor);
   const right = part.filter((one) => one.right).length;
-  console.log(`from ${floor}: ${part.length} of ${judged.length} statements, ${((100 * right) / part.length).toFixed(1)}% right`);
+  console.log(
+    `from ${floor}: ${part.length} of ${judged.length} statements, ${((100 * right) / part.length).toFixed(1)}% right`,
+  );
 }

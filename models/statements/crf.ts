@@ -23,6 +23,7 @@ export interface Settings {
   readonly l1: number;
   /** Share of features left out at random in each step, so that weights do not lean on single features (Wager, Wang and Liang 2013). */
   readonly dropout: number;
+  readonly seed: number;
 }
 
 /** One kind of weights while it is being trained. */
@@ -82,15 +83,22 @@ export interface Trained {
   readonly edges: Float32Array;
 }
 
+function addValues(sums: Float32Array, values: Float32Array): void {
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (values[i] ?? 0);
+}
+
 export function train(samples: readonly Sample[], settings: Settings, progress: (line: string) => void): Trained {
   const { labels } = settings;
   const nodes = weightsOf(settings.nodeFeatures, labels);
   const edges = weightsOf(settings.edgeFeatures, labels * labels);
+  /** The weights of the later epochs, averaged: steadier than the last ones. */
+  const nodeSums = new Float32Array(nodes.values.length);
+  const edgeSums = new Float32Array(edges.values.length);
   let steps = 0;
-  const state = { seed: 7 };
+  const state = { seed: settings.seed };
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
     let loss = 0;
-    for (const index of shuffled(samples.length, epoch + 1)) {
+    for (const index of shuffled(samples.length, epoch + settings.seed)) {
       const whole = samples[index];
       if (whole === undefined) continue;
       const sample = settings.dropout > 0 ? dropped(whole, settings.dropout, state) : whole;
@@ -100,9 +108,15 @@ export function train(samples: readonly Sample[], settings: Settings, progress: 
       learn(nodes, sample.nodes, sample.nodeEnds, marginal.nodes, settings, steps);
       learn(edges, sample.edges, sample.edgeEnds, marginal.edges, settings, steps);
     }
+    if (epoch >= settings.epochs / 2) {
+      addValues(nodeSums, nodes.values);
+      addValues(edgeSums, edges.values);
+    }
     progress(`  epoch ${epoch + 1}: loss ${(loss / samples.length).toFixed(4)}`);
   }
-  return { nodes: nodes.values, edges: edges.values };
+  const kept = settings.epochs - Math.ceil(settings.epochs / 2);
+  const mean = (sums: Float32Array): Float32Array => sums.map((sum) => sum / kept);
+  return { nodes: mean(nodeSums), edges: mean(edgeSums) };
 }
 
 /** Moves the weights of a sample's features against the gradient (expected minus observed, by position). */

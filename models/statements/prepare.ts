@@ -1,30 +1,12 @@
 import type { Document } from "../../src/annotate/document.ts";
-import { featureList, hashText } from "../../src/annotate/sequence/index.ts";
+import { featureList } from "../../src/annotate/sequence/index.ts";
 import { cueFeatures } from "../../src/annotate/statements/cue-features.ts";
 import { type Facts, factsOf, markCues, type Tree } from "../../src/annotate/statements/facts.ts";
 import { CONTENT, CUE, OWN_CUE, SOURCE } from "../../src/annotate/statements/label.ts";
 import { cueOf, roleFeatures, roleWords } from "../../src/annotate/statements/role-features.ts";
 import { cueStretches, roleStretch } from "../../src/annotate/statements/stretches.ts";
-import { type Article, documentOf, type Silver, tokensIn } from "./data.ts";
+import { type Article, documentOf, tokensIn } from "./data.ts";
 import { pack, type Raw } from "./samples.ts";
-
-/** The silver tree laid over our tokens: a token takes the head of the silver token it overlaps. */
-export function silverTree(document: Document, silver: Silver): Tree {
-  const count = document.tokens.length;
-  const heads = new Int32Array(count).fill(-1);
-  const relations = new Int32Array(count);
-  for (const { tokens } of silver.sentences) {
-    const ours = tokens.map(([start, end]) => tokensIn(document, [{ start, end }])[0] ?? -1);
-    for (const [index, [, , , , , head, relation]] of tokens.entries()) {
-      const at = ours[index] ?? -1;
-      if (at < 0) continue;
-      const above = head < 0 ? -1 : (ours[head] ?? -1);
-      heads[at] = above === at ? -1 : above;
-      relations[at] = hashText(relation);
-    }
-  }
-  return { heads, relations };
-}
 
 /** Cuts, tags and works out an article's facts. */
 export function prepare(article: Article, tree: (document: Document) => Tree | null): Facts {

@@ -4,15 +4,23 @@ import type { Labelled } from "./label.ts";
  * From this confidence on, nine in ten statements of the development articles are right (source, cue and content agree with
  * the annotators'); models/statements/README.md has the curve. The brief quotes only from here on.
  */
-export const SURE_STATEMENT = 800;
+export const SURE_STATEMENT = 810;
 
 /** Raw score (thousandths) and the share of right statements at it (thousandths), measured on dev; models/statements/calibrate.ts prints it. */
 const CURVE: readonly (readonly [number, number])[] = [
   [0, 100],
-  [400, 350],
-  [600, 500],
-  [800, 700],
-  [1000, 950],
+  [500, 280],
+  [700, 380],
+  [775, 500],
+  [840, 580],
+  [900, 610],
+  [938, 740],
+  [964, 806],
+  [982, 855],
+  [992, 875],
+  [996, 910],
+  [998, 945],
+  [1000, 975],
 ];
 
 /** Straight lines between the points of the curve. */

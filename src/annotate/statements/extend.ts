@@ -6,7 +6,7 @@ import type { Labelled } from "./label.ts";
 const GAP = 2;
 
 /** Quotations by index that some statement's content or cue has a part of. */
-function claimedQuotes(facts: Facts, statements: readonly Labelled[]): Set<number> {
+export function claimedQuotes(facts: Facts, statements: readonly Labelled[]): Set<number> {
   const claimed = new Set<number>();
   for (const { cue, content } of statements) {
     for (const { first, end } of [cue, ...content]) {

@@ -1,11 +1,12 @@
 import { blockStatements, isSourceLine } from "./blocks.ts";
 import type { Stretch } from "./cue-features.ts";
 import { extend } from "./extend.ts";
-import { innerStatements } from "./inner.ts";
 import { type Facts, markCues } from "./facts.ts";
-import { type Chains, findCues, findRoles, type Labelled, roleBase } from "./label.ts";
+import { innerStatements } from "./inner.ts";
+import { type Chains, type Found, findCues, findRoles, type Labelled, roleBase } from "./label.ts";
 import { repair } from "./repair.ts";
 import { cueOf } from "./role-features.ts";
+import { forQuotes } from "./unclaimed.ts";
 
 /** Layout leaves no doubt, so its statements count as sure. */
 const SURE = { cue: 950, source: 950, content: 950 };
@@ -33,9 +34,9 @@ export function labelAll(facts: Facts, chains: Chains): readonly Labelled[] {
   const taken = new Uint8Array(facts.document.tokens.length);
   for (const { cue, source } of blocks) for (const { first, end } of [cue, ...source]) taken.fill(1, first, end);
   const free = ({ first, end }: Stretch): boolean => !taken.subarray(first, end).includes(1);
-  const cues = findCues(facts, chains.cues).filter(
-    ({ stretch }) => free(stretch) && !isSourceLine(facts, stretch.first),
-  );
+  const counts = ({ stretch }: Found): boolean => free(stretch) && !isSourceLine(facts, stretch.first);
+  const all = findCues(facts, chains.cues);
+  const cues = all.found.filter(counts);
   markCues(facts, [
     ...blocks.map(({ cue }) => cue),
     ...cues.filter(({ sure }) => sure >= LIKELY).map(({ stretch }) => stretch),
@@ -43,7 +44,8 @@ export function labelAll(facts: Facts, chains: Chains): readonly Labelled[] {
   const found = cues
     .map((one) => repair(facts, findRoles(facts, chains.roles, base, one)))
     .filter(({ content }) => content.length > 0);
-  const outer = extend(facts, [...blocks, ...found]);
+  const unclaimed = forQuotes(facts, chains, base, [...blocks, ...found], all.weak.filter(counts));
+  const outer = extend(facts, [...blocks, ...found, ...unclaimed]);
   const isCue = new Uint8Array(facts.document.tokens.length);
   for (const { cue } of outer) isCue.fill(1, cue.first, cue.end);
   const inner = outer.flatMap((one) => innerStatements(facts, chains, base, one, isCue));

@@ -74,7 +74,8 @@ function speakerOf(
   const found = speakerIn(speakers, text, source);
   if (first === undefined) {
     const subject = subjectOf(facts, statement.cue);
-    return subject ? speakerIn(speakers, text, [subject]) : null;
+    const [from, to] = [facts.document.tokens[subject?.first ?? -1], facts.document.tokens[(subject?.end ?? 0) - 1]];
+    return from && to ? speakerIn(speakers, text, [{ start: from.start, end: to.end }]) : null;
   }
   const pronoun = PRONOUN.test(text.slice(first.start, first.end));
   const near = last !== null && (facts.sentenceOf[statement.cue.head] ?? 0) - last.sentence <= STALE;

@@ -10,7 +10,9 @@ import { type Chains, findRoles, type Labelled } from "./label.ts";
  */
 const SAYS = new Set(
   `say tell claim deny report announce warn argue admit confirm insist accuse suggest state declare allege acknowledge assert
-  promise pledge vow explain reveal declare complain describe criticize praise blame reject dismiss predict testify`.split(/\s+/),
+  promise pledge vow explain reveal declare complain describe criticize praise blame reject dismiss predict testify`.split(
+    /\s+/,
+  ),
 );
 /** Nested statements looked for in one content. */
 const MOST = 4;
@@ -25,7 +27,13 @@ function cueAt(facts: Facts, { first, end }: Stretch, at: number): Stretch | nul
   if (token.lower === "according" && tokens[at + 1]?.lower === "to" && at + 2 < end) return { first: at, end: at + 2 };
   if (!/^V/.test(token.tag) || !SAYS.has(lemma(token.text, token.tag))) return null;
   let from = at;
-  while (from > first && at - from < 3 && /^(?:MD|VB[DPZ]?|RB)$/.test(tokens[from - 1]?.tag ?? "") && isHelper(facts, from - 1)) from--;
+  while (
+    from > first &&
+    at - from < 3 &&
+    /^(?:MD|VB[DPZ]?|RB)$/.test(tokens[from - 1]?.tag ?? "") &&
+    isHelper(facts, from - 1)
+  )
+    from--;
   return { first: from, end: at + 1 };
 }
 
@@ -39,7 +47,13 @@ function isHelper(facts: Facts, at: number): boolean {
 const DISCOUNT = 70;
 
 /** Statements inside an outermost one's content: "AFP reported that Blinken had said …". */
-export function innerStatements(facts: Facts, chains: Chains, base: Lattice, outer: Labelled, isCue: Uint8Array): readonly Labelled[] {
+export function innerStatements(
+  facts: Facts,
+  chains: Chains,
+  base: Lattice,
+  outer: Labelled,
+  isCue: Uint8Array,
+): readonly Labelled[] {
   const found: Labelled[] = [];
   for (const piece of outer.content) {
     if (piece.end - piece.first < SHORTEST) continue;

@@ -50,7 +50,10 @@ export function runs(path: Uint8Array, label: number, first: number): readonly S
 }
 
 /** Cues are taken from this probability on, in thousandths; below 500, since a content found speaks for its cue. */
-const CUE_FLOOR = 300;
+const CUE_FLOOR = 280;
+
+/** Weak cues are kept from this probability on. */
+const WEAK_FLOOR = 80;
 
 /** More cues than this in a stretch are no prose. */
 const MOST_CUES = 60;
@@ -61,24 +64,40 @@ export interface Found {
   readonly sure: number;
 }
 
+/** Cues of a document: those that count, and weaker ones that count only where a quotation has no other. */
+export interface Cues {
+  readonly found: readonly Found[];
+  readonly weak: readonly Found[];
+}
+
 /** Finds the cues of a document. */
-export function findCues(facts: Facts, chain: Chain): readonly Found[] {
+export function findCues(facts: Facts, chain: Chain): Cues {
   const found: Found[] = [];
+  const weak: Found[] = [];
   for (const stretch of cueStretches(facts.document)) {
     const [nodes, edges] = [featureList(), featureList()];
     cueFeatures(facts, stretch, nodes, edges);
     const lattice = scored(chain, stretch, nodes, edges);
     const chances = marginals(lattice, chain.scale);
-    const picked = Uint8Array.from({ length: lattice.length }, (_, at) =>
-      (chances[at * 2 + CUE] ?? 0) >= CUE_FLOOR ? CUE : 0,
-    );
-    for (const run of runs(picked, CUE, stretch.first).slice(0, MOST_CUES)) {
-      let sum = 0;
-      for (let at = run.first; at < run.end; at++) sum += chances[(at - stretch.first) * 2 + CUE] ?? 0;
-      found.push({ stretch: run, sure: Math.floor(sum / (run.end - run.first)) });
-    }
+    found.push(...cuesFrom(chances, stretch, CUE_FLOOR));
+    weak.push(...cuesFrom(chances, stretch, WEAK_FLOOR));
   }
-  return found;
+  return { found, weak };
+}
+
+/** Runs of tokens that are a cue's with at least a probability of `floor`, with the mean of theirs. */
+function cuesFrom(chances: Uint16Array, stretch: Stretch, floor: number): readonly Found[] {
+  const chance = (at: number): number => chances[(at - stretch.first) * 2 + CUE] ?? 0;
+  const picked = Uint8Array.from({ length: stretch.end - stretch.first }, (_, at) =>
+    chance(stretch.first + at) >= floor ? CUE : 0,
+  );
+  return runs(picked, CUE, stretch.first)
+    .slice(0, MOST_CUES)
+    .map((run) => {
+      let sum = 0;
+      for (let at = run.first; at < run.end; at++) sum += chance(at);
+      return { stretch: run, sure: Math.floor(sum / (run.end - run.first)) };
+    });
 }
 
 function scored(chain: Chain, { first, end }: Stretch, nodes: FeatureList, edges: FeatureList): Lattice {

@@ -2,6 +2,7 @@ import type { Stretch } from "./cue-features.ts";
 import { type Facts, INSIDE, OPENS, OUTSIDE } from "./facts.ts";
 import type { Labelled } from "./label.ts";
 import type { Quote } from "./quotes.ts";
+import { subjectOf } from "./subject.ts";
 
 /** A quotation is taken whole where the model takes at least this share of its tokens, in percent; else left out. */
 const TAKEN = 40;
@@ -148,10 +149,18 @@ function sourcePieces(facts: Facts, { cue, source }: Labelled): readonly Stretch
   return (near.length > 0 ? near : source.slice(-1)).map((piece) => withoutDateline(facts, piece));
 }
 
+/** The subject of a cue that was left without a source, where it is no part of the content. */
+function subjectAsSource(facts: Facts, { cue }: Labelled, content: readonly Stretch[]): readonly Stretch[] {
+  const subject = subjectOf(facts, cue);
+  const free = subject !== null && !meets(subject, cue) && !content.some((piece) => meets(piece, subject));
+  return subject !== null && free ? [subject] : [];
+}
+
 /** Puts a labelled statement right where quotation marks leave no doubt. */
 export function repair(facts: Facts, labelled: Labelled): Labelled {
   const turned = trailingSource(facts, { ...labelled, source: sourcePieces(facts, labelled) });
   const snapped = runsOf(snap(facts, turned));
   const content = tidy(facts, turned, dropStrays(facts, turned, snapped));
-  return { ...turned, content };
+  const source = turned.source.length > 0 ? turned.source : subjectAsSource(facts, turned, content);
+  return { ...turned, source, content };
 }

@@ -1,34 +1,46 @@
-import type { Range } from "../../model/index.ts";
 import { hashText } from "../sequence/index.ts";
-import type { Facts } from "./facts.ts";
+import type { Stretch } from "./cue-features.ts";
+import type { Facts, Tree } from "./facts.ts";
 import type { Cue } from "./role-features.ts";
 
-const SUBJECTS: ReadonlySet<number> = new Set([hashText("nsubj"), hashText("nsubjpass")]);
-/** Clauses climbed from a participle to its subject. */
+/** Relations by which a verb hangs on the clause whose subject it shares. */
+const SHARED: ReadonlySet<number> = new Set(["conj", "xcomp", "advcl", "dep", "parataxis", "acl"].map(hashText));
+/** A passive cue's subject is what is said, not who says it. */
+const PASSIVE = 0b10;
+/** Clauses climbed from a cue to its subject, and heads climbed from a word to its phrase. */
 const HIGHEST = 3;
-/** Tokens looked through on either side for a verb's subject. */
-const REACH = 60;
+const DEEPEST = 12;
+const LONGEST = 30;
 
-/** The subject among a verb's dependents, as its head's token; −1 where it has none. */
-function subjectToken(heads: Int32Array, relations: Int32Array, verb: number): number {
-  for (let at = Math.max(0, verb - REACH); at < Math.min(heads.length, verb + REACH); at++) {
-    if (heads[at] === verb && SUBJECTS.has(relations[at] ?? 0)) return at;
+function isUnder({ heads }: Tree, at: number, top: number): boolean {
+  let place = at;
+  for (let up = 0; up < DEEPEST && place >= 0; up++) {
+    if (place === top) return true;
+    place = heads[place] ?? -1;
   }
-  return -1;
+  return false;
 }
 
-/** The subject of the clause that a cue without source hangs on, as the words from its first to its head. */
-export function subjectOf(facts: Facts, cue: Cue): Range | null {
-  const { tree, document } = facts;
-  if (tree === null || document.tokens[cue.head]?.tag !== "VBG") return null;
+/** The words of a phrase around its head, as one run. */
+function phraseOf(facts: Facts, tree: Tree, head: number): Stretch {
+  const sentence = facts.document.sentences[facts.sentenceOf[head] ?? 0];
+  let [first, end] = [head, head + 1];
+  while (first > (sentence?.first ?? 0) && head - first < LONGEST && isUnder(tree, first - 1, head)) first--;
+  while (end < (sentence?.last ?? end) && end - head < LONGEST && isUnder(tree, end, head)) end++;
+  if (/^[,;—–-]$/.test(facts.document.tokens[end - 1]?.text ?? "")) end--;
+  return { first, end };
+}
+
+/** The subject of a cue's verb, or of the clause it hangs on where it has none of its own; null for a passive. */
+export function subjectOf(facts: Facts, cue: Cue): Stretch | null {
+  const { tree } = facts;
+  if (tree === null || !/^V/.test(facts.document.tokens[cue.head]?.tag ?? "")) return null;
   let verb = cue.head;
   for (let up = 0; up < HIGHEST && verb >= 0; up++) {
-    const subject = subjectToken(tree.heads, tree.relations, verb);
-    if (subject >= 0) {
-      let first = subject;
-      while (first > 0 && tree.heads[first - 1] === subject) first--;
-      return { start: document.tokens[first]?.start ?? 0, end: document.tokens[subject]?.end ?? 0 };
-    }
+    if (((facts.dependents[verb] ?? 0) & PASSIVE) !== 0) return null;
+    const subject = facts.subjects[verb] ?? -1;
+    if (subject >= 0) return subject >= cue.first && subject < cue.end ? null : phraseOf(facts, tree, subject);
+    if (!SHARED.has(tree.relations[verb] ?? 0)) return null;
     verb = tree.heads[verb] ?? -1;
   }
   return null;
