@@ -1,5 +1,5 @@
 import type { Assertion, ChainLink, Claim, Line, Part } from "../model/index.ts";
-import { desk, type Look, line, outletPart, taken } from "./parts.ts";
+import { desk, type Look, line, named, outletPart, taken } from "./parts.ts";
 import { marks, words } from "./words.ts";
 
 function count(number: number, one: string, many: string): string {
@@ -46,11 +46,6 @@ export function factsLine(look: Look): Line {
   return line(parts);
 }
 
-/** A link's name: the report's words where it has a span, else the table's. */
-function linkPart(link: ChainLink): Part {
-  return { text: link.name, span: null };
-}
-
 /** A chain as people write it: "Voice of America citing John Kirby, White House, US government". */
 export function chainParts(assertion: Assertion, look: Look): Part[] {
   const parts: Part[] = [outletPart(look, assertion.report)];
@@ -62,7 +57,7 @@ export function chainParts(assertion: Assertion, look: Look): Part[] {
         : previous === "outlet" || previous === "copy"
           ? ` ${words.citing} `
           : marks.comma;
-    parts.push(desk(citing), linkPart(link));
+    parts.push(desk(citing), named(link.name));
     previous = link.kind;
   }
   if (assertion.chain.length === 0) parts.push(desk(` ${words.itsOwnWord}`));
@@ -83,7 +78,7 @@ export function sourceLines(claim: Claim, look: Look): Line[] {
   }
   const names = claim.origins.flatMap((origin, index): Part[] => [
     desk(index === 0 ? marks.colon : marks.comma),
-    { text: origin.name, span: null },
+    named(origin.name),
   ]);
   lines.push(line([desk(originCount(claim)), ...names], [claim.span]));
   return lines;

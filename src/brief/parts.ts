@@ -6,6 +6,11 @@ export function desk(text: string): Part {
   return { text, span: null };
 }
 
+/** A name in its usual form as a part. */
+export function named(text: string): Part {
+  return { text, span: null, name: true };
+}
+
 /** Words of a report as a part. */
 export function taken(text: string, span: Span): Part {
   return { text, span };

@@ -11,7 +11,7 @@ import type {
 } from "../model/index.ts";
 import { isBackground, isSignificant, type Length, limits, type Said, take } from "./choose.ts";
 import { originCount, publishedText } from "./facts.ts";
-import { desk, type Look, line, outletPart, sentenceParts, taken } from "./parts.ts";
+import { desk, type Look, line, named, outletPart, sentenceParts, taken } from "./parts.ts";
 import { marks, words } from "./words.ts";
 
 /** A section, or nothing where it would be empty. */
@@ -40,7 +40,7 @@ export function quoteLines(look: Look, length: Length, said: Said): Line[] {
     said.add(text);
     const source = quote.source ?? quote.pieces[0]?.span;
     if (source === undefined) continue;
-    const speaker: Part = { text: quote.speaker ?? words.nobody, span: null };
+    const speaker = quote.speaker === null ? desk(words.nobody) : named(quote.speaker);
     const pieces = quote.pieces.flatMap((piece, index) => [
       ...(index > 0 ? [desk(" ")] : []),
       taken(piece.text, piece.span),
@@ -141,7 +141,7 @@ export function agreementLines(look: Look, length: Length): Line[] {
     const reports = new Set(claim.assertions.map((assertion) => assertion.report)).size;
     const names = claim.origins.flatMap((origin, index): Part[] => [
       desk(index === 0 ? marks.colon : marks.comma),
-      { text: origin.name, span: null },
+      named(origin.name),
     ]);
     const spans = claim.assertions.map(({ report, start, end }) => ({ report, start, end }));
     return line(

@@ -80,7 +80,7 @@ export function isDeskText(text: string): boolean {
     .split(/[\s,|·←[\]()–]+/)
     .every(
       (word) =>
-        word === "" ||
+        !/[\p{L}\p{N}]/u.test(word) ||
         figure.test(word) ||
         known.has(word) ||
         known.has(`${word}:`) ||

@@ -7,6 +7,8 @@ import type { Span } from "./span.ts";
 export interface Part {
   readonly text: string;
   readonly span: Span | null;
+  /** A name in its usual form, from a shipped table or from the report that the line refers to. */
+  readonly name?: true;
   readonly field?: { readonly report: string; readonly name: "title" | "outlet" | "byline" | "published" };
 }
 

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { compose, isDeskText, render } from "../../src/brief/index.ts";
+import type { Brief, Line } from "../../src/model/index.ts";
+import { weigh } from "../../src/weigh/index.ts";
+import { annotated } from "../support/reports.ts";
+
+const reports = [
+  annotated({
+    id: "r-1",
+    outlet: "Harbour Times",
+    title: "Mill fire <b>kills</b> two",
+    published: "2024-03-08T08:00",
+    text:
+      "A fire at the old mill killed 2 people on Thursday night, the fire service said. It was the first fire at the mill since 1962.\n" +
+      "“We saw flames as high as the tower,” said Anna Berg, who lives nearby. She had called the fire service at once.\n" +
+      "In January 2021 the mill was sold to a developer.",
+  }),
+  annotated({
+    id: "r-2",
+    title: "Two die in blaze",
+    published: "2024-03-09",
+    text: "Two people died in a fire at the old mill on Thursday night, the fire service said. The owner was not available for comment.",
+  }),
+];
+const byId = new Map(reports.map(({ report }) => [report.id, report]));
+const brief = compose(weigh(reports));
+
+function lines(from: Brief): Line[] {
+  return [from.headline, from.facts, ...from.sections.flatMap((section) => section.lines)];
+}
+
+test("every part with a span slices to its words, every other is the desk's own, a field's or a table's name", () => {
+  for (const { parts } of lines(brief)) {
+    for (const part of parts) {
+      if (part.span !== null)
+        assert.equal(byId.get(part.span.report)?.text.slice(part.span.start, part.span.end), part.text);
+      else if (part.field === undefined && part.name === undefined)
+        assert.ok(isDeskText(part.text), `not the desk's words: ${part.text}`);
+    }
+  }
+});
+
+test("the desk's words are a closed list", () => {
+  assert.ok(isDeskText("2 reports"));
+  assert.ok(isDeskText("2024-03-08 08:00 local time of the outlet"));
+  assert.ok(!isDeskText("confirmed"));
+  assert.ok(!isDeskText("shocking news"));
+});
+
+test("the parts of a story are told in order, what stands out among them", () => {
+  assert.deepEqual(
+    brief.sections.map((section) => section.name).filter((name) => name !== "conflicts" && name !== "differs"),
+    ["source", "quote", "details", "background", "why", "timeline", "agreement", "adds", "reports", "unknown"].filter((name) =>
+      brief.sections.some((section) => section.name === name),
+    ),
+  );
+  const why = brief.sections.find((section) => section.name === "why");
+  assert.match(why?.lines[0]?.parts.map((part) => part.text).join("") ?? "", /first fire at the mill since 1962/);
+});
+
+test("no sentence is told twice in quote, details and background", () => {
+  const told = brief.sections.filter((section) => ["quote", "details", "background", "why"].includes(section.name));
+  const texts = told.flatMap((section) =>
+    section.lines.map((line) => line.parts.find((part) => part.span !== null)?.text ?? ""),
+  );
+  assert.equal(new Set(texts).size, texts.length);
+});
+
+test("each format holds the headline; HTML escapes what reports say", () => {
+  for (const format of ["text", "markdown", "html", "json"] as const) assert.ok(render(brief, format).length > 200);
+  assert.ok(!render(brief, "html").includes("<b>kills"));
+  assert.deepEqual(JSON.parse(render(brief, "json")), brief);
+});
+
+test("a shorter brief tells no more than a longer one", () => {
+  const count = (length: "short" | "standard" | "full") => lines(compose(weigh(reports), length)).length;
+  assert.ok(count("short") <= count("standard") && count("standard") <= count("full"));
+});

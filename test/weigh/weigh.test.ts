@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { AnnotatedReport, Span, StoryRecord } from "../../src/model/index.ts";
+import { weigh } from "../../src/weigh/index.ts";
+import { annotated } from "../support/reports.ts";
+
+const wire = annotated({
+  id: "r-1",
+  outlet: "Harbour Times",
+  title: "Ferry runs aground",
+  published: "2024-03-08T08:00Z",
+  text:
+    "PORT ELLING, Norway (AP) — A passenger ferry ran aground off the northern coast late on Thursday and at least 2 people were killed, the Norwegian coast guard said.\n" +
+    "Divers found no leak in the hull of the ferry, police said.",
+});
+const later = annotated({
+  id: "r-2",
+  outlet: "Coast Herald",
+  title: "Ferry toll rises",
+  published: "2024-03-09T18:00Z",
+  text:
+    "The passenger ferry that ran aground off the northern coast late on Thursday killed 5 people, the Norwegian coast guard said on Saturday.\n" +
+    "The captain denied that the passenger ferry had run aground late on Thursday because of an error.",
+});
+const copy = annotated({
+  id: "r-3",
+  outlet: "Morning Post",
+  title: "Rescue at sea",
+  published: "2024-03-09T20:00Z",
+  text: wire.report.text,
+});
+
+function texts(reports: readonly AnnotatedReport[]): ReadonlyMap<string, string> {
+  return new Map(reports.map(({ report }) => [report.id, report.text]));
+}
+
+function spansOf(record: StoryRecord): Span[] {
+  return [
+    ...record.citations,
+    ...record.claims.flatMap((claim) => [
+      claim.span,
+      ...claim.assertions,
+      ...claim.assertions.flatMap((a) => a.chain.flatMap((link) => (link.span === null ? [] : [link.span]))),
+    ]),
+    ...record.conflicts.flatMap((conflict) => conflict.values.flatMap((value) => value.assertions)),
+    ...record.timeline.flatMap((entry) => (entry.span === null ? [] : [entry.span])),
+    ...record.sentences.map((sentence) => sentence.span),
+    ...record.quotes.flatMap((quote) => quote.pieces.map((piece) => piece.span)),
+  ];
+}
+
+test("two outlets that rest on one body are one origin", () => {
+  const record = weigh([wire, later]);
+  const [leading] = record.claims;
+  assert.equal(new Set(leading?.assertions.map((assertion) => assertion.report)).size, 2);
+  assert.equal(leading?.independent, 1);
+});
+
+test("a copy adds a report and no origin", () => {
+  const without = weigh([wire, later]);
+  const withCopy = weigh([wire, later, { ...copy, copy: { of: "r-1", share: 1000, spans: [], by: "time" } }]);
+  assert.equal(withCopy.reports.length, 3);
+  assert.equal(withCopy.claims[0]?.independent, without.claims[0]?.independent);
+});
+
+test("a toll that rises from report to report is an update, with both values and their sentences", () => {
+  const record = weigh([wire, later]);
+  const toll = record.conflicts.find((conflict) => conflict.slot === "people killed");
+  assert.equal(toll?.status, "update");
+  assert.deepEqual(
+    toll?.values.map((value) => value.value),
+    ["2 people", "5 people"],
+  );
+});
+
+test("equal figures are an agreement, not a conflict", () => {
+  const same = annotated({
+    id: "r-4",
+    outlet: "Evening Star",
+    published: "2024-03-08T12:00Z",
+    text: "Two people were killed when the ferry ran aground off the northern coast, police said.",
+  });
+  const record = weigh([wire, same]);
+  assert.equal(record.conflicts.filter((conflict) => conflict.kind === "number").length, 0);
+  assert.ok(record.agreements.some((agreement) => agreement.slot === "people killed"));
+});
+
+test("a report of unknown outlet without a source is no origin and is said to be unknown", () => {
+  const nameless = annotated({
+    id: "r-5",
+    text: "A passenger ferry ran aground off the northern coast late on Thursday.",
+    published: "2024-03-08",
+  });
+  const record = weigh([nameless]);
+  assert.equal(record.claims[0]?.independent, 0);
+  assert.ok(record.unknown.some((unknown) => unknown.what === "outlet" && unknown.report === "r-5"));
+});
+
+test("the source line of a report speaks for what it tells flatly", () => {
+  const lined = annotated({
+    id: "r-6",
+    outlet: "Harbour Times",
+    published: "2024-03-08",
+    text: "A passenger ferry ran aground late on Thursday.\n\nSource: Reuters citing Anna Berg, spokeswoman for the White House",
+    blocks: [
+      { kind: "paragraph", start: 0, end: 47 },
+      { kind: "paragraph", start: 49, end: 113, label: "source" },
+    ],
+  });
+  const names = weigh([lined]).claims[0]?.assertions[0]?.chain.map((link) => link.name);
+  assert.deepEqual(names?.slice(0, 2), ["Reuters", "Anna Berg"]);
+});
+
+test("novelty: the first report is first to carry what it shares, the second repeats it", () => {
+  const record = weigh([wire, later]);
+  const [first, second] = record.novelty;
+  const shared = record.claims[0]?.id ?? "";
+  assert.ok(first?.first.includes(shared));
+  assert.ok(second?.repeats.includes(shared));
+});
+
+test("the timeline tells when it happened from when it was reported", () => {
+  const kinds = weigh([wire]).timeline.map(({ when, kind }) => `${kind} ${when}`);
+  assert.deepEqual(kinds, ["happened 2024-03-07", "reported 2024-03-08T08:00Z"]);
+});
+
+test("any reports in any order: one record, spans that slice, nothing thrown", () => {
+  const sentence = fc.constantFrom(
+    "The mayor said on Monday that 12 people were hurt in the fire.",
+    "Police denied that 12 people were hurt in the fire.",
+    "About 20 people were injured in the fire, AFP reported.",
+    "“Nobody was warned,” she told the BBC.",
+    "The fire began at a warehouse in Port Elling on Sunday night.",
+    "A lone surrogate \ud800 and a mark \u200f stand here.",
+  );
+  const report = fc.array(sentence, { minLength: 1, maxLength: 5 }).map((sentences) => sentences.join("\n"));
+  fc.assert(
+    fc.property(fc.array(report, { minLength: 1, maxLength: 5 }), (list) => {
+      const reports = list.map((text, index) =>
+        annotated({ id: `r-${index}`, text, outlet: `Paper ${index % 2}`, published: `2024-03-0${(index % 3) + 1}` }),
+      );
+      const record = weigh(reports);
+      assert.deepEqual(weigh([...reports].reverse()), record);
+      const byId = texts(reports);
+      for (const span of spansOf(record)) {
+        assert.ok(span.start >= 0 && span.start < span.end && span.end <= (byId.get(span.report)?.length ?? 0));
+      }
+      for (const { span, text } of record.sentences)
+        assert.equal(byId.get(span.report)?.slice(span.start, span.end), text);
+    }),
+    { numRuns: 40 },
+  );
+});
