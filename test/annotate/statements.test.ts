@@ -172,3 +172,19 @@ test("a long text without a full stop takes linear time", () => {
   statementsOf("said ".repeat(20_000));
   assert.ok(performance.now() - started < 20_000);
 });
+
+test("a chain stays a chain: what an agency carries is inside its statement", () => {
+  const text = "The foreign minister, Paul Brenner, has claimed that the ship is in Lisbon to load arms, reported AFP.";
+  const [outer, ...rest] = statementsOf(text);
+  assert.equal(words(text, outer?.source ?? []), "AFP");
+  assert.match(words(text, outer?.inner[0]?.source ?? []), /Brenner/);
+  assert.deepEqual(rest, []);
+});
+
+test("a passive names nobody: its subject is what is spoken of", () => {
+  const text = "The meeting was reportedly described as a “friendly talk.”";
+  const one = statementsOf(text)[0];
+  assert.equal(one?.speaker, null);
+  assert.deepEqual(one?.source, []);
+  assert.equal(one?.hedged, true);
+});

@@ -56,6 +56,68 @@ function hasOwnCue(facts: Facts, quote: number): boolean {
   return false;
 }
 
+/** Tokens between a cue and a quotation beside it. */
+const BESIDE = 8;
+
+/** Whether a statement's cue stands in the quotation's own sentence, right before or behind it. */
+function isBeside(facts: Facts, { cue }: Labelled, quote: Stretch): boolean {
+  const behind =
+    cue.first >= quote.end &&
+    cue.first - quote.end <= BESIDE &&
+    facts.sentenceOf[cue.first] === facts.sentenceOf[quote.end - 1];
+  const before =
+    cue.end <= quote.first &&
+    quote.first - cue.end <= BESIDE &&
+    facts.sentenceOf[cue.first] === facts.sentenceOf[quote.first];
+  return behind || before;
+}
+
+/** Cuts a quotation out of a content. */
+function without(pieces: readonly Stretch[], quote: Stretch): readonly Stretch[] {
+  return pieces.flatMap((piece) => {
+    if (piece.end <= quote.first || piece.first >= quote.end) return [piece];
+    const parts = [
+      { first: piece.first, end: Math.min(piece.end, quote.first) },
+      { first: Math.max(piece.first, quote.end), end: piece.end },
+    ];
+    return parts.filter(({ first, end }) => end - first > 1);
+  });
+}
+
+/** A quotation that two statements claim is that one's beside which it stands in one sentence: "… ,” he added." */
+export function settle(facts: Facts, statements: readonly Labelled[]): readonly Labelled[] {
+  const owners = new Map<number, Labelled>();
+  for (const statement of statements) {
+    for (const { first, end } of statement.content) {
+      for (let at = first; at < end; at++) {
+        const index = facts.quoteOf[at] ?? -1;
+        const quote = facts.quotes[index];
+        if (quote === undefined) continue;
+        at = Math.max(at, quote.end - 1);
+        if (isBeside(facts, statement, quote)) owners.set(index, statement);
+      }
+    }
+  }
+  return statements.map((statement) => {
+    let content = statement.content;
+    for (const piece of statement.content) {
+      for (let at = piece.first; at < piece.end; at++) {
+        const index = facts.quoteOf[at] ?? -1;
+        const quote = facts.quotes[index];
+        if (quote === undefined) continue;
+        at = Math.max(at, quote.end - 1);
+        const owner = owners.get(index);
+        const nested =
+          owner !== undefined &&
+          statement.content.some(({ first, end }) => owner.cue.first >= first && owner.cue.end <= end);
+        if (owner !== undefined && owner !== statement && !nested && !isBeside(facts, statement, quote))
+          content = without(content, quote);
+      }
+    }
+    return content.length > 0 ? { ...statement, content } : statement;
+  });
+}
+
 /** Gives quotations that no statement has to the one they go on from. */
 export function extend(facts: Facts, statements: readonly Labelled[]): readonly Labelled[] {
   const claimed = claimedQuotes(facts, statements);

@@ -1,6 +1,6 @@
 import { blockStatements, isSourceLine } from "./blocks.ts";
 import type { Stretch } from "./cue-features.ts";
-import { extend } from "./extend.ts";
+import { extend, settle } from "./extend.ts";
 import { type Facts, markCues } from "./facts.ts";
 import { innerStatements } from "./inner.ts";
 import { type Chains, type Found, findCues, findRoles, type Labelled, roleBase } from "./label.ts";
@@ -45,7 +45,7 @@ export function labelAll(facts: Facts, chains: Chains): readonly Labelled[] {
     .map((one) => repair(facts, findRoles(facts, chains.roles, base, one)))
     .filter(({ content }) => content.length > 0);
   const unclaimed = forQuotes(facts, chains, base, [...blocks, ...found], all.weak.filter(counts));
-  const outer = extend(facts, [...blocks, ...found, ...unclaimed]);
+  const outer = extend(facts, settle(facts, [...blocks, ...found, ...unclaimed]));
   const isCue = new Uint8Array(facts.document.tokens.length);
   for (const { cue } of outer) isCue.fill(1, cue.first, cue.end);
   const inner = outer.flatMap((one) => innerStatements(facts, chains, base, one, isCue));

@@ -1,3 +1,4 @@
+import { lemma } from "../tags/index.ts";
 import type { Stretch } from "./cue-features.ts";
 import { type Facts, INSIDE, OPENS, OUTSIDE } from "./facts.ts";
 import type { Labelled } from "./label.ts";
@@ -156,11 +157,44 @@ function subjectAsSource(facts: Facts, { cue }: Labelled, content: readonly Stre
   return subject !== null && free ? [subject] : [];
 }
 
+/** "…, reported AFP." at a sentence's end reports all of the sentence before it, quotations apart. */
+function wholeSentence(facts: Facts, { cue, source }: Labelled, content: readonly Stretch[]): readonly Stretch[] {
+  const { tokens, sentences } = facts.document;
+  const { first = 0, last = 0 } = sentences[facts.sentenceOf[cue.head] ?? 0] ?? {};
+  const ends = source.some((piece) => piece.first === cue.end && piece.end >= last - 1);
+  const [only] = content;
+  if (!ends || only === undefined || content.length > 1 || tokens[cue.first - 1]?.text !== ",") return content;
+  const inside = only.first > first && only.end >= cue.first - 2 && only.end <= cue.first;
+  const plain = facts.quoted.subarray(first, cue.first).every((state) => state === OUTSIDE);
+  return inside && plain ? [{ first, end: only.end }] : content;
+}
+
+/** Verbs whose passive tells what is said of somebody ("was described as"); one who "was asked" is another matter. */
+const SPOKEN_OF = new Set(
+  "describe call regard consider believe think know report say allege dub label portray hail brand depict rumour rumor".split(
+    " ",
+  ),
+);
+/** A bit of `Facts.dependents`: the verb has a passive subject. */
+const PASSIVE_SUBJECT = 0b10;
+
+/** "The meeting was described as …": the subject of a passive is what is spoken of; nobody is named who speaks. */
+function passiveSubject(facts: Facts, labelled: Labelled): Labelled {
+  const { cue, source, content } = labelled;
+  const subject = facts.subjects[cue.head] ?? -1;
+  const { text = "", tag = "" } = facts.document.tokens[cue.head] ?? {};
+  if (tag !== "VBN" || !SPOKEN_OF.has(lemma(text, tag))) return labelled;
+  const passive = ((facts.dependents[cue.head] ?? 0) & PASSIVE_SUBJECT) !== 0 && cue.end - cue.first > 1;
+  const own = source.find(({ first, end }) => subject >= first && subject < end);
+  if (!passive || own === undefined || own.first >= cue.first) return labelled;
+  return { ...labelled, source: source.filter((piece) => piece !== own), content: [own, ...content] };
+}
+
 /** Puts a labelled statement right where quotation marks leave no doubt. */
 export function repair(facts: Facts, labelled: Labelled): Labelled {
-  const turned = trailingSource(facts, { ...labelled, source: sourcePieces(facts, labelled) });
+  const turned = passiveSubject(facts, trailingSource(facts, { ...labelled, source: sourcePieces(facts, labelled) }));
   const snapped = runsOf(snap(facts, turned));
-  const content = tidy(facts, turned, dropStrays(facts, turned, snapped));
+  const content = wholeSentence(facts, turned, tidy(facts, turned, dropStrays(facts, turned, snapped)));
   const source = turned.source.length > 0 ? turned.source : subjectAsSource(facts, turned, content);
   return { ...turned, source, content };
 }

@@ -31,17 +31,25 @@ function phraseOf(facts: Facts, tree: Tree, head: number): Stretch {
   return { first, end };
 }
 
+/** "…, blaming the West": a participle behind a comma goes with the sentence's main clause, not with the nearest one. */
+function trailing({ document }: Facts, { head, first }: Cue): boolean {
+  return document.tokens[head]?.tag === "VBG" && document.tokens[first - 1]?.text === ",";
+}
+
 /** The subject of a cue's verb, or of the clause it hangs on where it has none of its own; null for a passive. */
 export function subjectOf(facts: Facts, cue: Cue): Stretch | null {
   const { tree } = facts;
   if (tree === null || !/^V/.test(facts.document.tokens[cue.head]?.tag ?? "")) return null;
-  let verb = cue.head;
+  let verb = trailing(facts, cue) ? (tree.heads[cue.head] ?? -1) : cue.head;
+  let found: Stretch | null = null;
   for (let up = 0; up < HIGHEST && verb >= 0; up++) {
     if (((facts.dependents[verb] ?? 0) & PASSIVE) !== 0) return null;
     const subject = facts.subjects[verb] ?? -1;
-    if (subject >= 0) return subject >= cue.first && subject < cue.end ? null : phraseOf(facts, tree, subject);
-    if (!SHARED.has(tree.relations[verb] ?? 0)) return null;
+    if (subject >= 0) {
+      found = subject >= cue.first && subject < cue.end ? null : phraseOf(facts, tree, subject);
+      if (!trailing(facts, cue)) return found;
+    } else if (!SHARED.has(tree.relations[verb] ?? 0)) return found;
     verb = tree.heads[verb] ?? -1;
   }
-  return null;
+  return found;
 }
