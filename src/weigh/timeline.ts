@@ -1,6 +1,8 @@
 import { compareText } from "../base/index.ts";
 import type { AnnotatedReport, Range, Time, TimelineEntry } from "../model/index.ts";
 
+import { datelineEnd } from "./offices.ts";
+
 /** TIMEX3 DATE values that can be put in order: a year, a month, a day, with or without a time. */
 const ordered = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T[\d:.]+)?)?)?$/;
 
@@ -50,8 +52,10 @@ function sentenceOf(range: Range, sentences: readonly Range[]): Range | null {
 
 function happened(annotated: AnnotatedReport): TimelineEntry[] {
   const { report, annotations } = annotated;
+  // The day in a dateline is that of writing.
+  const head = datelineEnd(report.text);
   return annotations.times.flatMap((time, index): TimelineEntry[] => {
-    if ((time.type !== "DATE" && time.type !== "TIME") || !ordered.test(time.value)) return [];
+    if ((time.type !== "DATE" && time.type !== "TIME") || !ordered.test(time.value) || time.start < head) return [];
     const sentence = sentenceOf(time, annotations.sentences);
     if (sentence === null) return [];
     return [
