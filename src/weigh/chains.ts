@@ -62,8 +62,8 @@ function wordsLinks(
 ): ChainLink[] {
   const said: ChainLink = { name: words, kind: "speaker", span, reason: "said" };
   const kind = kindOfSource(words);
-  if (kind === "document" || kind === "generic" || kind === "media") return [];
-  if (government === null || kind === "named" || kind === "anonymous") return [said];
+  if (kind === "document" || kind === "pronoun" || kind === "media") return [];
+  if (government === null || kind === "named" || kind === "anonymous" || kind === "generic") return [said];
   const name = kind === "officials" ? government.name : institutionOf(government.name, kind);
   return [
     said,

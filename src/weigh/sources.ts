@@ -3,6 +3,7 @@ import type { AnnotatedReport } from "../model/index.ts";
 
 /** How a speaker's words are to be taken where they name nobody. */
 export type SourceKind =
+  | "pronoun"
   | "named"
   | "officials"
   | "police"
@@ -27,7 +28,7 @@ const pronoun = /^(?:he|she|they|it|i|we|you|who|which|that|this|those|these|one
 /** What a source's words are: a name, or officials, police, media, a document, or nobody that can be told. */
 export function kindOfSource(words: string): SourceKind {
   if (anonymous.test(words)) return "anonymous";
-  if (pronoun.test(words)) return "generic";
+  if (pronoun.test(words)) return "pronoun";
   if (police.test(words)) return "police";
   if (prosecutors.test(words)) return "prosecutors";
   if (document.test(words)) return "document";
