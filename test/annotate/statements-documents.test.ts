@@ -9,12 +9,22 @@ import type { Report } from "../../src/model/index.ts";
 function documentsIn(text: string): string[] {
   const report: Report = {
     ...{ id: "r", url: null, kind: "article", title: null, byline: null, published: null, outlet: null, outlets: [] },
-    ...{ section: null, language: "en", readingMinutes: null, text, blocks: [], related: [], credited: [], fetched: null },
+    ...{
+      section: null,
+      language: "en",
+      readingMinutes: null,
+      text,
+      blocks: [],
+      related: [],
+      credited: [],
+      fetched: null,
+    },
   };
   const document = tag(cutUp(report, "en"));
   const entities = findEntities(document, () => null);
   return findDocuments(document, { entities }).map(
-    ({ start, end, kind, issuer }) => `${kind} [${text.slice(start, end)}] ${entities.find(({ id }) => id === issuer)?.name ?? "-"}`,
+    ({ start, end, kind, issuer }) =>
+      `${kind} [${text.slice(start, end)}] ${entities.find(({ id }) => id === issuer)?.name ?? "-"}`,
   );
 }
 

@@ -45,7 +45,10 @@ function speaksNear(document: Document, from: number): boolean {
   for (let at = from; at >= Math.max(0, from - 5); at--) {
     const token = document.tokens[at];
     if (token === undefined || /^[.;:]$/.test(token.text)) return false;
-    if (/^V/.test(token.tag)) return /^(?:say|write|announce|post|reveal|publish|state|claim|confirm|add|report|warn|release|quote)$/.test(lemma(token.text, token.tag));
+    if (/^V/.test(token.tag))
+      return /^(?:say|write|announce|post|reveal|publish|state|claim|confirm|add|report|warn|release|quote)$/.test(
+        lemma(token.text, token.tag),
+      );
   }
   return false;
 }
@@ -91,7 +94,9 @@ function issuerOf(document: Document, range: Range, noun: number, issuers: Issue
     const behind = mentionIn(issuers, range.end, document.tokens[noun + 6]?.end ?? range.end);
     if (behind !== null) return behind;
   }
-  const said = help.statements?.find(({ occasion }) => occasion && occasion.start < range.end && range.start < occasion.end);
+  const said = help.statements?.find(
+    ({ occasion }) => occasion && occasion.start < range.end && range.start < occasion.end,
+  );
   return said?.speaker ?? null;
 }
 

@@ -1,7 +1,8 @@
 /** Kinds of documents that news rests on, with the words that name them (singular or plural, lower case). */
 const WORDS: Readonly<Record<string, string>> = {
   report: "report study survey audit assessment analysis white-paper dossier findings poll census review bulletin",
-  filing: "filing lawsuit complaint affidavit indictment petition motion subpoena warrant ruling verdict judgment judgement deposition",
+  filing:
+    "filing lawsuit complaint affidavit indictment petition motion subpoena warrant ruling verdict judgment judgement deposition",
   post: "tweet post posting thread blog message video telegram",
   "press release": "release communique communiqué readout",
   statement: "statement declaration proclamation announcement resolution",

@@ -3,7 +3,7 @@ import type { Stretch } from "./cue-features.ts";
 import { type Facts, INSIDE, OPENS, OUTSIDE } from "./facts.ts";
 import type { Labelled } from "./label.ts";
 import type { Quote } from "./quotes.ts";
-import { subjectOf } from "./subject.ts";
+import { objectOf, subjectOf } from "./subject.ts";
 
 /** A quotation is taken whole where the model takes at least this share of its tokens, in percent; else left out. */
 const TAKEN = 40;
@@ -150,6 +150,23 @@ function sourcePieces(facts: Facts, { cue, source }: Labelled): readonly Stretch
   return (near.length > 0 ? near : source.slice(-1)).map((piece) => withoutDateline(facts, piece));
 }
 
+/** From this probability on (thousandths) a cue without content gets the clause that hangs on it. */
+const PLAIN_CUE = 600;
+
+/** The clause or object of a plain cue that was left without content, where it is no part of the source. */
+function objectAsContent(facts: Facts, labelled: Labelled): Labelled {
+  if (labelled.sure.cue < PLAIN_CUE) return labelled;
+  const object = objectOf(facts, labelled.cue);
+  const free =
+    object !== null && object.end - object.first > 1 && !labelled.source.some((piece) => meets(piece, object));
+  return object !== null && free
+    ? { ...labelled, content: [object], sure: { ...labelled.sure, content: GUESSED } }
+    : labelled;
+}
+
+/** How sure a content is that only the tree gave, in thousandths. */
+const GUESSED = 700;
+
 /** The subject of a cue that was left without a source, where it is no part of the content. */
 function subjectAsSource(facts: Facts, { cue }: Labelled, content: readonly Stretch[]): readonly Stretch[] {
   const subject = subjectOf(facts, cue);
@@ -192,7 +209,8 @@ function passiveSubject(facts: Facts, labelled: Labelled): Labelled {
 
 /** Puts a labelled statement right where quotation marks leave no doubt. */
 export function repair(facts: Facts, labelled: Labelled): Labelled {
-  const turned = passiveSubject(facts, trailingSource(facts, { ...labelled, source: sourcePieces(facts, labelled) }));
+  const whole = labelled.content.length > 0 ? labelled : objectAsContent(facts, labelled);
+  const turned = passiveSubject(facts, trailingSource(facts, { ...whole, source: sourcePieces(facts, whole) }));
   const snapped = runsOf(snap(facts, turned));
   const content = wholeSentence(facts, turned, tidy(facts, turned, dropStrays(facts, turned, snapped)));
   const source = turned.source.length > 0 ? turned.source : subjectAsSource(facts, turned, content);

@@ -31,6 +31,14 @@ function phraseOf(facts: Facts, tree: Tree, head: number): Stretch {
   return { first, end };
 }
 
+/** The clause or object that hangs on a cue's verb, as one run of words without the cue and what lies beyond it. */
+export function objectOf(facts: Facts, cue: Cue): Stretch | null {
+  const object = facts.objects[cue.head] ?? -1;
+  if (facts.tree === null || object < 0 || (object >= cue.first && object < cue.end)) return null;
+  const { first, end } = phraseOf(facts, facts.tree, object);
+  return object < cue.first ? { first, end: Math.min(end, cue.first) } : { first: Math.max(first, cue.end), end };
+}
+
 /** "…, blaming the West": a participle behind a comma goes with the sentence's main clause, not with the nearest one. */
 function trailing({ document }: Facts, { head, first }: Cue): boolean {
   return document.tokens[head]?.tag === "VBG" && document.tokens[first - 1]?.text === ",";
