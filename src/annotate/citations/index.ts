@@ -47,7 +47,14 @@ function mentionsOf(document: Document): { mentions: readonly Mention[]; taken: 
     taken.add(more);
     mentions.push(...more);
   }
-  return { mentions: mentions.sort((a, b) => a.first - b.first || a.end - b.end), taken };
+  mentions.sort((a, b) => a.first - b.first || b.end - a.end);
+  let end = 0;
+  const apart = mentions.filter((mention) => {
+    if (mention.first < end) return false;
+    end = mention.end;
+    return true;
+  });
+  return { mentions: apart, taken };
 }
 
 /** The outlet's own name where it only speaks of itself says nothing about where the news comes from. */
