@@ -1,21 +1,28 @@
-const months: Readonly<Record<string, number>> = {
-  jan: 1,
-  feb: 2,
-  mar: 3,
-  apr: 4,
-  may: 5,
-  jun: 6,
-  jul: 7,
-  aug: 8,
-  sep: 9,
-  oct: 10,
-  nov: 11,
-  dec: 12,
-};
+import { monthNumber, monthPattern } from "./months.ts";
 
-const monthName =
-  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
-const clock = "(?:[\\s,|\\-–—·•]*(?:at\\s+)?(\\d{1,2})[:.](\\d{2})(?::\\d{2})?\\s*([ap]\\.?m\\.?)?)?";
+const month = `(${monthPattern})\\.?`;
+/** Zones whose abbreviation has one meaning in news; others (CST, IST, BST) do not, and are left out. */
+const zones: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    UTC: "Z",
+    GMT: "Z",
+    CET: "+01:00",
+    MEZ: "+01:00",
+    CEST: "+02:00",
+    MESZ: "+02:00",
+    EET: "+02:00",
+    EEST: "+03:00",
+    MSK: "+03:00",
+    JST: "+09:00",
+    KST: "+09:00",
+    EST: "-05:00",
+    EDT: "-04:00",
+    PST: "-08:00",
+    PDT: "-07:00",
+  }),
+);
+const clock =
+  "(?:[\\s,|/\\-–—·•]*(?:\\(?at\\s+|um\\s+|à\\s+|a las\\s+|alle\\s+|в\\s+|о\\s+)?(\\d{1,2})[:.h](\\d{2})(?![.:]?\\d{3}|\\.\\d)(?::\\d{2})?(?:\\s*([ap]\\.?m\\b\\.?))?(?:\\s*\\(?(UTC|GMT|CES?T|MES?Z|EES?T|MSK|[JK]ST|[EP][SD]T)\\b)?)?";
 
 /** A date found in running text: where it stands and its ISO 8601 form, as exact as it was written. */
 export interface WrittenDate {
@@ -27,21 +34,36 @@ export interface WrittenDate {
 
 interface Form {
   readonly pattern: RegExp;
-  /** Groups of year, month (name or number), day, hour, minute, am/pm. */
-  readonly groups: readonly [year: number, month: number, day: number, hour: number, minute: number, half: number];
+  /** Groups of year, month (name or number), day; hour, minute, half of the day and zone are the last four. */
+  readonly groups: readonly [year: number, month: number, day: number];
 }
+
+/** No letter or figure before or after: `\\b` knows only the Latin ones. */
+const before = "(?<![\\p{L}\\p{N}])";
+const after = "(?!\\p{N})";
 
 const forms: readonly Form[] = [
   {
-    pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+${monthName},?\\s+(\\d{4})\\b${clock}`, "i"),
-    groups: [3, 2, 1, 4, 5, 6],
+    pattern: new RegExp(
+      `${before}(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?\\s*(?:de |of )?[ -]?${month},?[\\s-]+(?:de |del )?(\\d{4})${after}${clock}`,
+      "iu",
+    ),
+    groups: [3, 2, 1],
   },
   {
-    pattern: new RegExp(`\\b${monthName}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b${clock}`, "i"),
-    groups: [3, 1, 2, 4, 5, 6],
+    pattern: new RegExp(`${before}${month}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})${after}${clock}`, "iu"),
+    groups: [3, 1, 2],
   },
-  { pattern: new RegExp(`\\b(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})\\b${clock}`, "i"), groups: [3, 2, 1, 4, 5, 6] },
-  { pattern: new RegExp(`\\b(\\d{4})[./](\\d{1,2})[./](\\d{1,2})\\b${clock}`, "i"), groups: [1, 2, 3, 4, 5, 6] },
+  {
+    pattern: new RegExp(`${before}(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})${after}${clock}`, "iu"),
+    groups: [3, 2, 1],
+  },
+  { pattern: new RegExp(`${before}(\\d{4})[./](\\d{1,2})[./](\\d{1,2})${after}\\.?${clock}`, "iu"), groups: [1, 2, 3] },
+  {
+    pattern: new RegExp(`${before}(\\d{4})\\s?[年년]\\s?(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})\\s?[日일]${clock}`, "iu"),
+    groups: [1, 2, 3],
+  },
+  { pattern: new RegExp(`${before}(\\d{1,2})\\.(\\d{1,2})\\.(\\d{2})(?![.\\p{N}])${clock}`, "iu"), groups: [3, 2, 1] },
 ];
 
 const iso = /\b(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?/;
@@ -62,16 +84,23 @@ function hourOf(hour: number, half: string | undefined): number {
   return (hour % 12) + (afternoon ? 12 : 0);
 }
 
+/** A year of two figures is of this century. */
+function yearOf(written: string): string {
+  return written.length === 2 ? `20${written}` : written;
+}
+
 function fromForm(text: string, form: Form): WrittenDate | null {
   const match = form.pattern.exec(text);
   if (!match) return null;
-  const [year, month, day, hour, minute, half] = form.groups.map((group) => match[group]);
-  const monthNumber = months[(month ?? "").slice(0, 3).toLowerCase()] ?? Number(month);
-  if (!isDay(Number(year), monthNumber, Number(day))) return null;
-  const date = `${year}-${two(monthNumber)}-${two(Number(day))}`;
+  const [written = "", name = "", day] = form.groups.map((group) => match[group]);
+  const [hour, minute, half, zone] = [4, 5, 6, 7].map((group) => match[group]);
+  const year = yearOf(written);
+  const number = monthNumber(name) ?? Number(name);
+  if (!isDay(Number(year), number, Number(day))) return null;
+  const date = `${year}-${two(number)}-${two(Number(day))}`;
   const value =
     hour !== undefined && minute !== undefined && Number(hour) < 24 && Number(minute) < 60
-      ? `${date}T${two(hourOf(Number(hour), half))}:${minute}`
+      ? `${date}T${two(hourOf(Number(hour), half))}:${minute}${zones.get((zone ?? "").toUpperCase()) ?? ""}`
       : date;
   return { start: match.index, end: match.index + match[0].length, value };
 }

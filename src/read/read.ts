@@ -1,11 +1,15 @@
 import type { Capture, Refusal, RefusalCode, Report } from "../model/index.ts";
 import { decode, isBinary } from "./decode.ts";
+import { readPage } from "./html/index.ts";
 import { hostOf, reportId } from "./identity.ts";
 import { languageOf } from "./language.ts";
 import { readText } from "./text/index.ts";
 
 /** Longest text that is read, in UTF-16 code units: the longest news report known is far below a megabyte. */
 const LONGEST = 5_000_000;
+
+/** So long a text tells its language better than a page's declaration, which templates often get wrong. */
+const ENOUGH_LETTERS = 200;
 
 /** Largest capture that is read, in bytes: a page above it is a dump, not a report. */
 const LARGEST = 20_000_000;
@@ -19,6 +23,34 @@ function refuse(capture: Capture, code: RefusalCode, why: string): Refusal {
 function fromText(text: string, capture: Capture): Fields {
   const { lines: _, ...plain } = readText(text);
   return { ...plain, url: capture.url, kind: "article", language: null, credited: [] };
+}
+
+function fromPage(html: string, capture: Capture): Fields {
+  const page = readPage(html, { url: capture.url, fetched: capture.fetched });
+  return {
+    ...page,
+    title: page.title?.value ?? null,
+    byline: page.byline?.value ?? null,
+    published: page.published?.value ?? null,
+    outlets: page.outlet === null ? [] : [page.outlet.value],
+    section: page.section?.value ?? null,
+    language: spokenIn(page.text, page.language),
+  };
+}
+
+/** The language a text is in: what its letters say where there are enough of them, else what the page declares. */
+function spokenIn(text: string, declared: string | null): string | null {
+  return text.length >= ENOUGH_LETTERS ? null : declared;
+}
+
+/** A beginning that only markup has. */
+const markup =
+  /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|article|section|main|h[1-6]|table|span|header|nav|a|b|i|em|strong|img|ul|ol|br|center|font|figure|blockquote)(?=[\s>/])/i;
+
+/** Whether a text is a page: by the sender's word, else by how it begins. */
+function isMarkup(text: string, mediaType: string | null): boolean {
+  if (mediaType !== null && /^(?:text\/html|application\/xhtml\+xml)\b/i.test(mediaType)) return true;
+  return markup.test(text.slice(0, 4096));
 }
 
 /** Puts together what the page says and what is known from around it; the page's own word goes first. */
@@ -70,7 +102,7 @@ export function read(capture: Capture): Report | Refusal {
   }
   if (isBinary(capture.bytes)) return refuse(capture, "binary", "not text: give a page, a feed or a plain text");
   const text = decode(capture.bytes, capture.mediaType);
-  const fields = fromText(text, capture);
+  const fields = isMarkup(text, capture.mediaType) ? fromPage(text, capture) : fromText(text, capture);
   if (!/[\p{L}\p{N}]/u.test(fields.text))
     return refuse(capture, "no-text", "no readable text found: check that it is the report's own page");
   if (fields.text.length > LONGEST) {

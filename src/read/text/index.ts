@@ -3,6 +3,8 @@ import { layOut, readBody } from "./body.ts";
 import { type Head, readHead } from "./head.ts";
 import { endsSentence, toLines, wordCount } from "./lines.ts";
 
+export { layOut } from "./body.ts";
+
 /** A plain text read: its head, its text with blocks, and the headlines at its foot. */
 export interface PlainText extends Head {
   readonly text: string;

@@ -1,0 +1,95 @@
+import type { Block, RelatedLink, ReportKind } from "../../model/index.ts";
+import { hostOf } from "../identity.ts";
+import { layOut } from "../text/index.ts";
+import { addressOf, creditedBy, outletOf, readingMinutesOf, relatedOf, sectionOf } from "./around.ts";
+import { findByline, siteNames } from "./byline.ts";
+import { type Finding, factsOf, type PageFacts } from "./facts.ts";
+import { kindOfPage } from "./kind.ts";
+import type { Passage } from "./passages.ts";
+import { findPublished, type TextPlace } from "./published.ts";
+import { findText } from "./text.ts";
+import { findTitle } from "./title.ts";
+import { parsePage } from "./tree.ts";
+
+/** What is known about a page from around it. */
+export interface PageContext {
+  readonly url: string | null;
+  /** When it was fetched; a later date of publication is refused. */
+  readonly fetched: string | null;
+}
+
+/** A page read: its article's text with blocks, and what it says about itself, each with where that was found. */
+export interface Page {
+  readonly url: string | null;
+  readonly kind: ReportKind;
+  readonly title: Finding | null;
+  readonly byline: Finding | null;
+  readonly published: Finding | null;
+  readonly outlet: Finding | null;
+  readonly section: Finding | null;
+  /** As the page declares it, a BCP 47 primary subtag. */
+  readonly language: string | null;
+  readonly readingMinutes: number | null;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly related: readonly RelatedLink[];
+  readonly credited: readonly string[];
+}
+
+function placeOf(facts: PageFacts, passages: readonly Passage[], title: Finding | null): TextPlace {
+  const orders = passages.map((passage) => facts.order.get(passage.box) ?? 0);
+  const headline = facts.headings.find(
+    (box) => !box.hidden && box.tag === (title?.from.startsWith("h") ? title.from : "h1"),
+  );
+  return {
+    headline: headline === undefined ? null : (facts.order.get(headline) ?? null),
+    first: orders[0] ?? 0,
+    last: orders.at(-1) ?? 0,
+  };
+}
+
+/** Whether slashes between numbers begin with the month: only where the page is American or does not say. */
+function isMonthFirst(language: string | null): boolean {
+  return language === null || /^en(?:$|[-_]us)/i.test(language);
+}
+
+/**
+ * Reads an HTML page: one parse, then its text, then what it says about itself. Takes any string; never throws; `text` is
+ * empty where nothing can be read.
+ */
+export function readPage(html: string, { url, fetched }: PageContext): Page {
+  const root = parsePage(html);
+  const passages = findText(root);
+  const facts = factsOf(root);
+  const address = addressOf(facts, url);
+  const sites = siteNames(facts, hostOf(url));
+  const title = findTitle(facts, sites);
+  const byline = findByline(facts, sites);
+  const context = { fetched, monthFirst: isMonthFirst(facts.language) };
+  const published = findPublished(facts, placeOf(facts, passages, title), url, context);
+  const outlet = outletOf(facts);
+  const evidence = {
+    facts,
+    url,
+    title: title?.value ?? null,
+    passages,
+    hasDate: published !== null,
+    hasByline: byline !== null,
+  };
+  return {
+    url: address.url,
+    kind: kindOfPage(evidence),
+    title,
+    byline,
+    published,
+    outlet,
+    section: sectionOf(facts),
+    language: /^[a-z]{2,3}(?=$|[-_])/i.exec(facts.language ?? "")?.[0].toLowerCase() ?? null,
+    readingMinutes: readingMinutesOf(facts),
+    ...layOut(passages),
+    related: relatedOf(facts, address.url),
+    credited: creditedBy(facts, address.url, address.original, outlet === null ? [] : [outlet.value]),
+  };
+}
+
+export type { Finding } from "./facts.ts";

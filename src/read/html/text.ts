@@ -1,0 +1,42 @@
+import { chooseBoxes, type Try } from "./choose.ts";
+import { filterPassages } from "./filters.ts";
+import { measure } from "./measure.ts";
+import { type Passage, passagesOf } from "./passages.ts";
+import { pruner } from "./prune.ts";
+import type { Box } from "./tree.ts";
+
+/** A text shorter than this, in UTF-16 code units, is doubted: the next try is less strict. */
+const ENOUGH = 400;
+
+const tries: readonly (Try & { readonly prune: boolean })[] = [
+  { strict: true, weigh: true, prune: true },
+  { strict: false, weigh: true, prune: true },
+  { strict: false, weigh: false, prune: true },
+  { strict: false, weigh: false, prune: false },
+];
+
+function lengthOf(passages: readonly Passage[]): number {
+  return passages.reduce((sum, passage) => sum + passage.text.length, 0);
+}
+
+function attempt(root: Box, option: (typeof tries)[number]): Passage[] {
+  const chosen = chooseBoxes(root, option);
+  const skip = option.prune ? pruner(chosen, option.weigh) : () => false;
+  return filterPassages(chosen.flatMap((box) => passagesOf(box, skip)));
+}
+
+/** The passages of a page's article, by tries that are less and less strict until there is enough; else the longest. */
+export function findText(root: Box): Passage[] {
+  let longest: Passage[] = [];
+  for (const trustStyle of [true, false]) {
+    measure(root, trustStyle);
+    for (const option of tries) {
+      const passages = attempt(root, option);
+      const length = lengthOf(passages);
+      if (length >= ENOUGH) return passages;
+      if (length > lengthOf(longest)) longest = passages;
+    }
+  }
+  if (longest.length > 0) return longest;
+  return passagesOf(root, () => false);
+}

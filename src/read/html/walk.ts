@@ -1,0 +1,50 @@
+import { inlineTags, unseenTags } from "./tags.ts";
+import type { Box } from "./tree.ts";
+
+/** Every box below one and itself, in the order of the page. */
+export function* boxes(root: Box): Generator<Box> {
+  const pending: Box[] = [root];
+  for (let box = pending.pop(); box !== undefined; box = pending.pop()) {
+    yield box;
+    for (let index = box.children.length - 1; index >= 0; index -= 1) {
+      const child = box.children[index];
+      if (child !== undefined && typeof child !== "string") pending.push(child);
+    }
+  }
+}
+
+/** The boxes that hold a box, nearest first. */
+export function* holders(box: Box): Generator<Box> {
+  for (let at = box.parent; at !== null; at = at.parent) yield at;
+}
+
+/** All characters below a box, seen or not, as they stand. */
+export function rawText(box: Box): string {
+  let text = "";
+  for (const child of box.children) text += typeof child === "string" ? child : rawText(child);
+  return text;
+}
+
+/** Runs of white space made one space, invisible characters left out, ends trimmed. */
+export function clean(text: string): string {
+  return text
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]+/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** The text of a box as a reader sees it, on one line. */
+export function textOf(box: Box): string {
+  return clean(seenText(box));
+}
+
+function seenText(box: Box): string {
+  let text = "";
+  for (const child of box.children) {
+    if (typeof child === "string") text += child;
+    else if (child.tag === "br") text += " ";
+    else if (inlineTags.has(child.tag)) text += seenText(child);
+    else if (!unseenTags.has(child.tag)) text += ` ${seenText(child)} `;
+  }
+  return text;
+}
