@@ -6,6 +6,7 @@ import { compareCommand } from "./compare.ts";
 import { linkCommand } from "./link.ts";
 import { readCommand } from "./read.ts";
 import { searchCommand } from "./search.ts";
+import { demoCommand, serveCommand } from "./serve.ts";
 import { storiesCommand } from "./stories.ts";
 import { timelineCommand } from "./timeline.ts";
 import { traceCommand } from "./trace.ts";
@@ -22,6 +23,8 @@ export function commands(): Command[] {
     traceCommand(),
     compareCommand(),
     searchCommand(),
+    serveCommand(),
+    demoCommand(),
     rebuildCommand(),
     doctorCommand(),
     readCommand(),

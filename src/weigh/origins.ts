@@ -27,8 +27,7 @@ function ownOutlet(annotated: AnnotatedReport): string | null {
 
 function isGeneric(link: ChainLink): boolean {
   const sort = kindOfSource(link.name);
-  if (link.kind === "speaker")
-    return sort === "officials" || sort === "police" || sort === "prosecutors";
+  if (link.kind === "speaker") return sort === "officials" || sort === "police" || sort === "prosecutors";
   return link.kind === "outlet" && sort === "media" && !/\p{Lu}/u.test(link.name.slice(1));
 }
 

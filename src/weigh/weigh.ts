@@ -56,8 +56,17 @@ function createChains(reports: readonly AnnotatedReport[], units: readonly Unit[
   return { own, assertion };
 }
 
+/** A claim's id, from its first-arrived assertion that no claim above it is named after: a sentence may carry two claims. */
+function claimId(members: readonly Unit[], taken: Set<string>): string {
+  const ids = members.map((member) => shortId("c-", [member.report, String(member.start)]));
+  const id = ids.find((candidate) => !taken.has(candidate)) ?? shortId("c-", ids);
+  taken.add(id);
+  return id;
+}
+
 function claimsOf(reports: readonly AnnotatedReport[], units: readonly Unit[], chains: Chains): Claim[] {
   const byId = new Map(reports.map((annotated) => [annotated.report.id, annotated]));
+  const taken = new Set<string>();
   return groupUnits(units).map(({ centre, members, core }) => {
     const assertions = members.map((member) => chains.assertion(member, members));
     const telling = new Set(core.map((unit) => unit.index));
@@ -65,9 +74,8 @@ function claimsOf(reports: readonly AnnotatedReport[], units: readonly Unit[], c
       assertions.filter((_, index) => telling.has(members[index]?.index ?? -1)),
       byId,
     );
-    const [first] = members;
     return {
-      id: shortId("c-", [first?.report ?? "", String(first?.start ?? 0)]),
+      id: claimId(members, taken),
       text: centre.text,
       span: spanOf(centre),
       assertions,

@@ -1,0 +1,59 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Command, Option } from "commander";
+import { render } from "../brief/index.ts";
+import { type Desk, openDesk } from "../desk/index.ts";
+import { gather } from "../gather/index.ts";
+import { serve } from "../serve/index.ts";
+import { deskOption } from "./desk.ts";
+import { say } from "./print.ts";
+
+function portOption(): Option {
+  return new Option("--port <number>", "port on this machine; 0 for any that is free")
+    .default("4180")
+    .env("DATELINE_PORT");
+}
+
+/** Serves until the process is told to stop, then closes the desk. */
+async function serveUntilStopped(desk: Desk, port: string): Promise<void> {
+  const serving = await serve(desk, Number.parseInt(port, 10) || 0);
+  say(`The desk is open at ${serving.url} (Ctrl+C closes it)`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+  await serving.close();
+  await desk.close();
+}
+
+/** `dateline serve`: the desk in the browser. */
+export function serveCommand(): Command {
+  return new Command("serve")
+    .description("serve a desk in the browser, on this machine only")
+    .addOption(deskOption())
+    .addOption(portOption())
+    .addHelpText("after", "\nExample:\n  dateline serve --desk ~/desk --port 8080\n")
+    .action(async (options: { desk: string; port: string }) =>
+      serveUntilStopped(await openDesk(options.desk), options.port),
+    );
+}
+
+/** `dateline demo`: the bundled examples on a desk in a temporary folder, the brief of the leading story, and the pages. */
+export function demoCommand(): Command {
+  return new Command("demo")
+    .description("try the bundled examples: print a brief, then serve the desk in the browser")
+    .addOption(portOption())
+    .option("--print-only", "do not serve")
+    .addHelpText("after", "\nExample:\n  dateline demo\n")
+    .action(async (options: { port: string; printOnly?: boolean }) => {
+      const desk = await openDesk(await mkdtemp(join(tmpdir(), "dateline-demo-")));
+      for await (const receipt of desk.add(gather(fileURLToPath(new URL("../../examples/", import.meta.url))))) {
+        if (receipt.status === "refused") process.stderr.write(`dateline: ${receipt.message}\n`);
+      }
+      const [leading] = await desk.stories();
+      if (leading !== undefined) say(render(await desk.brief(leading.story), "text"));
+      if (options.printOnly) return desk.close();
+      return serveUntilStopped(desk, options.port);
+    });
+}

@@ -1,0 +1,3 @@
+/** The desk in the browser. */
+export { createApp } from "./app.ts";
+export { type Serving, serve } from "./server.ts";
