@@ -89,38 +89,46 @@ function isAnaphor(document: Document, first: number, end: number): boolean {
   );
 }
 
-/** Mentions without a name: "local media", "state TV", "a German newspaper", "outlets in South Korea". */
-export function genericMentions(
-  document: Document,
-  taken: (first: number, end: number) => boolean,
-): readonly Mention[] {
+/** Nouns that make a name of the media a modifier: "press conference", "TV show". */
+const HEADS_ON =
+  /^(?:affiliates?|address|show|series|star|host|ads?|adverts?|conferences?|releases?|secretary|freedom|box|corps|pass|briefing|office|statement)$/;
+
+type Taken = (first: number, end: number) => boolean;
+
+/** Where a generic name whose head begins at a token begins itself: with its modifiers of place and ownership. */
+function firstOf(document: Document, at: number): number {
+  let first = at;
+  while (first > 0 && at - first < 5) {
+    const last = document.tokens[first - 1];
+    if (last === undefined || !(OWN.has(last.lower) || isDemonym(last.text, last.tag))) break;
+    first--;
+  }
+  return first;
+}
+
+/** The generic name whose head is the tokens from `at` to `headEnd`, or null where the words name something else. */
+function genericAt(document: Document, at: number, headEnd: number, taken: Taken): Mention | null {
   const { tokens, text } = document;
+  const first = firstOf(document, at);
+  const before = tokens[first - 1];
+  const inName = /^\p{Lu}/u.test(tokens[at]?.text ?? "") && (before?.tag.startsWith("NNP") ?? false);
+  if (inName || NOT.has(before?.lower ?? "") || isAnaphor(document, first, headEnd)) return null;
+  const end = plural(tokens[headEnd - 1]?.lower ?? "") ? withPlace(document, headEnd) : headEnd;
+  const beside =
+    taken(end, end + 1) || (first > 0 && taken(first - 1, first)) || HEADS_ON.test(tokens[end]?.lower ?? "");
+  if (beside || taken(first, end)) return null;
+  const outlet = text.slice(tokens[first]?.start ?? 0, tokens[end - 1]?.end ?? 0).replace(/\s+/g, " ");
+  return { first, end, outlet, generic: true, row: null, common: first === at, by: "generic" };
+}
+
+/** Mentions without a name: "local media", "state TV", "a German newspaper", "outlets in South Korea". */
+export function genericMentions(document: Document, taken: Taken): readonly Mention[] {
   const found: Mention[] = [];
-  for (let at = 0; at < tokens.length; at++) {
+  for (let at = 0; at < document.tokens.length; at++) {
     const headEnd = headAt(document, at);
     if (headEnd < 0) continue;
-    let first = at;
-    while (first > 0 && at - first < 5) {
-      const last = tokens[first - 1];
-      if (last === undefined || !(OWN.has(last.lower) || isDemonym(last.text, last.tag))) break;
-      first--;
-    }
-    const inName = /^\p{Lu}/u.test(tokens[at]?.text ?? "") && (tokens[first - 1]?.tag.startsWith("NNP") ?? false);
-    if (inName || isAnaphor(document, first, headEnd)) {
-      at = headEnd - 1;
-      continue;
-    }
-    const end = plural(tokens[headEnd - 1]?.lower ?? "") ? withPlace(document, headEnd) : headEnd;
-    const beside =
-      taken(end, end + 1) ||
-      (first > 0 && taken(first - 1, first)) ||
-      /^(?:affiliates?|address|show|series|star|host|ads?|adverts?|conferences?|releases?|secretary|freedom|box|corps|pass|briefing|office|statement)$/.test(
-        tokens[end]?.lower ?? "",
-      );
-    if (!NOT.has(tokens[first - 1]?.lower ?? "") && !taken(first, end) && !beside) {
-      const outlet = text.slice(tokens[first]?.start ?? 0, tokens[end - 1]?.end ?? 0).replace(/\s+/g, " ");
-      found.push({ first, end, outlet, generic: true, row: null, common: first === at, by: "generic" });
-    }
+    const mention = genericAt(document, at, headEnd, taken);
+    if (mention) found.push(mention);
     at = headEnd - 1;
   }
   return found;
