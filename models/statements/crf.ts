@@ -1,3 +1,5 @@
+import { infer } from "./infer.ts";
+
 /**
  * Trains linear-chain conditional random fields whose nodes and edges have features, one sequence at a time: AdaGrad with
  * dual averaging, which gives sparse weights under an L1 penalty (Duchi, Hazan and Singer, JMLR 2011; Xiao, JMLR 2010).
@@ -27,7 +29,7 @@ export interface Settings {
 }
 
 /** One kind of weights while it is being trained. */
-interface Weights {
+export interface Weights {
   readonly width: number;
   readonly sums: Float32Array;
   readonly squares: Float32Array;
@@ -130,129 +132,22 @@ function learn(
 ): void {
   const { width, sums, squares, values } = weights;
   const penalty = settings.l1 * steps;
+  const step = (w: number, g: number): void => {
+    const sum = (sums[w] ?? 0) + g;
+    const square = (squares[w] ?? 0) + g * g;
+    sums[w] = sum;
+    squares[w] = square;
+    const over = (sum < 0 ? -sum : sum) - penalty;
+    values[w] = over <= 0 ? 0 : ((sum < 0 ? 1 : -1) * settings.rate * over) / (Math.sqrt(square) + 1e-6);
+  };
   let from = 0;
   for (let at = 0; at < ends.length; at++) {
     const end = ends[at] ?? 0;
     for (let label = 0; label < width; label++) {
       const g = gradient[at * width + label] ?? 0;
       if (g < 1e-4 && g > -1e-4) continue;
-      for (let i = from; i < end; i++) {
-        const w = (ids[i] ?? 0) * width + label;
-        const sum = (sums[w] ?? 0) + g;
-        const square = (squares[w] ?? 0) + g * g;
-        sums[w] = sum;
-        squares[w] = square;
-        const over = (sum < 0 ? -sum : sum) - penalty;
-        values[w] = over <= 0 ? 0 : ((sum < 0 ? 1 : -1) * settings.rate * over) / (Math.sqrt(square) + 1e-6);
-      }
+      for (let i = from; i < end; i++) step((ids[i] ?? 0) * width + label, g);
     }
     from = end;
   }
-}
-
-interface Gradient {
-  readonly loss: number;
-  readonly nodes: Float64Array;
-  readonly edges: Float64Array;
-}
-
-function scores(weights: Weights, ids: Int32Array, ends: Int32Array): Float64Array {
-  const { width, values } = weights;
-  const sums = new Float64Array(ends.length * width);
-  let from = 0;
-  for (let at = 0; at < ends.length; at++) {
-    const end = ends[at] ?? 0;
-    for (let i = from; i < end; i++) {
-      const row = (ids[i] ?? 0) * width;
-      for (let label = 0; label < width; label++)
-        sums[at * width + label] = (sums[at * width + label] ?? 0) + (values[row + label] ?? 0);
-    }
-    from = end;
-  }
-  return sums;
-}
-
-/** Forward and backward; gives expected minus observed. */
-function infer(sample: Sample, nodeWeights: Weights, edgeWeights: Weights, labels: number): Gradient {
-  const { length, gold, forced } = sample;
-  const node = scores(nodeWeights, sample.nodes, sample.nodeEnds);
-  const edge = scores(edgeWeights, sample.edges, sample.edgeEnds);
-  if (forced) {
-    for (let at = 0; at < length; at++) {
-      if (!forced[at]) continue;
-      for (let label = 0; label < labels; label++) if (label !== gold[at]) node[at * labels + label] = -1e5;
-    }
-  }
-  const pairs = labels * labels;
-  const alpha = new Float64Array(length * labels);
-  const beta = new Float64Array(length * labels);
-  for (let to = 0; to < labels; to++) alpha[to] = node[to] ?? 0;
-  for (let at = 1; at < length; at++) {
-    for (let to = 0; to < labels; to++) {
-      let top = -Infinity;
-      for (let from = 0; from < labels; from++) {
-        const s = (alpha[(at - 1) * labels + from] ?? 0) + (edge[at * pairs + from * labels + to] ?? 0);
-        if (s > top) top = s;
-      }
-      let sum = 0;
-      for (let from = 0; from < labels; from++) {
-        sum += Math.exp((alpha[(at - 1) * labels + from] ?? 0) + (edge[at * pairs + from * labels + to] ?? 0) - top);
-      }
-      alpha[at * labels + to] = (node[at * labels + to] ?? 0) + top + Math.log(sum);
-    }
-  }
-  for (let at = length - 2; at >= 0; at--) {
-    for (let from = 0; from < labels; from++) {
-      let top = -Infinity;
-      for (let to = 0; to < labels; to++) {
-        const s =
-          (beta[(at + 1) * labels + to] ?? 0) +
-          (node[(at + 1) * labels + to] ?? 0) +
-          (edge[(at + 1) * pairs + from * labels + to] ?? 0);
-        if (s > top) top = s;
-      }
-      let sum = 0;
-      for (let to = 0; to < labels; to++) {
-        sum += Math.exp(
-          (beta[(at + 1) * labels + to] ?? 0) +
-            (node[(at + 1) * labels + to] ?? 0) +
-            (edge[(at + 1) * pairs + from * labels + to] ?? 0) -
-            top,
-        );
-      }
-      beta[at * labels + from] = top + Math.log(sum);
-    }
-  }
-  let top = -Infinity;
-  for (let to = 0; to < labels; to++) top = Math.max(top, alpha[(length - 1) * labels + to] ?? 0);
-  let sum = 0;
-  for (let to = 0; to < labels; to++) sum += Math.exp((alpha[(length - 1) * labels + to] ?? 0) - top);
-  const total = top + Math.log(sum);
-  let goldScore = 0;
-  const nodeGradient = new Float64Array(length * labels);
-  const edgeGradient = new Float64Array(length * pairs);
-  for (let at = 0; at < length; at++) {
-    const here = gold[at] ?? 0;
-    goldScore += node[at * labels + here] ?? 0;
-    for (let to = 0; to < labels; to++) {
-      nodeGradient[at * labels + to] =
-        Math.exp((alpha[at * labels + to] ?? 0) + (beta[at * labels + to] ?? 0) - total) - (to === here ? 1 : 0);
-    }
-    if (at === 0) continue;
-    const last = gold[at - 1] ?? 0;
-    goldScore += edge[at * pairs + last * labels + here] ?? 0;
-    for (let from = 0; from < labels; from++) {
-      for (let to = 0; to < labels; to++) {
-        const p = Math.exp(
-          (alpha[(at - 1) * labels + from] ?? 0) +
-            (edge[at * pairs + from * labels + to] ?? 0) +
-            (node[at * labels + to] ?? 0) +
-            (beta[at * labels + to] ?? 0) -
-            total,
-        );
-        edgeGradient[at * pairs + from * labels + to] = p - (from === last && to === here ? 1 : 0);
-      }
-    }
-  }
-  return { loss: total - goldScore, nodes: nodeGradient, edges: edgeGradient };
 }

@@ -55,16 +55,11 @@ export function roleRaws(facts: Facts, article: Article, index: number): Raw[] {
     const stretch = roleStretch(facts, cue);
     const [nodes, edges] = [featureList(), featureList()];
     roleFeatures(facts, stretch, cue, nodes, edges);
-    const length = stretch.end - stretch.first;
-    const gold = new Uint8Array(length);
-    const forced = new Uint8Array(length);
-    for (let i = 0; i < length; i++) {
-      const at = stretch.first + i;
-      if (at >= cue.first && at < cue.end) {
-        gold[i] = OWN_CUE;
-        forced[i] = 1;
-      } else gold[i] = source.has(at) ? SOURCE : content.has(at) ? CONTENT : 0;
-    }
+    const inCue = (at: number): boolean => at >= cue.first && at < cue.end;
+    const label = (at: number): number => (source.has(at) ? SOURCE : content.has(at) ? CONTENT : 0);
+    const positions = Array.from({ length: stretch.end - stretch.first }, (_, i) => stretch.first + i);
+    const gold = Uint8Array.from(positions, (at) => (inCue(at) ? OWN_CUE : label(at)));
+    const forced = Uint8Array.from(positions, (at) => (inCue(at) ? 1 : 0));
     raws.push({
       ...{ article: index, gold, forced },
       nodes: pack(join(words, nodes, stretch.first)),

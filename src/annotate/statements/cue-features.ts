@@ -130,7 +130,7 @@ function treeFeatures(facts: Facts, heads: Int32Array, relations: Int32Array, at
   const subjectTag = facts.tags[subject] ?? EDGE;
   const subjectLemma = facts.lemmas[subject] ?? EDGE;
   const objectRelation = relations[object] ?? 0;
-  const above = head < 0 ? EDGE : (facts.lemmas[head] ?? EDGE);
+  const above = facts.lemmas[head] ?? EDGE;
   into.push(
     mix(151, relation),
     mix(mix(152, relation), own),
@@ -138,7 +138,7 @@ function treeFeatures(facts: Facts, heads: Int32Array, relations: Int32Array, at
     mix(mix(mix(154, relation), above), own),
     mix(mix(155, dependents), facts.tags[at] ?? 0),
     mix(mix(156, dependents & 0xff), own),
-    mix(mix(157, relation), head < 0 ? EDGE : (facts.tags[head] ?? EDGE)),
+    mix(mix(157, relation), facts.tags[head] ?? EDGE),
     mix(mix(158, head < 0 ? 0 : step(Math.abs(head - at)) * (head < at ? 1 : -1)), relation),
     mix(mix(159, dependents & 0x0f), relation),
     mix(mix(161, subjectTag), own),
@@ -149,7 +149,7 @@ function treeFeatures(facts: Facts, heads: Int32Array, relations: Int32Array, at
     mix(mix(mix(166, objectRelation), subjectTag), tag),
     mix(mix(167, facts.lemmas[object] ?? EDGE), own),
     mix(mix(168, facts.lemmas[(object < 0 ? at : object) - 1] ?? EDGE), tag),
-    mix(mix(160, head < 0 ? 0 : (facts.dependents[head] ?? 0)), relation),
+    mix(mix(160, facts.dependents[head] ?? 0), relation),
   );
 }
 
