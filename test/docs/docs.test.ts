@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { cliPage } from "../../docs/generate.ts";
+import * as library from "../../src/index.ts";
+import { dateline } from "../support/cli.ts";
+
+const root = new URL("../../", import.meta.url);
+const text = (path: string) => readFile(new URL(path, root), "utf8");
+
+test("the command line's page is what the commands print: npm run docs", async () => {
+  assert.equal(await text("docs/cli.md"), cliPage());
+});
+
+test("every function of the library is told of", async () => {
+  const page = `${await text("docs/library.md")}\n${await text("README.md")}`;
+  const missing = Object.keys(library).filter((name) => !page.includes(name));
+  assert.deepEqual(missing, []);
+});
+
+test("links between pages lead somewhere", async () => {
+  const pages = [
+    "README.md",
+    "CONTRIBUTING.md",
+    ...(await readdir(new URL("docs/", root))).filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`),
+  ];
+  for (const page of pages) {
+    for (const [, target = ""] of (await text(page)).matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)) {
+      const url = new URL(target, new URL(page, root));
+      await assert.doesNotReject(target.endsWith("/") ? readdir(url) : readFile(url), `${page}: ${target}`);
+    }
+  }
+});
+
+test("every dependency that ships is explained", async () => {
+  const manifest = JSON.parse(await text("package.json"));
+  const page = await text("docs/dependencies.md");
+  assert.deepEqual(
+    Object.keys(manifest.dependencies).filter((name) => !page.includes(`\`${name}\``)),
+    [],
+  );
+});
+
+test("the README's commands on the examples run", () => {
+  const ran = dateline(["brief", fileURLToPath(new URL("examples/", root))]);
+  assert.equal(ran.err, "");
+  assert.equal(ran.code, 0);
+});
