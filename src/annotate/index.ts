@@ -1,16 +1,23 @@
 import type { Annotations, Report } from "../model/index.ts";
 import { findCitations } from "./citations/index.ts";
 import type { Document } from "./document.ts";
+import { findDocuments } from "./documents/index.ts";
 import { findEntities } from "./entities/index.ts";
 import { findHappenings } from "./happenings/index.ts";
 import { outletByName } from "./outlets/index.ts";
 import { findStatements } from "./statements/index.ts";
 import { tag } from "./tags/index.ts";
-import { findTimes } from "./times/index.ts";
+import { findTimes, timeLanguages } from "./times/index.ts";
 import { cutUp } from "./tokens/index.ts";
 
 function documentOf(report: Report): Document {
   return tag(cutUp(report, report.language));
+}
+
+/** Parts that have no rules for a language; names of the tables and dates in figures are found in all. */
+function notTried(language: string): string[] {
+  if (language === "en") return [];
+  return [...(timeLanguages.includes(language) ? [] : ["times"]), "entities", "statements", "happenings"];
 }
 
 /**
@@ -33,9 +40,9 @@ export function annotate(report: Report): Annotations {
     entities,
     statements,
     citations,
-    documents: [],
+    documents: findDocuments(document, { statements, entities }),
     happenings: findHappenings(document, { times, entities, statements }),
-    notTried: report.language === "en" ? [] : ["statements", "happenings"],
+    notTried: notTried(report.language),
   };
 }
 

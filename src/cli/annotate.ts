@@ -19,8 +19,7 @@ export function annotateCommand(): Command {
           continue;
         }
         const { report: _, ...annotations } = annotate(input.report);
-        const citations = annotations.citations.filter((citation) => !citation.self);
-        await writeLine({ id: input.id, ...annotations, citations });
+        await writeLine({ id: input.id, ...annotations });
       }
       sayRefused(refused);
     });

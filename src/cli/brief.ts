@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
 import { compose, type Format, type Length, render } from "../brief/index.ts";
 import { linkStories } from "../desk/index.ts";
-import { gather, isCapture } from "../gather/index.ts";
+import { cut, gather, isCapture } from "../gather/index.ts";
 import type { Refusal, Report, StoryRecord } from "../model/index.ts";
 import { isRefusal, read } from "../read/index.ts";
 import { weigh } from "../weigh/index.ts";
@@ -22,10 +22,12 @@ async function readAll(
   const reports = new Map<string, Report>();
   const refusals: Refusal[] = [];
   for (const source of sources) {
-    for await (const gathered of gather(source)) {
-      const result = isCapture(gathered) ? read(gathered) : gathered;
-      if (isRefusal(result)) refusals.push(result);
-      else if (!reports.has(result.id)) reports.set(result.id, result);
+    for await (const resource of gather(source)) {
+      for (const gathered of isCapture(resource) ? cut(resource) : [resource]) {
+        const result = isCapture(gathered) ? read(gathered) : gathered;
+        if (isRefusal(result)) refusals.push(result);
+        else if (!reports.has(result.id)) reports.set(result.id, result);
+      }
     }
   }
   return { reports: [...reports.values()], refusals };

@@ -144,9 +144,13 @@ export function weigh(given: readonly AnnotatedReport[]): StoryRecord {
     title: (leading && byId.get(leading.span.report)?.report.title) ?? reports[0]?.report.title ?? null,
     reports: reports.map(recordReport),
     citations: reports.flatMap(({ report, annotations }) =>
-      annotations.citations
-        .filter((citation) => !citation.self)
-        .map(({ start, end, outlet, credit }) => ({ report: report.id, start, end, outlet, credit })),
+      annotations.citations.map(({ start, end, outlet, credit }) => ({
+        report: report.id,
+        start,
+        end,
+        outlet,
+        credit,
+      })),
     ),
     claims,
     conflicts,
