@@ -1,28 +1,39 @@
-import { lstat, readdir, readFile } from "node:fs/promises";
+import { lstat, open, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compareText } from "../base/index.ts";
-import type { Capture, Refusal } from "../model/index.ts";
+import { mayHoldMany } from "./cut.ts";
+import { type Gathered, refuse } from "./gathered.ts";
+import { LARGEST_FILE, LARGEST_PAGE } from "./limits.ts";
 
-/** Largest file that is taken whole, in bytes. */
-export const LARGEST_FILE = 256 * 1024 * 1024;
-
-/** What gathering finds: a capture, or a finding about a place where there is none. */
-export type Gathered = Capture | Refusal;
-
-function refuse(path: string, code: Refusal["code"], why: string): Refusal {
-  return { refused: true, id: null, code, message: `${path}: ${why}` };
-}
-
-function reason(error: unknown): { code: Refusal["code"]; why: string } {
+function reason(error: unknown): { code: "missing" | "unreadable"; why: string } {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "ENOENT") return { code: "missing", why: "no such file or folder" };
   if (code === "EACCES" || code === "EPERM") return { code: "unreadable", why: "no permission to read it" };
   return { code: "unreadable", why: `cannot be read (${code || String(error)})` };
 }
 
+/** How much of a file tells what it is. */
+const HEAD = 4096;
+
+async function headOf(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
 async function fileCapture(path: string, size: number): Promise<Gathered> {
   if (size > LARGEST_FILE)
     return refuse(path, "too-large", `${size} bytes are more than the ${LARGEST_FILE} that a file may have: split it`);
+  if (size > LARGEST_PAGE && !mayHoldMany(await headOf(path)))
+    return refuse(
+      path,
+      "too-large",
+      `${size} bytes are more than the ${LARGEST_PAGE} that one report may have: split it`,
+    );
   return { bytes: await readFile(path), mediaType: null, url: null, fetched: null, name: path, hints: {} };
 }
 

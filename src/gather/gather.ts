@@ -1,5 +1,6 @@
 import type { Capture } from "../model/index.ts";
-import { type Gathered, gatherPath, gatherStream } from "./files.ts";
+import { gatherPath, gatherStream } from "./files.ts";
+import type { Gathered } from "./gathered.ts";
 
 /** Whether gathering found a capture rather than a reason why not. */
 export function isCapture(gathered: Gathered): gathered is Capture {

@@ -68,6 +68,7 @@ export type RefusalCode =
   | "bad-json"
   | "bad-line"
   | "bad-archive"
+  | "bad-feed"
   | "unreadable"
   | "missing"
   | "not-news"

@@ -21,8 +21,13 @@ const zones: ReadonlyMap<string, string> = new Map(
     PDT: "-07:00",
   }),
 );
-const clock =
-  "(?:[\\s,|/\\-–—·•]*(?:\\(?at\\s+|um\\s+|à\\s+|a las\\s+|alle\\s+|в\\s+|о\\s+)?(\\d{1,2})[:.h](\\d{2})(?![.:]?\\d{3}|\\.\\d)(?::\\d{2})?(?:\\s*([ap]\\.?m\\b\\.?))?(?:\\s*\\(?(UTC|GMT|CES?T|MES?Z|EES?T|MSK|[JK]ST|[EP][SD]T)\\b)?)?";
+const zone = "UTC|GMT|CES?T|MES?Z|EES?T|MSK|[JK]ST|[EP][SD]T|[+-]\\d{2}:?\\d{2}(?!\\d)";
+/** Groups of hour, minute, second, half of the day and zone. */
+const clock = [
+  "(?:[\\s,|/\\-–—·•]*(?:\\(?at\\s+|um\\s+|à\\s+|a las\\s+|alle\\s+|в\\s+|о\\s+)?",
+  "(\\d{1,2})[:.h](\\d{2})(?![.:]?\\d{3}|\\.\\d)(?::(\\d{2}))?(?:\\s*([ap]\\.?m\\b\\.?))?",
+  `(?:\\s*\\(?(${zone}))?)?`,
+].join("");
 
 /** A date found in running text: where it stands and its ISO 8601 form, as exact as it was written. */
 export interface WrittenDate {
@@ -34,7 +39,7 @@ export interface WrittenDate {
 
 interface Form {
   readonly pattern: RegExp;
-  /** Groups of year, month (name or number), day; hour, minute, half of the day and zone are the last four. */
+  /** Groups of year, month (name or number), day; the clock's groups follow. */
   readonly groups: readonly [year: number, month: number, day: number];
 }
 
@@ -89,18 +94,24 @@ function yearOf(written: string): string {
   return written.length === 2 ? `20${written}` : written;
 }
 
+function zoneOf(written: string | undefined): string {
+  if (written === undefined) return "";
+  return zones.get(written.toUpperCase()) ?? `${written.slice(0, 3)}:${written.slice(-2)}`;
+}
+
 function fromForm(text: string, form: Form): WrittenDate | null {
   const match = form.pattern.exec(text);
   if (!match) return null;
   const [written = "", name = "", day] = form.groups.map((group) => match[group]);
-  const [hour, minute, half, zone] = [4, 5, 6, 7].map((group) => match[group]);
+  const [hour, minute, second, half, zoned] = [4, 5, 6, 7, 8].map((group) => match[group]);
   const year = yearOf(written);
   const number = monthNumber(name) ?? Number(name);
   if (!isDay(Number(year), number, Number(day))) return null;
   const date = `${year}-${two(number)}-${two(Number(day))}`;
+  const seconds = second === undefined || second === "00" ? "" : `:${second}`;
   const value =
     hour !== undefined && minute !== undefined && Number(hour) < 24 && Number(minute) < 60
-      ? `${date}T${two(hourOf(Number(hour), half))}:${minute}${zones.get((zone ?? "").toUpperCase()) ?? ""}`
+      ? `${date}T${two(hourOf(Number(hour), half))}:${minute}${seconds}${zoneOf(zoned)}`
       : date;
   return { start: match.index, end: match.index + match[0].length, value };
 }
@@ -130,4 +141,18 @@ export function findDate(text: string): WrittenDate | null {
   const found = [fromIso(text), ...forms.map((form) => fromForm(text, form))].filter((date) => date !== null);
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   return found[0] ?? null;
+}
+
+/** Zones of RFC 822 that {@link findDate} leaves alone, since in running text they have several meanings. */
+const mailZones: ReadonlyMap<string, string> = new Map(
+  Object.entries({ UT: "+0000", Z: "+0000", CST: "-0600", CDT: "-0500", MST: "-0700", MDT: "-0600" }),
+);
+
+/**
+ * The time in a field that is known to hold one: RFC 822 as in RSS ("Fri, 28 Jul 2023 10:28:00 CST"), ISO 8601, or any form
+ * that {@link findDate} knows. Null where there is none.
+ */
+export function publishedFrom(field: string): string | null {
+  const known = field.replace(/\b(UT|Z|[CM][SD]T)\s*$/, (name) => mailZones.get(name.trim()) ?? name);
+  return findDate(/^\d{4}-/.test(field.trim()) ? field : known)?.value ?? null;
 }

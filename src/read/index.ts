@@ -1,10 +1,10 @@
 /** Capture → Report: HTML, feed item, plain text. */
 
-export { findDate, isDay, type WrittenDate } from "./dates.ts";
+export { findDate, isDay, publishedFrom, type WrittenDate } from "./dates.ts";
 export { decode, isBinary } from "./decode.ts";
 export { canonicalUrl, hostOf, reportId } from "./identity.ts";
 export { languageOf } from "./language.ts";
-export { captureLineShape, type ReportLine, reportFromLine } from "./line.ts";
+export { type CaptureLine, captureFromLine, type ReportLine, reportFromLine } from "./line.ts";
 export { isRefusal, read } from "./read.ts";
 export { blocksOf } from "./text/index.ts";
 

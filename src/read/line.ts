@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isPublished } from "../base/index.ts";
-import type { Block, Refusal, Report } from "../model/index.ts";
+import type { Block, Capture, Refusal, Report } from "../model/index.ts";
 import { hostOf } from "./identity.ts";
 import { languageOf } from "./language.ts";
 import { blocksOf } from "./text/index.ts";
@@ -119,5 +119,45 @@ export const captureLineShape = z.object({
   published: absent(z.string()),
   outlet: absent(z.string()),
   title: absent(z.string()),
+  byline: absent(z.string()),
+  section: absent(z.string()),
   fetched: absent(z.string()),
 });
+
+/** A line understood as a capture, with its id as it came. */
+export interface CaptureLine {
+  readonly id: string | number;
+  readonly capture: Capture;
+}
+
+/**
+ * Takes a capture from a parsed line of NDJSON; its bytes are those of `html`, else of `text`.
+ *
+ * @param name how messages call the line
+ * @returns the capture, or a refusal `bad-line` that says which field is wrong
+ */
+export function captureFromLine(value: unknown, name: string): CaptureLine | Refusal {
+  const parsed = captureLineShape.safeParse(value);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const message = `${name}, field ${issue?.path.join(".") || "(line)"}: ${issue?.message ?? "not a report"}`;
+    return { refused: true, id: null, code: "bad-line", message };
+  }
+  const { id, html, text, url, fetched, published: written, outlet, title, byline, section } = parsed.data;
+  const capture: Capture = {
+    bytes: new TextEncoder().encode(html ?? text ?? ""),
+    mediaType: html ? "text/html; charset=utf-8" : "text/plain; charset=utf-8",
+    url: url ?? null,
+    fetched: fetched ?? null,
+    name,
+    hints: {
+      id: String(id),
+      ...(written ? { published: written } : {}),
+      ...(outlet ? { outlet } : {}),
+      ...(title ? { title } : {}),
+      ...(byline ? { byline } : {}),
+      ...(section ? { section } : {}),
+    },
+  };
+  return { id, capture };
+}

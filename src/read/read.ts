@@ -29,6 +29,8 @@ function fromPage(html: string, capture: Capture): Fields {
   const page = readPage(html, { url: capture.url, fetched: capture.fetched });
   return {
     ...page,
+    // A feed's item, or a line that gives its date, is a report even where its own bytes say nothing of themselves.
+    kind: page.kind === "other" && capture.hints.published !== undefined ? "article" : page.kind,
     title: page.title?.value ?? null,
     byline: page.byline?.value ?? null,
     published: page.published?.value ?? null,
