@@ -5,11 +5,11 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { findEntities } from "../src/annotate/entities/index.ts";
-import { identify } from "../src/annotate/language/index.ts";
 import { tag } from "../src/annotate/tags/index.ts";
 import { findTimes } from "../src/annotate/times/index.ts";
 import { cutUp } from "../src/annotate/tokens/index.ts";
 import type { Report } from "../src/model/index.ts";
+import { languageOf } from "../src/read/index.ts";
 
 function reportOf(id: string, text: string, published: string | null): Report {
   const empty = {
@@ -56,7 +56,7 @@ for (let pass = -1; pass < passes; pass++) {
     let cut = cutUp(report, "en");
     count(
       "language",
-      micros(() => identify(report.text)),
+      micros(() => languageOf(report.text)),
     );
     count(
       "tokens",

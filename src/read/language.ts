@@ -1,20 +1,25 @@
 import { eld } from "eld/extrasmall";
 
-/** So many characters tell a language; more only cost time. */
-const SAMPLE = 1200;
-
-/** Fewer letters than this tell nothing. */
+/** The detector reads this many code units; more change nothing. */
+const ENOUGH = 1000;
+/** Fewer letters than this say nothing. */
 const LEAST_LETTERS = 12;
 
 /**
- * The language of a text, as a BCP 47 primary subtag, or `und` where it cannot be told. Method: n-gram naive Bayes of the
- * `eld` package (its extra small table).
+ * Identifies the language of a text by its letters (Nito-ELD, n-grams of 60 languages).
  *
- * @example
- * languageOf("The bridge was closed on Monday.") // "en"
+ * @returns A BCP 47 primary subtag (`en`, `uk`), or `und` where the text is too short or fits no language.
  */
 export function languageOf(text: string): string {
-  const sample = text.slice(0, SAMPLE);
-  if ((sample.match(/\p{L}/gu)?.length ?? 0) < LEAST_LETTERS) return "und";
-  return eld.detect(sample).language || "und";
+  const start = firstLetter(text);
+  const sample = text.slice(start, start + ENOUGH);
+  if (sample.replace(/[^\p{L}]+/gu, "").length < LEAST_LETTERS) return "und";
+  const found = eld.detect(sample.toWellFormed());
+  return found.language !== "" && found.isReliable() ? found.language : "und";
+}
+
+/** Figures, marks and white space at the head of a text are passed over. */
+function firstLetter(text: string): number {
+  const at = text.search(/\p{L}/u);
+  return at < 0 ? text.length : at;
 }
