@@ -92,6 +92,24 @@ function speakerEntity(statement: Statement, source: Range, entities: readonly E
   );
 }
 
+const definiteBody =
+  /^the (?:agency|company|ministry|department|group|organi[sz]ation|union|party|authority|service|firm|bank|court|club|commission|council|movement|airline|operator)$/i;
+
+/** "The agency said": the body that the report named last before. */
+function bodyMeant(words: string, before: number, entities: readonly Entity[]): Entity | undefined {
+  if (!definiteBody.test(words)) return undefined;
+  let best: { readonly entity: Entity; readonly at: number } | undefined;
+  for (const entity of entities) {
+    if (entity.kind !== "organisation" && entity.kind !== "government") continue;
+    const at = Math.max(
+      -1,
+      ...entity.mentions.filter((mention) => mention.end <= before).map((mention) => mention.end),
+    );
+    if (at > (best?.at ?? -1)) best = { entity, at };
+  }
+  return best?.entity;
+}
+
 /** Links of a statement's speaker, nearest first: the name as said, the institution, the government. */
 function speakerLinks(statement: Statement, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
   const { report, annotations } = annotated;
@@ -109,6 +127,9 @@ function speakerLinks(statement: Statement, annotated: AnnotatedReport, context:
       ? []
       : outletLinks(citation.outlet, spanOf(report.id, citation), "credited", stateGovernment(citation, context));
   }
+  const meant = bodyMeant(words, source.start, annotations.entities);
+  if (meant !== undefined)
+    return [{ name: meant.name, kind: "speaker", span, reason: "said" }, ...above(meant, context.offices)];
   const kind = kindOfSource(words);
   if (kind === "anonymous") return [{ name: words, kind: "speaker", span, reason: "said" }];
   if (entity?.kind === "outlet") {

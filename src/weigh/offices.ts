@@ -91,7 +91,7 @@ export function officesOf(reports: readonly AnnotatedReport[]): Offices {
       const held = entity.roles.filter((role) => !former.test(role));
       // Who held an office speaks for nobody now.
       if (held.length > 0 || entity.roles.length === 0) {
-        draft.institution ??= entity.institution;
+        draft.institution ??= /\p{Lu}/u.test(entity.institution ?? "") ? entity.institution : null;
         draft.government ??= entity.government;
       }
       for (const role of held) readRole(role, draft);
