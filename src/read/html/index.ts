@@ -1,9 +1,10 @@
 import type { Block, RelatedLink, ReportKind } from "../../model/index.ts";
 import { hostOf } from "../identity.ts";
-import { layOut } from "../text/index.ts";
+import { layOut, withLabels } from "../text/index.ts";
 import { addressOf, creditedBy, outletOf, readingMinutesOf, relatedOf, sectionOf } from "./around.ts";
 import { findByline, siteNames } from "./byline.ts";
-import { type Finding, factsOf, type PageFacts } from "./facts.ts";
+import { type Finding, factsOf, metaOf, type PageFacts } from "./facts.ts";
+import { withoutHead } from "./head.ts";
 import { kindOfPage } from "./kind.ts";
 import type { Passage } from "./passages.ts";
 import { findPublished, type TextPlace } from "./published.ts";
@@ -59,14 +60,16 @@ function isMonthFirst(language: string | null): boolean {
  */
 export function readPage(html: string, { url, fetched }: PageContext): Page {
   const root = parsePage(html);
-  const passages = findText(root);
+  const found = findText(root);
   const facts = factsOf(root);
   const address = addressOf(facts, url);
   const sites = siteNames(facts, hostOf(url));
   const title = findTitle(facts, sites);
   const byline = findByline(facts, sites);
+  const titles = [title?.value ?? "", metaOf(facts, "og:title")?.value ?? "", facts.documentTitle ?? ""];
+  const passages = withoutHead(found, { titles, byline: byline?.value ?? null });
   const context = { fetched, monthFirst: isMonthFirst(facts.language) };
-  const published = findPublished(facts, placeOf(facts, passages, title), url, context);
+  const published = findPublished(facts, placeOf(facts, found, title), url, context);
   const outlet = outletOf(facts);
   const evidence = {
     facts,
@@ -86,7 +89,7 @@ export function readPage(html: string, { url, fetched }: PageContext): Page {
     section: sectionOf(facts),
     language: /^[a-z]{2,3}(?=$|[-_])/i.exec(facts.language ?? "")?.[0].toLowerCase() ?? null,
     readingMinutes: readingMinutesOf(facts),
-    ...layOut(passages),
+    ...layOut(withLabels(passages)),
     related: relatedOf(facts, address.url),
     credited: creditedBy(facts, address.url, address.original, outlet === null ? [] : [outlet.value]),
   };

@@ -1,5 +1,6 @@
 import { chooseBoxes, type Try } from "./choose.ts";
 import { filterPassages } from "./filters.ts";
+import { findLead } from "./lead.ts";
 import { measure } from "./measure.ts";
 import { type Passage, passagesOf } from "./passages.ts";
 import { pruner } from "./prune.ts";
@@ -25,6 +26,13 @@ function attempt(root: Box, option: (typeof tries)[number]): Passage[] {
   return filterPassages(chosen.flatMap((box) => passagesOf(box, skip)));
 }
 
+function withLead(root: Box, passages: readonly Passage[]): Passage[] {
+  const first = passages[0];
+  if (first === undefined) return [];
+  const known = new Set(passages.map((passage) => passage.text));
+  return [...findLead(root, first.box).filter((lead) => !known.has(lead.text)), ...passages];
+}
+
 /** The passages of a page's article, by tries that are less and less strict until there is enough; else the longest. */
 export function findText(root: Box): Passage[] {
   let longest: Passage[] = [];
@@ -33,7 +41,7 @@ export function findText(root: Box): Passage[] {
     for (const option of tries) {
       const passages = attempt(root, option);
       const length = lengthOf(passages);
-      if (length >= ENOUGH) return passages;
+      if (length >= ENOUGH) return withLead(root, passages);
       if (length > lengthOf(longest)) longest = passages;
     }
   }

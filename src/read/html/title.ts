@@ -103,17 +103,19 @@ export function findTitle(facts: PageFacts, sites: readonly string[]): Finding |
   const headings = headlineBoxes(facts)
     .map((box) => ({ value: textOf(box), from: box.tag }))
     .filter(({ value }) => value !== "" && value.length < 400);
-  for (const heading of headings) {
-    const isSite = sites.some((site) => letters(site) === letters(heading.value));
-    if (
-      !isSite &&
-      whole.some(
-        (title) =>
-          overlap(heading.value, title) >= (words(heading.value) >= 3 ? 0.3 : 0.6) ||
-          claimed.some((claim) => letters(claim.value) === letters(heading.value)),
-      )
-    )
-      return heading;
+  const matching = headings.find(
+    (heading) =>
+      !sites.some((site) => letters(site) === letters(heading.value)) &&
+      (whole.some((title) => overlap(heading.value, title) >= (words(heading.value) >= 3 ? 0.3 : 0.6)) ||
+        claimed.some((claim) => overlap(claim.value, heading.value) >= 0.3)),
+  );
+  if (matching !== undefined) {
+    // A heading may hold a kicker before the headline: "Politics | Council elects a mayor".
+    const own = letters(matching.value);
+    return (
+      claimed.find(({ value }) => letters(value) !== own && own.endsWith(letters(value)) && words(value) >= 3) ??
+      matching
+    );
   }
   const lone = headings.filter(({ from }) => from === "h1");
   if (claimed[0] === undefined || (claimed[0].from === "title" && lone.length === 1))

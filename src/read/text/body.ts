@@ -59,18 +59,25 @@ export function readBody(lines: readonly Line[]): { readonly body: BodyLine[]; r
   const foot = relatedFrom(lines);
   const body: BodyLine[] = [];
   let hasParagraph = false;
-  let label: string | undefined;
   const kept = lines.slice(0, foot).filter((line) => !endMark.test(line.text));
   for (const [index, line] of kept.entries()) {
-    const found = labelled.exec(line.text)?.[1];
-    const kind: BlockKind = found === undefined ? kindOf(line, index, kept, hasParagraph) : "paragraph";
-    if (found !== undefined) label = found.toLowerCase();
-    else if (kind === "heading") label = undefined;
+    const kind: BlockKind = labelled.test(line.text) ? "paragraph" : kindOf(line, index, kept, hasParagraph);
     hasParagraph ||= kind === "paragraph";
-    body.push(label === undefined ? { text: line.text, kind } : { text: line.text, kind, label });
+    body.push({ text: line.text, kind });
   }
   const related = lines.slice(foot).map((line) => ({ title: line.text.replace(badge, "") }));
-  return { body, related };
+  return { body: withLabels(body), related };
+}
+
+/** Gives each line the desk label that it begins with or stands under, up to the next heading. */
+export function withLabels(lines: readonly BodyLine[]): BodyLine[] {
+  let label: string | undefined;
+  return lines.map(({ text, kind }) => {
+    const found = labelled.exec(text)?.[1];
+    if (found !== undefined) label = found.toLowerCase();
+    else if (kind === "heading") label = undefined;
+    return label === undefined ? { text, kind } : { text, kind, label };
+  });
 }
 
 /** Joins body lines into one text, a blank line between paragraphs, with a block for each. */

@@ -3,7 +3,7 @@ import { layOut, readBody } from "./body.ts";
 import { type Head, readHead } from "./head.ts";
 import { endsSentence, toLines, wordCount } from "./lines.ts";
 
-export { layOut } from "./body.ts";
+export { layOut, withLabels } from "./body.ts";
 
 /** A plain text read: its head, its text with blocks, and the headlines at its foot. */
 export interface PlainText extends Head {
