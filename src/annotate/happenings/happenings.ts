@@ -1,5 +1,5 @@
 import type { Entity, Happening, Modality, Range, Statement, Time } from "../../model/index.ts";
-import type { Document, Sentence, Token } from "../document.ts";
+import type { Document, Token } from "../document.ts";
 import { findQuantities } from "../quantities/index.ts";
 import { lemma } from "../tags/index.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
@@ -48,7 +48,7 @@ function frame(
   document: Document,
   clause: Clause,
   range: Range,
-  known: Known,
+  times: readonly (Time & { readonly index: number })[],
   mentioned: readonly Mentioned[],
 ): Omit<Happening, "quantities" | "statement"> {
   const { tokens } = document;
@@ -63,7 +63,7 @@ function frame(
     ),
   ];
   const place = within.find(({ entity }) => entity.kind === "place");
-  const time = known.times.findIndex((candidate) => inside(candidate, range) && candidate.type !== "SET");
+  const time = times.find((candidate) => inside(candidate, range) && candidate.type !== "SET");
   const words = tokens.slice(clause.first, clause.last);
   return {
     ...range,
@@ -71,7 +71,7 @@ function frame(
     head: verb === undefined ? range : { start: verb.start, end: verb.end },
     actors,
     place: place?.entity.id ?? null,
-    time: time < 0 ? null : time,
+    time: time?.index ?? null,
     negated: words.some((token) => negations.has(token.lower)),
     modality: modalityOf(tokens, clause, predicate, false),
     type: eventType(predicate),
@@ -84,35 +84,45 @@ function rangeOf(document: Document, clause: Clause): Range | null {
   return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
 }
 
-/** Index of the statement in whose content most of a range lies, or null. */
-function statementOf(range: Range, statements: readonly Statement[]): number | null {
-  const middle = (range.start + range.end) / 2;
-  const index = statements.findIndex(({ content }) =>
-    content.some((piece) => piece.start <= middle && middle < piece.end),
-  );
-  return index < 0 ? null : index;
+/** Hands out what lies in each sentence in turn; items in order of their starts, sentences in text order. */
+function walker<T extends { readonly start: number }>(items: readonly T[]): (sentence: Range) => T[] {
+  let at = 0;
+  return ({ start, end }) => {
+    const found: T[] = [];
+    for (let item = items[at]; item !== undefined && item.start < end; item = items[at]) {
+      if (item.start >= start) found.push(item);
+      at += 1;
+    }
+    return found;
+  };
 }
 
-function sentenceHappenings(
-  document: Document,
-  sentence: Sentence,
-  known: Known,
-  mentioned: readonly Mentioned[],
-): Happening[] {
-  const inSentence = mentioned.filter(({ start }) => start >= sentence.start && start < sentence.end);
-  const times = known.times.filter((time) => inside(time, sentence));
-  const quantities = findQuantities(document, sentence, times);
-  const found: Happening[] = [];
-  for (const clause of clausesOf(document, sentence)) {
-    const range = rangeOf(document, clause);
-    if (range === null) continue;
-    found.push({
-      ...frame(document, clause, range, known, inSentence),
-      quantities: quantities.filter((quantity) => quantity.start >= range.start && quantity.start < range.end),
-      statement: statementOf(range, known.statements),
-    });
-  }
-  return found;
+/** A piece of a statement's content with the statement's index. */
+interface Piece extends Range {
+  readonly index: number;
+}
+
+/** Pieces of content by start; where two begin together the earlier statement comes first. */
+function piecesInOrder(statements: readonly Statement[]): Piece[] {
+  return statements
+    .flatMap(({ content }, index) => content.map(({ start, end }) => ({ start, end, index })))
+    .sort((a, b) => a.start - b.start || a.index - b.index);
+}
+
+/** Tells for each range in turn the statement in whose content its middle lies, or null; ranges come in text order. */
+function statementFinder(statements: readonly Statement[]): (range: Range) => number | null {
+  const pieces = piecesInOrder(statements);
+  let open: Piece[] = [];
+  let at = 0;
+  return ({ start, end }) => {
+    const middle = (start + end) / 2;
+    for (let piece = pieces[at]; piece !== undefined && piece.start <= middle; piece = pieces[at]) {
+      open.push(piece);
+      at += 1;
+    }
+    open = open.filter((piece) => middle < piece.end);
+    return open.length === 0 ? null : Math.min(...open.map((piece) => piece.index));
+  };
 }
 
 /**
@@ -120,11 +130,25 @@ function sentenceHappenings(
  * sentences and come in text order; headings and captions are left out.
  */
 export function findHappenings(document: Document, known: Known): Happening[] {
-  const mentioned = mentionsInOrder(known.entities);
-  return document.sentences
-    .filter((sentence) => {
-      const kind = document.paragraphs[sentence.paragraph]?.kind;
-      return kind !== "caption" && kind !== "heading";
-    })
-    .flatMap((sentence) => sentenceHappenings(document, sentence, known, mentioned));
+  const mentionsIn = walker(mentionsInOrder(known.entities));
+  const timesIn = walker(known.times.map((time, index) => ({ ...time, index })).sort((a, b) => a.start - b.start));
+  const statementOf = statementFinder(known.statements);
+  const found: Happening[] = [];
+  for (const sentence of document.sentences) {
+    const kind = document.paragraphs[sentence.paragraph]?.kind;
+    if (kind === "caption" || kind === "heading") continue;
+    const mentioned = mentionsIn(sentence);
+    const times = timesIn(sentence).filter((time) => time.end <= sentence.end);
+    const quantities = findQuantities(document, sentence, times);
+    for (const clause of clausesOf(document, sentence)) {
+      const range = rangeOf(document, clause);
+      if (range === null) continue;
+      found.push({
+        ...frame(document, clause, range, times, mentioned),
+        quantities: quantities.filter((quantity) => quantity.start >= range.start && quantity.start < range.end),
+        statement: statementOf(range),
+      });
+    }
+  }
+  return found;
 }
