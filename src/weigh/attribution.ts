@@ -1,4 +1,5 @@
 import type { AnnotatedReport, Citation, Range, Statement } from "../model/index.ts";
+import { createOverlap } from "./overlap.ts";
 import type { Unit } from "./units.ts";
 
 /** Characters of a range that the pieces cover. */
@@ -9,13 +10,38 @@ function covered(range: Range, pieces: readonly Range[]): number {
   );
 }
 
+/** What a report says where: its statements and credits by place. */
+export interface Said {
+  readonly statements: (range: Range) => Statement[];
+  readonly citations: (range: Range) => Citation[];
+}
+
+/** From the first to the last character of a statement or its content. */
+function reach({ source, cue, content }: Statement): Range {
+  const pieces = [...source, ...cue, ...content];
+  return { start: Math.min(...pieces.map((piece) => piece.start)), end: Math.max(...pieces.map((piece) => piece.end)) };
+}
+
+/** Indexes a report's statements and credits by place. */
+export function saidIn({ annotations }: AnnotatedReport): Said {
+  const covers = ({ start, end, covers: covered }: Citation): Range => ({
+    start: Math.min(start, covered.start),
+    end: Math.max(end, covered.end),
+  });
+  return {
+    statements: createOverlap(annotations.statements, reach),
+    citations: createOverlap(annotations.citations, covers),
+  };
+}
+
 /** Least share of a sentence that a statement must make up for the sentence to be attributed. */
 const LEAST_COVER = 0.35;
 
 /** Statements of a report that make up most of a unit, the one that covers most first. */
-export function statementsOn(unit: Unit, annotated: AnnotatedReport): Statement[] {
+export function statementsOn(unit: Unit, said: Said): Statement[] {
   const length = unit.end - unit.start;
-  return annotated.annotations.statements
+  return said
+    .statements(unit)
     .map((statement) => ({
       statement,
       content: covered(unit, statement.content),
@@ -27,14 +53,16 @@ export function statementsOn(unit: Unit, annotated: AnnotatedReport): Statement[
 }
 
 /** Text credits that speak for a unit: in its sentence, or covering it from elsewhere; in text order. */
-export function creditsOn(unit: Unit, annotated: AnnotatedReport): Citation[] {
-  return annotated.annotations.citations.filter(
-    (citation) =>
-      citation.credit === "text" &&
-      !citation.self &&
-      ((citation.start >= unit.start && citation.end <= unit.end) ||
-        (citation.covers.start <= unit.start && unit.end <= citation.covers.end)),
-  );
+export function creditsOn(unit: Unit, said: Said): Citation[] {
+  return said
+    .citations(unit)
+    .filter(
+      (citation) =>
+        citation.credit === "text" &&
+        !citation.self &&
+        ((citation.start >= unit.start && citation.end <= unit.end) ||
+          (citation.covers.start <= unit.start && unit.end <= citation.covers.end)),
+    );
 }
 
 /** The agency that a byline, a feed or an address credits for the whole report, or null. */

@@ -7,7 +7,7 @@ import {
   outletName,
 } from "../annotate/index.ts";
 import type { AnnotatedReport, ChainLink, Citation, Entity, Range, Span, Stance, Statement } from "../model/index.ts";
-import { creditsOn, hull, innerOn, statementsOn, wireCredit } from "./attribution.ts";
+import { creditsOn, hull, innerOn, type Said, statementsOn, wireCredit } from "./attribution.ts";
 import { isTelling } from "./communication.ts";
 import { datelineGovernment, type Offices } from "./offices.ts";
 import { above, sourceLineLinks } from "./sourceLine.ts";
@@ -21,6 +21,8 @@ export interface ChainContext {
   /** The government that unnamed officials of the story speak for where nothing nearer says so. */
   readonly government: string | null;
   readonly offices: Offices;
+  /** Statements and credits of a report by place. */
+  readonly said: (annotated: AnnotatedReport) => Said;
 }
 
 /** The reason of a link that no words of the report name: the country that officials without one are taken to be of. */
@@ -212,13 +214,14 @@ function stanceOf(statement: Statement | undefined): Stance {
  * sentence, then the speaker with institution and government; nested statements go on from their outer ones.
  */
 export function chainOf(unit: Unit, annotated: AnnotatedReport, context: ChainContext): Chain {
+  const said = context.said(annotated);
   const wire = wireLinks(annotated, context);
-  const outer = statementsOn(unit, annotated)[0];
+  const outer = statementsOn(unit, said)[0];
   const inner = outer === undefined ? null : innerOn(unit, outer);
   const spoken = [outer, inner ?? undefined].flatMap((statement) =>
     statement === undefined ? [] : speakerLinks(statement, annotated, context),
   );
-  const credits = creditsOn(unit, annotated).flatMap((citation) =>
+  const credits = creditsOn(unit, said).flatMap((citation) =>
     outletLinks(citation.outlet, spanOf(annotated.report.id, citation), "credited", stateGovernment(citation, context)),
   );
   const isOutlet = (link: ChainLink) => link.kind === "outlet";

@@ -5,6 +5,9 @@ import type { Unit } from "./units.ts";
 /** So many sentences around a flat one are looked at for the source of the same facts. */
 const REACH = 1;
 
+/** Sentences each side in which one with the same words is looked for: a report seldom comes back to a fact from further. */
+const REGION = 40;
+
 /** Least share of a flat sentence's terms that an attributed sentence of the report must hold to be its source. */
 const LEAST_SHARED = 0.5;
 
@@ -30,10 +33,12 @@ export function nearbyLinks(
   report: readonly Unit[],
   chainAt: (unit: Unit) => Chain,
 ): ChainLink[] {
+  const at = unit.index - (report[0]?.index ?? 0);
+  const around = report.slice(Math.max(0, at - REGION), at + REGION);
   const candidates = [
     ...same.filter((other) => other.place === unit.place && other !== unit),
-    ...report.filter((other) => other !== unit && sharedTerms(unit, other) >= LEAST_SHARED),
-    ...report.filter((other) => isNear(unit, other) && sharedTerms(unit, other) >= LEAST_SHARED / 2),
+    ...around.filter((other) => other !== unit && sharedTerms(unit, other) >= LEAST_SHARED),
+    ...around.filter((other) => isNear(unit, other) && sharedTerms(unit, other) >= LEAST_SHARED / 2),
   ];
   for (const other of candidates) {
     const chain = chainAt(other);

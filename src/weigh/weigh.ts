@@ -1,5 +1,6 @@
 import { shortId } from "../base/index.ts";
 import type { AnnotatedReport, Assertion, Claim, RecordReport, Span, StoryRecord } from "../model/index.ts";
+import { saidIn } from "./attribution.ts";
 import { type Chain, type ChainContext, chainOf } from "./chains.ts";
 import { findConflicts } from "./conflicts/index.ts";
 import { groupUnits } from "./grouping.ts";
@@ -27,11 +28,13 @@ interface Chains {
 
 function createChains(reports: readonly AnnotatedReport[], units: readonly Unit[]): Chains {
   const byId = new Map(reports.map((annotated) => [annotated.report.id, annotated]));
+  const places = new Map(reports.map((annotated) => [annotated.report.id, saidIn(annotated)]));
   const context: ChainContext = {
     reports,
     byId,
     government: mainGovernment(reports),
     offices: officesOf(reports),
+    said: (annotated) => places.get(annotated.report.id) ?? saidIn(annotated),
   };
   const byPlace = Map.groupBy(units, (unit) => unit.place);
   const made = new Map<number, Chain>();
