@@ -50,12 +50,17 @@ export function addresseeOf(facts: Facts, labelled: Labelled): Range | undefined
   return end > first && named ? rangeOf(facts, first, end) : undefined;
 }
 
+/** Tokens each side of a cue in which its occasion is looked for: a sentence without an end stays cheap. */
+const OCCASION_REACH = 60;
+
 /** On what occasion: "in an interview", "at a news conference", outside the content, in the cue's sentence. */
 export function occasionOf(facts: Facts, labelled: Labelled): Range | undefined {
   const { tokens, sentences } = facts.document;
   const sentence = sentences[facts.sentenceOf[labelled.cue.head] ?? 0];
   if (sentence === undefined) return undefined;
-  for (let at = sentence.first; at < sentence.last; at++) {
+  const first = Math.max(sentence.first, labelled.cue.first - OCCASION_REACH);
+  const last = Math.min(sentence.last, labelled.cue.end + OCCASION_REACH);
+  for (let at = first; at < last; at++) {
     if (!OPENS_OCCASION.test(tokens[at]?.lower ?? "") || covers(labelled.content, at)) continue;
     for (let end = at + 1; end < Math.min(sentence.last, at + LONGEST_OCCASION); end++) {
       const token = tokens[end];
