@@ -1,5 +1,6 @@
 import { type Finding, metaOf, type PageFacts, propertyValue } from "./facts.ts";
 import { textsOf } from "./linked-data.ts";
+import { nearness, type TextPlace } from "./place.ts";
 import type { Box } from "./tree.ts";
 import { clean, textOf } from "./walk.ts";
 
@@ -7,7 +8,10 @@ import { clean, textOf } from "./walk.ts";
 const LONGEST = 100;
 
 const opening =
-  /^(?:(?:written|reported|story|article|text|posted|published|report|words|photos?|fotos?)\s+)?(?:by|von|par|por|di|da|av|af|door|przez|автор|autor(?:in|en)?|author|text|redaktion)\s*:?\s+/iu;
+  /^(?:(?:written|reported|story|article|text|posted|published|report|words|eingestellt|gespeichert|geschrieben|verfasst|ein beitrag|un article|publié|escrito|scritto)\s+)?(?:by|von|par|por|di|da|av|af|door|przez|автор|autor(?:in|en)?:|author:|text:|redaktion:)\s*:?\s+/iu;
+/** A line below this is not taken for a byline. */
+const LEAST_SCORE = 4;
+
 const role =
   /\s*(?:[,|·•–—/(]|\s-\s)\s*(?:(?:senior|staff|chief|political|foreign|our|freelance|special|deputy|associate|assistant|national|defen[cs]e|diplomatic|political|world|science|health|business|sports?)\s+)*(?:reporter|correspondent|editor|writer|journalist|contributor|columnist|producer|chief|redakteur(?:in)?|autor(?:in)?|redaktion|korrespondent(?:in)?|author|guest).*$/iu;
 const notNames =
@@ -28,7 +32,14 @@ export function nameIn(raw: string): string | null {
 function namesFrom(values: readonly string[], sites: readonly string[]): string[] {
   const names = values.flatMap((value) => nameIn(value) ?? []);
   const known = new Set(sites.map((site) => site.toLowerCase()));
-  return [...new Set(names)].filter((name) => !known.has(name.toLowerCase()));
+  // "Anna Berg, Harbour Times": the outlet's own name is no author.
+  const people = names.map((name) =>
+    name
+      .split(", ")
+      .filter((part) => !known.has(part.toLowerCase()))
+      .join(", "),
+  );
+  return [...new Set(people)].filter((name) => name !== "");
 }
 
 function isAuthorProperty(box: Box): boolean {
@@ -48,29 +59,55 @@ function isWithin(inner: Box, outer: Box): boolean {
   return false;
 }
 
-/** A short line of the page that opens with "By" or its like. */
-function visible(boxes: readonly Box[]): string[] {
-  const short = boxes
-    .map((box) => ({ box, text: box.length <= LONGEST * 2 && !box.hidden ? textOf(box) : "" }))
-    .filter(({ text }) => text !== "" && text.length <= LONGEST);
-  const links = short.filter(
-    ({ box, text }) =>
-      box.tag === "a" &&
-      /author|autor/i.test(`${box.attributes.get("rel") ?? ""} ${box.names} ${box.attributes.get("href") ?? ""}`) &&
-      !/^(?:more|mehr|all|alle)\b/i.test(text),
+const authorBox = /(?:^|[\s_-])(?:author|byline|autor|author-?name|fn|verfasser|auteur|username|writer)(?=$|[\s_-])/;
+const authorAddress =
+  /\/(?:author|autor|autoren|authors|writers?|staff|profile?|people|journalist|reporters?|auteur|redaktion|team)s?\//i;
+/** Words that stand where a name would, and are none. */
+const labels =
+  /^(?:by|von|more|mehr|all|alle|name|author|autor(?:in|en)?|about|über|redaktion|posted|follow|kontakt|contact|profil|team|says|sagt)\b\s*[^\s]*$/i;
+
+/** How much a short line speaks for being a byline: by its link, its names, its words and its place; 0 for not at all. */
+function scoreLine(box: Box, line: string, facts: PageFacts, place: TextPlace): number {
+  const isLink = box.tag === "a";
+  let score = 0;
+  if (isLink && /(?:^|\s)author(?:$|\s)/i.test(box.attributes.get("rel") ?? "")) score += 4;
+  else if (isLink && authorAddress.test(box.attributes.get("href") ?? "")) score += 3;
+  if (authorBox.test(box.names)) score += 3;
+  if (opening.test(line) && /^(?:\p{Lu}[\p{L}.'’-]*\s*){2,5}$/u.test(nameIn(line) ?? "")) score += 3;
+  if (score === 0) return 0;
+  return score + nearness(box, facts, place);
+}
+
+/** The line of the page that is likeliest to be its byline. */
+function visible(facts: PageFacts, place: TextPlace): string[] {
+  let best: { readonly line: string; readonly score: number } | null = null;
+  for (const box of facts.order.keys()) {
+    if (box.hidden || box.length < 3 || box.length > LONGEST) continue;
+    const line = textOf(box);
+    const score =
+      labels.test(line) || nameIn(line) === null || (/[.!?]$/.test(line) && line.length > 60)
+        ? 0
+        : scoreLine(box, line, facts, place);
+    if (score >= LEAST_SCORE && (best === null || score > best.score)) best = { line, score };
+  }
+  return best === null ? [] : [best.line];
+}
+
+/** Authors that a page gives as a label and a value for cards ("Written by", "Anna Berg"). */
+function fromCards(facts: PageFacts): readonly string[] {
+  const labelled = ["1", "2"].find((number) =>
+    /written|verfasst|geschrieben|écrit|escrito|scritto|author|autor/i.test(
+      facts.metas.get(`twitter:label${number}`)?.[0] ?? "",
+    ),
   );
-  const said = short.filter(({ text }) => opening.test(text));
-  const named = short.filter(({ box }) =>
-    /(?:^|[\s_-])(?:author|byline|autor|author-?name|fn)(?=$|[\s_-])/.test(box.names),
-  );
-  return [...links, ...said, ...named].map(({ text }) => text);
+  return labelled === undefined ? [] : (facts.metas.get(`twitter:data${labelled}`) ?? []);
 }
 
 /**
  * Who wrote the report: JSON-LD, meta, microdata, then what the page shows near its headline. The outlet's own name is no
  * byline.
  */
-export function findByline(facts: PageFacts, sites: readonly string[]): Finding | null {
+export function findByline(facts: PageFacts, sites: readonly string[], place: TextPlace): Finding | null {
   const tries: { readonly from: string; readonly values: () => readonly string[] }[] = [
     {
       from: "json-ld author",
@@ -97,7 +134,8 @@ export function findByline(facts: PageFacts, sites: readonly string[]): Finding 
           .slice(0, 4)
           .map((box) => authorValue(box, facts)),
     },
-    { from: "text", values: () => visible(facts.authors.slice(0, 200)).slice(0, 1) },
+    { from: "meta twitter:data", values: () => fromCards(facts) },
+    { from: "text", values: () => visible(facts, place) },
   ];
   for (const { from, values } of tries) {
     const names = namesFrom(values(), sites);

@@ -7,7 +7,8 @@ import { type Finding, factsOf, metaOf, type PageFacts } from "./facts.ts";
 import { withoutHead } from "./head.ts";
 import { kindOfPage } from "./kind.ts";
 import type { Passage } from "./passages.ts";
-import { findPublished, type TextPlace } from "./published.ts";
+import type { TextPlace } from "./place.ts";
+import { findPublished } from "./published.ts";
 import { findText } from "./text.ts";
 import { findTitle } from "./title.ts";
 import { parsePage } from "./tree.ts";
@@ -65,11 +66,12 @@ export function readPage(html: string, { url, fetched }: PageContext): Page {
   const address = addressOf(facts, url);
   const sites = siteNames(facts, hostOf(url));
   const title = findTitle(facts, sites);
-  const byline = findByline(facts, sites);
+  const place = placeOf(facts, found, title);
+  const byline = findByline(facts, sites, place);
   const titles = [title?.value ?? "", metaOf(facts, "og:title")?.value ?? "", facts.documentTitle ?? ""];
   const passages = withoutHead(found, { titles, byline: byline?.value ?? null });
   const context = { fetched, monthFirst: isMonthFirst(facts.language) };
-  const published = findPublished(facts, placeOf(facts, found, title), url, context);
+  const published = findPublished(facts, place, url, context);
   const outlet = outletOf(facts);
   const evidence = {
     facts,

@@ -1,9 +1,9 @@
 import { findDate, isDay } from "../dates.ts";
 import type { Finding, PageFacts } from "./facts.ts";
 import { textsOf } from "./linked-data.ts";
-import { isFurniture, isUnlikely } from "./names.ts";
+import { nearness, type TextPlace } from "./place.ts";
 import type { Box } from "./tree.ts";
-import { clean, holders, textOf } from "./walk.ts";
+import { clean, textOf } from "./walk.ts";
 
 /** Years before the web had news pages are dates that a page tells of, not its own. */
 const FIRST_YEAR = 1993;
@@ -124,47 +124,14 @@ const laterWords =
   /updated?|aktualisiert|ge(?:ä|ae)ndert|modified|bearbeitet|\bstand\b|mis à jour|actualizado|aggiornato|letzte|last/i;
 const otherWords = /copyright|©|event|termin|geboren|born|\bbis\b|until|comment|kommentar|says|sagt|archiv/i;
 
-/** Where the text stands among the page's boxes. */
-export interface TextPlace {
-  readonly headline: number | null;
-  readonly first: number;
-  readonly last: number;
-}
-
-function isAside(box: Box, text: TextPlace, order: ReadonlyMap<Box, number>): boolean {
-  if (["footer", "aside", "nav"].includes(box.tag)) return true;
-  if (box.tag === "body" || box.tag === "html" || box.tag === "article" || box.tag === "main") return false;
-  const holdsText = (order.get(box) ?? 0) < (text.headline ?? text.first) && box.length > 1000;
-  return (
-    !holdsText &&
-    /comment|kommentar|related|sidebar|teaser|footer|recent|widget|archive|calendar|event|similar|copyright/.test(
-      box.names,
-    ) &&
-    (isUnlikely(box) || isFurniture(box) || true)
-  );
-}
-
 function scoreLine(box: Box, line: string, facts: PageFacts, text: TextPlace): number {
-  const place = facts.order.get(box) ?? 0;
-  let score = 0;
+  let score = nearness(box, facts, text);
   if (box.tag === "time") score += 2;
   if (/date|datum|publish|posted|time|created|meta|byline/.test(`${box.names} ${box.parent?.names ?? ""}`)) score += 2;
   if (publishedWords.test(line)) score += 1;
   if (laterWords.test(line)) score -= 2;
   if (otherWords.test(line)) score -= 3;
-  if (line.length < 40) score += 1;
-  const start = text.headline ?? text.first;
-  if (place >= start && place <= text.first + 3) score += 4;
-  else if (place < start && start - place < 40) score += 3;
-  else if (place > text.first && place <= text.last) score += 1;
-  else if (place > text.last && place - text.last < 60) score += 2;
-  if (isAside(box, text, facts.order)) score -= 5;
-  for (const holder of holders(box))
-    if (isAside(holder, text, facts.order)) {
-      score -= 5;
-      break;
-    }
-  return score;
+  return line.length < 40 ? score + 1 : score;
 }
 
 /** The likeliest of the dates that a reader sees: near the headline, in a box named for it, said to be of publication. */
@@ -177,11 +144,11 @@ function fromPage(
 ): Finding | null {
   let best: { readonly finding: Finding; readonly score: number } | null = null;
   for (const box of candidates) {
-    const line = textOf(box);
+    const line = box.length <= LONGEST_LINE ? textOf(box) : "";
     const written = clean(
       `${box.attributes.get("datetime") ?? ""} ${box.attributes.get("content") ?? ""} ${box.attributes.get("title") ?? ""}`,
     );
-    const value = dateIn(written, context) ?? (line.length <= LONGEST_LINE ? dateIn(line, context) : null);
+    const value = dateIn(written, context) ?? dateIn(line, context);
     if (value === null) continue;
     const score = scoreLine(box, line, facts, text);
     if (best === null || score > best.score) best = { finding: { value, from }, score };

@@ -45,7 +45,12 @@ export function withoutSite(title: string, sites: readonly string[]): string {
   const before = parts.length;
   while (parts.length > 1 && parts.at(-1) !== undefined && isSite(parts.at(-1) ?? { start: 0, end: 0 }))
     parts = parts.slice(0, -1);
-  while (parts.length > 1 && parts[0] !== undefined && isSite(parts[0])) parts = parts.slice(1);
+  while (
+    parts.length > 1 &&
+    parts[0] !== undefined &&
+    known.includes(letters(title.slice(parts[0].start, parts[0].end)))
+  )
+    parts = parts.slice(1);
   const first = parts[0];
   const last = parts.at(-1);
   if (first === undefined || last === undefined) return title;
@@ -107,7 +112,7 @@ export function findTitle(facts: PageFacts, sites: readonly string[]): Finding |
     (heading) =>
       !sites.some((site) => letters(site) === letters(heading.value)) &&
       (whole.some((title) => overlap(heading.value, title) >= (words(heading.value) >= 3 ? 0.3 : 0.6)) ||
-        claimed.some((claim) => overlap(claim.value, heading.value) >= 0.3)),
+        claimed.some((claim) => overlap(claim.value, heading.value) >= (words(heading.value) >= 3 ? 0.3 : 0.6))),
   );
   if (matching !== undefined) {
     // A heading may hold a kicker before the headline: "Politics | Council elects a mayor".
@@ -118,6 +123,7 @@ export function findTitle(facts: PageFacts, sites: readonly string[]): Finding |
     );
   }
   const lone = headings.filter(({ from }) => from === "h1");
+  if (lone.length === 1 && lone[0] !== undefined && words(lone[0].value) >= 3) return lone[0];
   if (claimed[0] === undefined || (claimed[0].from === "title" && lone.length === 1))
     return lone[0] ?? claimed[0] ?? headings[0] ?? null;
   return claimed[0];
