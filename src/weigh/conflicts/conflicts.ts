@@ -88,7 +88,7 @@ export function findConflicts(
   units: readonly Unit[],
   context: ConflictContext,
 ): { readonly conflicts: Conflict[]; readonly agreements: Agreement[] } {
-  const slots = figureSlots(units);
+  const slots = figureSlots(units, context.reports);
   const conflicts = slots.filter((slot) => slot.values.length > 1).map((slot) => figureConflict(slot, context));
   const agreements = slots.filter((slot) => slot.values.length === 1).map((slot) => figureAgreement(slot, context));
   const denied: Conflict[] = denials(units, context.stanceOf).map(({ asserting, denying }) => ({

@@ -1,14 +1,21 @@
+import type { AnnotatedReport } from "../../model/index.ts";
 import { agree } from "../figures.ts";
-import { termWeights } from "../similarity.ts";
 import type { Unit } from "../units.ts";
+import { type Scenes, scenesOf } from "./scenes.ts";
 import { type Figure, figuresOf } from "./slots.ts";
 
 /** Least share of the lighter context that two figures must have in common to answer one question. */
-const LEAST_CONTEXT = 0.45;
-/** Least summed weight of what they share: two common words are no context. */
-const LEAST_WEIGHT = 3;
+const LEAST_CONTEXT = 0.4;
+/** The same where some report gives several figures of the kind: then there are several questions. */
+const STRICT_CONTEXT = 0.62;
 /** Totals that differ by no more than this share of the larger are one, rounded. */
 const TOTAL_ROUNDING = 0.05;
+/** A total so much smaller than another of its report counts something else: one street, an earlier attack. */
+const PART_OF_TOTAL = 1 / 3;
+/** Figures with more values than this are a series, not accounts of one thing. */
+const MOST_VALUES = 4;
+/** Most figures of one key that are compared: a story of thousands of reports repeats its figures. */
+const MOST_FIGURES = 400;
 
 /** Figures that give different values for one question. */
 export interface FigureConflict {
@@ -17,20 +24,46 @@ export interface FigureConflict {
   readonly values: readonly (readonly Figure[])[];
 }
 
-/** Whether two figures of one key answer the same question: totals do; others where enough stands around both. */
-function sameQuestion(a: Figure, b: Figure, weights: ReadonlyMap<string, number>): boolean {
-  if (a.total && b.total) return true;
-  if (a.quantity.unit !== null && a.quantity.counted !== null) return true;
-  let shared = 0;
-  let whole = 0;
-  let other = 0;
+/** How rare each term is among the units: what two figures share counts by it. */
+function rarity(units: readonly Unit[]): ReadonlyMap<string, number> {
+  const holders = new Map<string, number>();
+  for (const unit of units) for (const term of unit.terms) holders.set(term, (holders.get(term) ?? 0) + 1);
+  return new Map([...holders].map(([term, count]) => [term, Math.log(1 + units.length / count)]));
+}
+
+/** What figures of one key are compared with. */
+interface Comparison {
+  readonly weights: ReadonlyMap<string, number>;
+  /** Some report gives several values of the key. */
+  readonly several: boolean;
+  /** Whether some report gives both values. */
+  readonly together: (a: Figure, b: Figure) => boolean;
+}
+
+function shareOfContext(a: Figure, b: Figure, weights: ReadonlyMap<string, number>): { share: number; terms: number } {
+  let [shared, whole, other, terms] = [0, 0, 0, 0];
   for (const term of a.context) {
     const weight = weights.get(term) ?? 0;
     whole += weight;
-    if (b.context.has(term)) shared += weight;
+    if (!b.context.has(term)) continue;
+    shared += weight;
+    terms += 1;
   }
   for (const term of b.context) other += weights.get(term) ?? 0;
-  return shared >= LEAST_WEIGHT && shared / Math.max(1e-9, Math.min(whole, other)) >= LEAST_CONTEXT;
+  return { share: shared / Math.max(1e-9, Math.min(whole, other)), terms };
+}
+
+/** Nouns and measures that a story mostly has one of. */
+const single = /^(?:inhabitant|distance .*|mph|\S+ \S+)$/;
+
+/** Whether two figures of one key answer the same question. */
+function sameQuestion(a: Figure, b: Figure, { weights, several, together }: Comparison): boolean {
+  if (a.apart !== b.apart) return false;
+  if (a.total && b.total) return true;
+  if (!sameValue(a, b) && together(a, b)) return false;
+  if (!several && single.test(a.key)) return true;
+  const { share, terms } = shareOfContext(a, b, weights);
+  return several ? share >= STRICT_CONTEXT && terms >= 3 : share >= LEAST_CONTEXT && terms >= 2;
 }
 
 /** A vague figure is no other value than one of its order of size: "dozens" and 84, not "dozens" and 359. */
@@ -49,63 +82,8 @@ function sameValue(a: Figure, b: Figure): boolean {
   return Math.abs(x - y) <= TOTAL_ROUNDING * Math.max(x, y);
 }
 
-/** Whether some sentence gives both values: then they count different things. */
-function standTogether(
-  a: Figure,
-  b: Figure,
-  byUnit: ReadonlyMap<number, readonly Figure[]>,
-  all: readonly Figure[],
-): boolean {
-  return all.some((figure) => {
-    if (figure.quantity.value !== a.quantity.value) return false;
-    return (byUnit.get(figure.unit.index) ?? []).some(
-      (other) => other.key === b.key && other.quantity.value === b.quantity.value,
-    );
-  });
-}
-
-interface Node {
-  readonly figure: Figure;
-  parent: number;
-}
-
-function root(nodes: Node[], index: number): number {
-  let at = index;
-  for (let node = nodes[at]; node !== undefined && node.parent !== at; node = nodes[at]) at = node.parent;
-  const start = nodes[index];
-  if (start !== undefined) start.parent = at;
-  return at;
-}
-
-/** Figures of one key joined where two of them disagree in a shared context, or agree in one. */
-function components(
-  figures: readonly Figure[],
-  weights: ReadonlyMap<string, number>,
-  byUnit: ReadonlyMap<number, readonly Figure[]>,
-): Figure[][] {
-  const nodes: Node[] = figures.map((figure, index) => ({ figure, parent: index }));
-  for (let i = 0; i < figures.length; i += 1) {
-    for (let j = i + 1; j < figures.length; j += 1) {
-      const [a, b] = [figures[i], figures[j]];
-      if (a === undefined || b === undefined || a.unit.index === b.unit.index || root(nodes, i) === root(nodes, j))
-        continue;
-      if (!sameQuestion(a, b, weights) || (!sameValue(a, b) && standTogether(a, b, byUnit, figures))) continue;
-      const node = nodes[root(nodes, j)];
-      if (node !== undefined) node.parent = root(nodes, i);
-    }
-  }
-  const groups = new Map<number, Figure[]>();
-  for (const [index, node] of nodes.entries()) {
-    const key = root(nodes, index);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [node.figure]);
-    else group.push(node.figure);
-  }
-  return [...groups.values()];
-}
-
-/** Figures of a component by value: those that agree with the first of a value belong to it. */
-function byValue(figures: readonly Figure[]): Figure[][] {
+/** Distinct values of figures; few, since figures of a key are. */
+function distinct(figures: readonly Figure[]): Figure[][] {
   const values: Figure[][] = [];
   for (const figure of figures) {
     const known = values.find(([first]) => first !== undefined && sameValue(first, figure));
@@ -115,20 +93,70 @@ function byValue(figures: readonly Figure[]): Figure[][] {
   return values;
 }
 
-/** Most figures of one key that are compared: a story of thousands of reports repeats its figures. */
-const MOST_FIGURES = 600;
+function comparisonOf(figures: readonly Figure[], weights: ReadonlyMap<string, number>): Comparison {
+  const byReport = Map.groupBy(figures, (figure) => figure.unit.place);
+  const values = new Map([...byReport].map(([place, own]) => [place, distinct(own).map(([first]) => first)]));
+  const has = (place: number, figure: Figure) =>
+    (values.get(place) ?? []).some((value) => value !== undefined && sameValue(value, figure));
+  const several = [...values.values()].filter((own) => own.length > 1);
+  const places = [...values].filter(([, own]) => own.length > 1).map(([place]) => place);
+  return {
+    weights,
+    several: several.length > 0,
+    together: (a, b) => places.some((place) => has(place, a) && has(place, b)),
+  };
+}
+
+/** Figures of one key by the question they answer: each joins the first question whose every value asks the same. */
+function questions(figures: readonly Figure[], comparison: Comparison): Figure[][][] {
+  const found: Figure[][][] = [];
+  for (const figure of figures) {
+    const question = found.find((values) =>
+      values.every(([first]) => first !== undefined && sameQuestion(first, figure, comparison)),
+    );
+    if (question === undefined) {
+      found.push([[figure]]);
+      continue;
+    }
+    const value = question.find(([first]) => first !== undefined && sameValue(first, figure));
+    if (value === undefined) question.push([figure]);
+    else value.push(figure);
+  }
+  return found;
+}
+
+/** Totals without those that are a small part of another total in the same report and scene. */
+function wholeTotals(figures: readonly Figure[]): Figure[] {
+  const largest = new Map<string, number>();
+  const scene = (figure: Figure) => `${figure.unit.place} ${figure.apart}`;
+  for (const figure of figures) {
+    largest.set(scene(figure), Math.max(largest.get(scene(figure)) ?? 0, Number(figure.quantity.value)));
+  }
+  return figures.filter(
+    (figure) => !figure.total || Number(figure.quantity.value) >= PART_OF_TOTAL * (largest.get(scene(figure)) ?? 0),
+  );
+}
+
+function slotsOf(keyed: readonly Figure[], weights: ReadonlyMap<string, number>): FigureConflict[] {
+  const figures = wholeTotals(keyed.slice(0, MOST_FIGURES));
+  const slots: FigureConflict[] = [];
+  for (const values of questions(figures, comparisonOf(figures, weights))) {
+    const first = values[0]?.[0];
+    const carried = values.flat();
+    const isSeries = first !== undefined && !first.total && values.length > MOST_VALUES;
+    if (first !== undefined && carried.length > 1 && !isSeries) slots.push({ label: first.label, values });
+  }
+  return slots;
+}
 
 /** Groups the figures of a story by the question they answer; those with one value only are agreements. */
-export function figureSlots(units: readonly Unit[]): FigureConflict[] {
-  const weights = termWeights(units);
-  const figures = units.flatMap(figuresOf);
-  const byUnit = Map.groupBy(figures, (figure) => figure.unit.index);
-  const slots: FigureConflict[] = [];
-  for (const keyed of Map.groupBy(figures, (figure) => figure.key).values()) {
-    for (const component of components(keyed.slice(0, MOST_FIGURES), weights, byUnit)) {
-      const first = component[0];
-      if (first !== undefined && component.length > 1) slots.push({ label: first.label, values: byValue(component) });
-    }
-  }
+export function figureSlots(
+  units: readonly Unit[],
+  reports: readonly AnnotatedReport[],
+  scenes: Scenes = scenesOf(units, reports),
+): FigureConflict[] {
+  const weights = rarity(units);
+  const figures = units.flatMap((unit) => figuresOf(unit, scenes));
+  const slots = [...Map.groupBy(figures, (figure) => figure.key).values()].flatMap((keyed) => slotsOf(keyed, weights));
   return slots.sort((a, b) => (a.values[0]?.[0]?.unit.index ?? 0) - (b.values[0]?.[0]?.unit.index ?? 0));
 }
