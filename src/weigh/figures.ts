@@ -70,6 +70,24 @@ export function agree(a: Quantity, b: Quantity): boolean {
   return vague && (high - low) / high <= (converted ? 0.06 : 0.15);
 }
 
+/** Converted and rounded figures that differ by so much are one: "130 miles", "210 km". */
+const CONVERSION = 0.06;
+
+/**
+ * Whether two figures are one value in different words: equal, one a rounding of the other to its digits, one a bound that
+ * the other keeps, or a conversion. Stricter than `agree`: "about 130" and "about 140" are two values.
+ */
+export function sameFigure(a: Quantity, b: Quantity): boolean {
+  const [x, y] = [inBase(a).value, inBase(b).value];
+  if (x === y) return true;
+  const [low, high, lowQuantity, highQuantity] = x < y ? [x, y, a, b] : [y, x, b, a];
+  if (a.unit !== b.unit) return (high - low) / high <= CONVERSION;
+  const digits = Math.min(significant(Number(a.value)), significant(Number(b.value)));
+  const isRounding = high >= 10 && roundTo(low, digits) === roundTo(high, digits);
+  const isClose = low >= high / 2;
+  return isRounding || (isClose && (lowQuantity.bound === "least" || highQuantity.bound === "most"));
+}
+
 /** Whether two units can belong to one claim: they give no different number for the same thing counted. */
 export function compatible(a: Unit, b: Unit): boolean {
   if (a.quantities.length === 0 || b.quantities.length === 0) return true;

@@ -1,3 +1,4 @@
+import { SURE_STATEMENT } from "../annotate/index.ts";
 import type {
   AnnotatedReport,
   Claim,
@@ -102,6 +103,11 @@ function quoteOf(
 ): RecordQuote | null {
   const [first] = statement.content;
   if (statement.kind !== "direct" || first === undefined) return null;
+  // The house's own label leaves no doubt; elsewhere only what is sure is quoted.
+  const labelled = annotated.report.blocks.some(
+    (block) => block.label === "quote" && block.start <= first.start && first.start < block.end,
+  );
+  if (!labelled && statement.confidence < SURE_STATEMENT) return null;
   const { id, text } = annotated.report;
   const pieces = statement.content.map(({ start, end }) => ({
     span: { report: id, start, end },

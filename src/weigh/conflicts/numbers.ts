@@ -1,5 +1,5 @@
 import type { AnnotatedReport } from "../../model/index.ts";
-import { agree } from "../figures.ts";
+import { sameFigure } from "../figures.ts";
 import type { Unit } from "../units.ts";
 import { type Scenes, scenesOf } from "./scenes.ts";
 import { type Figure, figuresOf } from "./slots.ts";
@@ -77,7 +77,7 @@ function withinVague(a: Figure, b: Figure): boolean {
 /** Whether two figures give one value. A total that is "at least" so many is that value: it rises from report to report. */
 function sameValue(a: Figure, b: Figure): boolean {
   if (a.vague || b.vague) return withinVague(a, b);
-  if (!a.total || !b.total) return agree(a.quantity, b.quantity);
+  if (!a.total || !b.total) return sameFigure(a.quantity, b.quantity);
   const [x, y] = [Number(a.quantity.value), Number(b.quantity.value)];
   return Math.abs(x - y) <= TOTAL_ROUNDING * Math.max(x, y);
 }

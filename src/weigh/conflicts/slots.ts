@@ -2,7 +2,7 @@ import { stem } from "../../link/index.ts";
 import type { Quantity } from "../../model/index.ts";
 import { inBase } from "../figures.ts";
 import type { Unit } from "../units.ts";
-import type { Scenes } from "./scenes.ts";
+import { placeKey, type Scenes } from "./scenes.ts";
 import { zeroes } from "./zeroes.ts";
 
 /** What happened to those who are counted, by the words that say so: a figure of the killed answers no question about the hurt. */
@@ -150,14 +150,24 @@ const measuredFrom =
 const lengths = new Set(["m"]);
 
 /** Key and label of a figure that is no total; null where it answers no question that can be named. */
-function askedOf(quantity: Quantity, fate: string | null, after: string): { key: string; label: string } | null {
+function askedOf(
+  quantity: Quantity,
+  fate: string | null,
+  own: string,
+  after: string,
+): { key: string; label: string } | null {
   const { unit, counted } = quantity;
   const measured = inBase(quantity).unit;
   if (unit === null && counted === null) return null;
   const from = unit !== null && lengths.has(measured ?? "") ? measuredFrom.exec(after.slice(0, 80))?.[1] : undefined;
   if (from !== undefined)
     return { key: `distance ${from.trim().toLowerCase()}`, label: `distance from ${from.trim()}` };
-  const thing = unit === null ? (classOf.get(counted ?? "") ?? counted) : `${measured} ${counted ?? ""}`.trim();
+  const thing =
+    unit === null
+      ? /\bservice members?$/i.test(own)
+        ? "soldier"
+        : (classOf.get(counted ?? "") ?? counted)
+      : `${measured} ${counted ?? ""}`.trim();
   const label = [counted, unit, fate].filter((word) => word !== null).join(" ");
   return { key: `${thing} ${fate ?? ""}`.trim(), label };
 }
@@ -170,7 +180,7 @@ function figureOf(unit: Unit, quantity: Quantity, scenes: Scenes): Figure | null
   const isPart = partBefore.test(before.slice(-40)) || partAfter.test(after.slice(0, 60)) || partWithin.test(own);
   const total = fate !== null && (quantity.counted === null || everybody.has(quantity.counted));
   if (isPart && quantity.unit === null) return null;
-  const asked = total ? { key: `total ${fate}`, label: `people ${fate}` } : askedOf(quantity, fate, after);
+  const asked = total ? { key: `total ${fate}`, label: `people ${fate}` } : askedOf(quantity, fate, own, after);
   if (asked === null) return null;
   return {
     unit,
