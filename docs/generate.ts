@@ -1,7 +1,9 @@
-// Writes docs/cli.md from the commands themselves; the tests fail where the page is not what this writes.
+// Writes docs/cli.md from the commands and docs/schema/ from the schemas; the tests fail where they are not what this writes.
 //
 //   npm run docs
 import { writeFileSync } from "node:fs";
+import { z } from "zod";
+import { briefSchema } from "../src/brief/index.ts";
 import { program } from "../src/cli/index.ts";
 
 /** The command line's page: a heading a command, with its help as it prints. */
@@ -15,6 +17,12 @@ export function cliPage(): string {
   return `# The command line\n\nMade from the commands by \`npm run docs\`. In a clone it is \`npm run -s dateline -- COMMAND\`.\n\n${sections.join("\n\n")}\n`;
 }
 
+/** The brief's JSON Schema (draft 2020-12). */
+export function briefSchemaText(): string {
+  return `${JSON.stringify(z.toJSONSchema(briefSchema), null, 2)}\n`;
+}
+
 if (process.argv[1] !== undefined && import.meta.url.endsWith(process.argv[1].split("/").at(-1) ?? "")) {
   writeFileSync(new URL("cli.md", import.meta.url), cliPage());
+  writeFileSync(new URL("schema/brief.json", import.meta.url), briefSchemaText());
 }

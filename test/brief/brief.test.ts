@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compose, isDeskText, render } from "../../src/brief/index.ts";
+import { briefSchema, compose, isDeskText, render } from "../../src/brief/index.ts";
 import type { Brief, Line } from "../../src/model/index.ts";
 import { weigh } from "../../src/weigh/index.ts";
 import { annotated } from "../support/reports.ts";
@@ -51,8 +51,8 @@ test("the desk's words are a closed list", () => {
 test("the parts of a story are told in order, what stands out among them", () => {
   assert.deepEqual(
     brief.sections.map((section) => section.name).filter((name) => name !== "conflicts" && name !== "differs"),
-    ["source", "quote", "details", "background", "why", "timeline", "agreement", "adds", "reports", "unknown"].filter((name) =>
-      brief.sections.some((section) => section.name === name),
+    ["source", "quote", "details", "background", "why", "timeline", "agreement", "adds", "reports", "unknown"].filter(
+      (name) => brief.sections.some((section) => section.name === name),
     ),
   );
   const why = brief.sections.find((section) => section.name === "why");
@@ -70,7 +70,7 @@ test("no sentence is told twice in quote, details and background", () => {
 test("each format holds the headline; HTML escapes what reports say", () => {
   for (const format of ["text", "markdown", "html", "json"] as const) assert.ok(render(brief, format).length > 200);
   assert.ok(!render(brief, "html").includes("<b>kills"));
-  assert.deepEqual(JSON.parse(render(brief, "json")), brief);
+  assert.deepEqual(briefSchema.parse(JSON.parse(render(brief, "json"))), brief);
 });
 
 test("a shorter brief tells no more than a longer one", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { cliPage } from "../../docs/generate.ts";
+import { briefSchemaText, cliPage } from "../../docs/generate.ts";
 import * as library from "../../src/index.ts";
 import { dateline } from "../support/cli.ts";
 
@@ -11,6 +11,10 @@ const text = (path: string) => readFile(new URL(path, root), "utf8");
 
 test("the command line's page is what the commands print: npm run docs", async () => {
   assert.equal(await text("docs/cli.md"), cliPage());
+});
+
+test("the published schema is the one that briefs are checked against", async () => {
+  assert.equal(await text("docs/schema/brief.json"), briefSchemaText());
 });
 
 test("every function of the library is told of", async () => {
