@@ -50,12 +50,23 @@ function sentenceOf(range: Range, sentences: readonly Range[]): Range | null {
   return null;
 }
 
+/** A clock time without a day: that of publication is but a guess. */
+function isDayless(time: Time): boolean {
+  return time.type === "TIME" && time.anchor === "published";
+}
+
 function happened(annotated: AnnotatedReport): TimelineEntry[] {
   const { report, annotations } = annotated;
   // The day in a dateline is that of writing.
   const head = datelineEnd(report.text);
   return annotations.times.flatMap((time, index): TimelineEntry[] => {
-    if ((time.type !== "DATE" && time.type !== "TIME") || !ordered.test(time.value) || time.start < head) return [];
+    if (
+      (time.type !== "DATE" && time.type !== "TIME") ||
+      !ordered.test(time.value) ||
+      time.start < head ||
+      isDayless(time)
+    )
+      return [];
     const sentence = sentenceOf(time, annotations.sentences);
     if (sentence === null) return [];
     return [

@@ -38,6 +38,10 @@ export function speakerIn(speakers: Speakers, text: string, source: readonly Ran
   if (first === undefined) return null;
   const cut = text.slice(first.start, first.end).search(HEAD_ENDS);
   const headEnd = cut > 0 ? first.start + cut : first.end;
+  const isOwner = (entity: Entity): boolean =>
+    entity.mentions.some(
+      ({ start, end }) => start >= first.start && end <= headEnd && /^(?:['’]s|s?['’])/.test(text.slice(end, end + 2)),
+    );
   const inRange = (start: number, end: number): Entity[] => {
     const found: Entity[] = [];
     for (let at = firstAt(speakers, start); at < speakers.mentions.length; at++) {
@@ -48,9 +52,13 @@ export function speakerIn(speakers: Speakers, text: string, source: readonly Ran
     return found;
   };
   const head = inRange(first.start, headEnd);
+  const further = inRange(headEnd, first.end).find(({ kind }) => kind === "person");
   for (const kind of KINDS) {
-    const last = head.findLast((entity) => entity.kind === kind);
+    // "Norrsund's chairman, Olle Berg": who owns the office does not speak where its holder is named.
+    const last = head.findLast(
+      (entity) => entity.kind === kind && (kind === "person" || further === undefined || !isOwner(entity)),
+    );
     if (last) return last;
   }
-  return inRange(headEnd, first.end).find(({ kind }) => kind === "person") ?? null;
+  return further ?? null;
 }
