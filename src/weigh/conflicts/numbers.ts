@@ -4,10 +4,23 @@ import type { Unit } from "../units.ts";
 import { type Scenes, scenesOf } from "./scenes.ts";
 import { type Figure, figuresOf } from "./slots.ts";
 
-/** Least share of the lighter context that two figures must have in common to answer one question. */
-const LEAST_CONTEXT = 0.4;
-/** The same where some report gives several figures of the kind: then there are several questions. */
-const STRICT_CONTEXT = 0.62;
+/** Least share of the lighter context, and least terms of it, that two figures have in common to answer one question. */
+interface Least {
+  readonly share: number;
+  readonly terms: number;
+}
+
+/** Where each report gives one figure of the kind: much in common, or several words of a wider context. */
+const ONE_EACH: readonly Least[] = [
+  { share: 0.3, terms: 2 },
+  { share: 0.18, terms: 3 },
+];
+/** The same with a word that describes what is counted in common: "sexual assaults". */
+const DESCRIBED: readonly Least[] = [{ share: 0.1, terms: 2 }];
+/** Sums of money and shares: a story has many. */
+const SUMS: readonly Least[] = [{ share: 0.4, terms: 3 }];
+/** Where some report gives several figures of the kind: then there are several questions. */
+const SEVERAL: readonly Least[] = [{ share: 0.62, terms: 3 }];
 /** Totals that differ by no more than this share of the larger are one, rounded. */
 const TOTAL_ROUNDING = 0.05;
 /** A total so much smaller than another of its report counts something else: one street, an earlier attack. */
@@ -54,7 +67,17 @@ function shareOfContext(a: Figure, b: Figure, weights: ReadonlyMap<string, numbe
 }
 
 /** Nouns and measures that a story mostly has one of. */
-const single = /^(?:inhabitant|distance .*|mph|\S+ \S+)$/;
+const single = /^(?:inhabitant|distance .*|mph|(?:kg|m|l|ha|acre) \S+|attacker|suspect)$/;
+/** Keys of sums of money and of shares. */
+const sums = /^(?:[A-Z]{3}|percent)$/;
+
+/** Sums of one thing are of one order of size. */
+const MOST_APART = 4;
+
+function comparable(a: Figure, b: Figure): boolean {
+  const [low = 0, high = 0] = [Number(a.quantity.value), Number(b.quantity.value)].sort((x, y) => x - y);
+  return high <= MOST_APART * low;
+}
 
 /** Whether two figures of one key answer the same question. */
 function sameQuestion(a: Figure, b: Figure, { weights, several, together }: Comparison): boolean {
@@ -62,8 +85,11 @@ function sameQuestion(a: Figure, b: Figure, { weights, several, together }: Comp
   if (a.total && b.total) return true;
   if (!sameValue(a, b) && together(a, b)) return false;
   if (!several && single.test(a.key)) return true;
+  if (sums.test(a.key) && !comparable(a, b)) return false;
   const { share, terms } = shareOfContext(a, b, weights);
-  return several ? share >= STRICT_CONTEXT && terms >= 3 : share >= LEAST_CONTEXT && terms >= 2;
+  const described = [...a.described].some((term) => b.described.has(term));
+  const least = several ? SEVERAL : sums.test(a.key) ? SUMS : described ? DESCRIBED : ONE_EACH;
+  return least.some((bar) => share >= bar.share && terms >= bar.terms);
 }
 
 /** A vague figure is no other value than one of its order of size: "dozens" and 84, not "dozens" and 359. */

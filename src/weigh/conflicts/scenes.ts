@@ -5,6 +5,8 @@ import type { Unit } from "../units.ts";
 /** A place that a unit names. */
 export interface NamedPlace extends Range {
   readonly name: string;
+  /** "In Paris": where something happens, rather than where somebody comes from. */
+  readonly located: boolean;
 }
 
 /** Where and when a unit's sentence says its things happened. */
@@ -59,13 +61,21 @@ function deal<T extends Range>(items: readonly T[], units: readonly Unit[]): Map
   return dealt;
 }
 
-function placesOf({ annotations }: AnnotatedReport): NamedPlace[] {
+/** A place where something happens, rather than one that somebody comes from. */
+const at = /\b(?:in|at|near|into|off|outside|across|around|inside) (?:\p{L}+ ){0,3}$/iu;
+
+function placesOf({ annotations, report }: AnnotatedReport): NamedPlace[] {
   return annotations.entities
     .filter((entity) => entity.kind === "place")
     .flatMap((entity) =>
       entity.mentions
         .filter((mention) => mention.by !== "pronoun")
-        .map(({ start, end }) => ({ start, end, name: placeKey(entity.name) })),
+        .map(({ start, end }) => ({
+          start,
+          end,
+          name: placeKey(entity.name),
+          located: at.test(report.text.slice(Math.max(0, start - 40), start)),
+        })),
     )
     .sort((a, b) => a.start - b.start || b.end - a.end);
 }
@@ -133,6 +143,7 @@ export function scenesOf(units: readonly Unit[], reports: readonly AnnotatedRepo
     const inside = of(unit).places.filter(({ start: from }) => from >= clause.start && from < clause.end);
     if (inside.some(({ name }) => main.has(name))) return "";
     const [nearest] = inside
+      .filter(({ located }) => located)
       .map((place) => ({ place, gap: Math.max(0, place.start - at.end, at.start - place.end) }))
       .sort((a, b) => a.gap - b.gap || a.place.start - b.place.start);
     return nearest?.place.name ?? "";

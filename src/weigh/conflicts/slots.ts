@@ -1,7 +1,8 @@
-import { stem } from "../../link/index.ts";
+import { stem, stems } from "../../link/index.ts";
 import type { Quantity } from "../../model/index.ts";
 import { inBase } from "../figures.ts";
 import type { Unit } from "../units.ts";
+import { isCommon } from "../words.ts";
 import { placeKey, type Scenes } from "./scenes.ts";
 import { zeroes } from "./zeroes.ts";
 
@@ -43,7 +44,7 @@ const fates: Readonly<Record<string, readonly string[]>> = {
     "hospitalized",
   ],
   missing: ["missing", "unaccounted"],
-  arrested: ["arrest", "arrested", "arrests", "detain", "detained", "custody"],
+  arrested: ["arrest", "arrested", "arrests", "detain", "detained", "custody", "detention"],
   rescued: ["rescue", "rescued", "saved"],
   critical: ["critical", "critically"],
 };
@@ -105,6 +106,8 @@ export interface Figure {
   readonly vague: boolean;
   /** Stems near the figure: what it is about. */
   readonly context: ReadonlySet<string>;
+  /** Stems of the words that describe what is counted: "sexual" of "359 sexual assaults". */
+  readonly described: ReadonlySet<string>;
   /** The scene it belongs to where that is not the story's own: an earlier date or another place. */
   readonly apart: string;
 }
@@ -116,7 +119,7 @@ const CONTEXT_WINDOW = 90;
 
 /** A part of a count, not the count: "including 10 children", "nine of the dead", "another 12". */
 const partBefore =
-  /(?:\bincluding|\bamong (?:them|whom|those)|\bof (?:them|whom|which)|\banother|\ba further|\bother|\bmore|\bwith|\b(?:saw|seen|counted))\s+(?:at least |about |some |around |more than )?$/i;
+  /(?:\bincluding|\bamong (?:them|whom|those)|\bof (?:them|whom|which)|\banother|\ba further|\bother|\bmore|\bwith|\b(?:saw|seen|counted|his|her|their|its|my|our))\s+(?:at least |about |some |around |more than )?$/i;
 const partAfter = /^\s+(?:\p{L}+\s){0,2}?of (?:the|them|those|its|their|whom)\b/iu;
 /** "128 other politicians", "23 of the defendants": no count of all. */
 const partWithin = /\b(?:others?|more|another|additional|further|of (?:the|these|those|them|its|their|his|her))\b/i;
@@ -136,11 +139,21 @@ function fateOf(before: string, own: string, after: string): string | null {
   );
 }
 
+/** Stems that are part of a figure rather than of what it is about. */
+const size = new Set("dozen scor hundr hundred thousand million billion total number least former current".split(" "));
+
 /** Stems of a unit that stand near a figure, without what it counts. */
 function contextOf(unit: Unit, from: number, to: number, counted: string | null): ReadonlySet<string> {
   const near = unit.text.slice(Math.max(0, from - CONTEXT_WINDOW), to + CONTEXT_WINDOW).toLowerCase();
   const own = counted === null ? "" : stem(counted);
-  return new Set([...unit.terms].filter((term) => term !== own && !/\d/.test(term) && near.includes(term)));
+  return new Set(
+    [...unit.terms].filter((term) => term !== own && !size.has(term) && !/\d/.test(term) && near.includes(term)),
+  );
+}
+
+function describing(own: string, { counted }: Quantity): ReadonlySet<string> {
+  const noun = counted === null ? "" : stem(counted);
+  return new Set(stems(own).filter((term) => term !== noun && !/\d/.test(term) && !size.has(term) && !isCommon(term)));
 }
 
 /** The place that a distance is measured from: "140 miles) west of the capital of San José". */
@@ -161,7 +174,7 @@ function askedOf(
   if (unit === null && counted === null) return null;
   const from = unit !== null && lengths.has(measured ?? "") ? measuredFrom.exec(after.slice(0, 80))?.[1] : undefined;
   if (from !== undefined)
-    return { key: `distance ${from.trim().toLowerCase()}`, label: `distance from ${from.trim()}` };
+    return { key: `distance ${placeKey(from)}`, label: `distance from ${from.replace(/\P{L}+$/u, "")}` };
   const thing =
     unit === null
       ? /\bservice members?$/i.test(own)
@@ -189,6 +202,7 @@ function figureOf(unit: Unit, quantity: Quantity, scenes: Scenes): Figure | null
     total,
     vague: quantity.bound === "about" && /^\p{L}+s\b/u.test(own),
     context: contextOf(unit, from, to, quantity.counted),
+    described: describing(own, quantity),
     apart: scenes.apart(unit, quantity),
   };
 }
