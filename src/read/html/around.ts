@@ -2,7 +2,7 @@ import type { RelatedLink } from "../../model/index.ts";
 import { canonicalUrl, hostOf } from "../identity.ts";
 import { type Finding, metaOf, type PageFacts } from "./facts.ts";
 import { addressesOf, textsOf } from "./linked-data.ts";
-import { boxes, clean, textOf } from "./walk.ts";
+import { boxes, clean, lineOf } from "./walk.ts";
 
 /** Parts of an address that name the agency whose wire it carries. */
 const wires: ReadonlyMap<string, string> = new Map(
@@ -134,8 +134,8 @@ export function relatedOf(facts: PageFacts, url: string | null): RelatedLink[] {
       continue;
     for (const inner of boxes(box)) {
       if (found.size >= MOST_RELATED) break;
-      if (inner.tag !== "a" || inner.length < 20 || inner.length > 250) continue;
-      const title = textOf(inner);
+      if (inner.tag !== "a" || inner.length < 20) continue;
+      const title = lineOf(inner, 250);
       const link = absolute(inner.attributes.get("href") ?? null, url);
       if (title.split(" ").length >= 4) found.set(title, link === null ? { title } : { title, url: link });
     }
@@ -146,10 +146,10 @@ export function relatedOf(facts: PageFacts, url: string | null): RelatedLink[] {
 /** Minutes of reading that the page prints. */
 export function readingMinutesOf(facts: PageFacts): number | null {
   for (const box of facts.order.keys()) {
-    if (box.hidden || box.length < 5 || box.length > 40) continue;
+    if (box.length < 5) continue;
     const match =
       /(\d{1,3})[ -]?min(?:ute)?s?\.?[ -](?:read|reading)|lesezeit:?\s*(?:ca\.?\s*)?(\d{1,3})|(\d{1,3})\s*min(?:uten)?\.?\s*lesezeit/i.exec(
-        textOf(box),
+        lineOf(box, 40),
       );
     const minutes = Number(match?.[1] ?? match?.[2] ?? match?.[3]);
     if (match && minutes > 0) return minutes;

@@ -1,8 +1,9 @@
+import { findDate } from "../dates.ts";
 import { type Finding, metaOf, type PageFacts, propertyValue } from "./facts.ts";
 import { textsOf } from "./linked-data.ts";
 import { nearness, type TextPlace } from "./place.ts";
 import type { Box } from "./tree.ts";
-import { clean, textOf } from "./walk.ts";
+import { clean, lineOf } from "./walk.ts";
 
 /** A byline longer than this is a sentence about the author. */
 const LONGEST = 100;
@@ -15,15 +16,17 @@ const LEAST_SCORE = 4;
 const role =
   /\s*(?:[,|·•–—/(]|\s-\s)\s*(?:(?:senior|staff|chief|political|foreign|our|freelance|special|deputy|associate|assistant|national|defen[cs]e|diplomatic|political|world|science|health|business|sports?)\s+)*(?:reporter|correspondent|editor|writer|journalist|contributor|columnist|producer|chief|redakteur(?:in)?|autor(?:in)?|redaktion|korrespondent(?:in)?|author|guest).*$/iu;
 const notNames =
-  /https?:|www\.|@|\d{2}|\b(?:admin|administrator|unknown|guest author|editor|webmaster|user|posted|published|updated|comments?|kommentare?|read more|share|follow|subscribe|am|uhr|views?)\b|[?!{}<>=]/iu;
+  /https?:|www\.|@|\d{2}|\b(?:admin|administrator|unknown|guest author|editor|webmaster|user|posted|published|updated|comments?|kommentare?|read more|share|follow|subscribe|am|uhr|views?|publisher|gmbh|inc|ltd|\w+\.(?:com|de|net|org|fr|it|at|ch))\b|[?!{}<>=]/iu;
 
 /** Cuts what pages put around names: "By", roles, dates, addresses; null where no name is left. */
 export function nameIn(raw: string): string | null {
-  const text = clean(raw)
+  const line = clean(raw);
+  const date = findDate(line);
+  const text = (date === null || date.start === 0 ? line : line.slice(0, date.start))
     .replace(opening, "")
     .replace(role, "")
     .replace(/\s*(?:[|·•–—]|\s-\s|,?\s+(?:on|am|le|vom|den|at)\s+(?=\d|\p{Lu})|,\s*(?=\d)).*$/u, "")
-    .replace(/\s*(?:\(.*\)|,)\s*$/, "")
+    .replace(/\s*(?:\(.*\)|,|기자|記者|记者)\s*$/u, "")
     .trim();
   if (text === "" || text.length > LONGEST || notNames.test(text) || !/\p{L}{2}/u.test(text)) return null;
   return text.split(/\s+/).length > 12 ? null : text;
@@ -66,31 +69,43 @@ const authorAddress =
 const labels =
   /^(?:by|von|more|mehr|all|alle|name|author|autor(?:in|en)?|about|über|redaktion|posted|follow|kontakt|contact|profil|team|says|sagt)\b\s*[^\s]*$/i;
 
+/** Two to five words that all begin with a capital. */
+const personLike = /^(?:\p{Lu}[\p{L}.'’-]*\s*){2,5}$/u;
+const sectionWords =
+  /\b(?:news|world|sports?|politics?|local|press|release|updates?|opinion|business|culture|economy|breaking|nachrichten|politik|wirtschaft|kultur|regional|presse|meldung|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b/i;
+
+/** The part of a line that names somebody: after "By", alone in a box named for it, or before a date. */
+function partOf(line: string): string {
+  return line.split(/\s*[|·•—–]\s*/).find((part) => opening.test(part)) ?? line;
+}
+
 /** How much a short line speaks for being a byline: by its link, its names, its words and its place; 0 for not at all. */
-function scoreLine(box: Box, line: string, facts: PageFacts, place: TextPlace): number {
+function scoreLine(box: Box, line: string, nearby: number): number {
+  const name = nameIn(partOf(line));
+  if (name === null || labels.test(line) || (line.length > 60 && /[.!?]$/.test(line))) return 0;
   const isLink = box.tag === "a";
   let score = 0;
   if (isLink && /(?:^|\s)author(?:$|\s)/i.test(box.attributes.get("rel") ?? "")) score += 4;
   else if (isLink && authorAddress.test(box.attributes.get("href") ?? "")) score += 3;
   if (authorBox.test(box.names)) score += 3;
-  if (opening.test(line) && /^(?:\p{Lu}[\p{L}.'’-]*\s*){2,5}$/u.test(nameIn(line) ?? "")) score += 3;
-  if (score === 0) return 0;
-  return score + nearness(box, facts, place);
+  if (opening.test(partOf(line)) && personLike.test(name)) score += 3;
+  if (score === 0 && nearby >= 3 && personLike.test(name) && !sectionWords.test(name) && findDate(line) !== null)
+    score += 1;
+  return score === 0 ? 0 : score + nearby;
 }
 
-/** The line of the page that is likeliest to be its byline. */
-function visible(facts: PageFacts, place: TextPlace): string[] {
-  let best: { readonly line: string; readonly score: number } | null = null;
+/** The line of the page that is likeliest to be its byline: a box's, or the first or last of its text. */
+function visible(facts: PageFacts, place: TextPlace, ends: readonly string[]): string[] {
+  let best = { line: "", score: LEAST_SCORE - 1 };
   for (const box of facts.order.keys()) {
-    if (box.hidden || box.length < 3 || box.length > LONGEST) continue;
-    const line = textOf(box);
-    const score =
-      labels.test(line) || nameIn(line) === null || (/[.!?]$/.test(line) && line.length > 60)
-        ? 0
-        : scoreLine(box, line, facts, place);
-    if (score >= LEAST_SCORE && (best === null || score > best.score)) best = { line, score };
+    const line = lineOf(box, LONGEST);
+    if (line.length < 3) continue;
+    const score = scoreLine(box, line, nearness(box, facts, place));
+    if (score > best.score) best = { line: partOf(line), score };
   }
-  return best === null ? [] : [best.line];
+  if (best.line !== "") return [best.line];
+  const end = ends.find((line) => line.length <= LONGEST && opening.test(line) && personLike.test(nameIn(line) ?? ""));
+  return end === undefined ? [] : [end];
 }
 
 /** Authors that a page gives as a label and a value for cards ("Written by", "Anna Berg"). */
@@ -106,8 +121,15 @@ function fromCards(facts: PageFacts): readonly string[] {
 /**
  * Who wrote the report: JSON-LD, meta, microdata, then what the page shows near its headline. The outlet's own name is no
  * byline.
+ *
+ * @param ends the first and last passages of the text as found
  */
-export function findByline(facts: PageFacts, sites: readonly string[], place: TextPlace): Finding | null {
+export function findByline(
+  facts: PageFacts,
+  sites: readonly string[],
+  place: TextPlace,
+  ends: readonly string[],
+): Finding | null {
   const tries: { readonly from: string; readonly values: () => readonly string[] }[] = [
     {
       from: "json-ld author",
@@ -135,7 +157,7 @@ export function findByline(facts: PageFacts, sites: readonly string[], place: Te
           .map((box) => authorValue(box, facts)),
     },
     { from: "meta twitter:data", values: () => fromCards(facts) },
-    { from: "text", values: () => visible(facts, place) },
+    { from: "text", values: () => visible(facts, place, ends) },
   ];
   for (const { from, values } of tries) {
     const names = namesFrom(values(), sites);

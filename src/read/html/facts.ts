@@ -1,7 +1,7 @@
 import { articleNodes, type LinkedNode, linkedNodes } from "./linked-data.ts";
 import { isHeading } from "./tags.ts";
 import type { Box } from "./tree.ts";
-import { boxes, clean, rawText, textOf } from "./walk.ts";
+import { boxes, clean, lineOf, rawText } from "./walk.ts";
 
 /** A value of a page's metadata and where it was found. */
 export interface Finding {
@@ -32,6 +32,10 @@ export interface PageFacts {
   readonly order: ReadonlyMap<Box, number>;
 }
 
+/** More of a title or of a `meta` is not looked at, in UTF-16 code units. */
+const LONGEST_TITLE = 1000;
+const LONGEST_CONTENT = 5000;
+
 const authorNames = /author|byline|by-line|autor|writer|verfasser|redakteur|auteur|vcard|posted-by|postedby/;
 const dateNames =
   /date|datum|time|publish|posted|fecha|veröffentlich|veroeffentlich|meta|byline|dateline|created|submitted|info|kicker|author/;
@@ -52,7 +56,7 @@ interface Draft {
 }
 
 function takeMeta(box: Box, draft: Draft): void {
-  const content = clean(box.attributes.get("content") ?? "");
+  const content = clean((box.attributes.get("content") ?? "").slice(0, LONGEST_CONTENT));
   if (content === "") return;
   for (const attribute of ["name", "property", "itemprop", "http-equiv"]) {
     const name = box.attributes.get(attribute)?.toLowerCase().trim();
@@ -68,7 +72,7 @@ function takeHead(box: Box, draft: Draft): void {
   if (tag === "meta") takeMeta(box, draft);
   else if (tag === "html") draft.language = attributes.get("lang") ?? attributes.get("xml:lang") ?? null;
   else if (tag === "body") draft.bodyNames = box.names;
-  else if (tag === "title") draft.documentTitle ??= clean(rawText(box)) || null;
+  else if (tag === "title") draft.documentTitle ??= clean(rawText(box).slice(0, LONGEST_TITLE)) || null;
   else if (tag === "link" && /(?:^|\s)canonical(?:$|\s)/i.test(attributes.get("rel") ?? ""))
     draft.canonical ??= attributes.get("href")?.trim() || null;
   else if (tag === "script" && /ld\+json/i.test(attributes.get("type") ?? "")) draft.scripts.push(rawText(box));
@@ -125,5 +129,5 @@ export function metaOf(facts: PageFacts, ...names: readonly string[]): Finding |
 
 /** The value of a box with a microdata property. */
 export function propertyValue(box: Box): string {
-  return clean(box.attributes.get("content") ?? box.attributes.get("datetime") ?? "") || textOf(box);
+  return clean(box.attributes.get("content") ?? box.attributes.get("datetime") ?? "") || lineOf(box, LONGEST_TITLE);
 }

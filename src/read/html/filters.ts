@@ -13,7 +13,7 @@ const pictureLine =
 
 /** A passage after the story's end that says who wrote it, who owns it, where to go on. */
 const footLine =
-  /^(?:.{0,80}\bcontributed to this (?:report|article|story)\b.{0,80}|citation: .*|this document is subject to copyright.*|copyright .*|©.*|über d(?:en|ie) autor(?:in|en)?.*|about the author.*|.{0,200}\b(?:download|sign up for|subscribe to) (?:the|our) .{0,100}(?:apps?|newsletter)s?\b.{0,100}|.{0,60}follow .{1,60} on (?:twitter|facebook|instagram|x)\b.*|.{0,200}send us a .{0,20}(?:message|tip).{0,120}|.{0,100}please subscribe to .{0,100}|(?:first-time|new) subscribers .{0,160}|.{0,100}already a subscriber.{0,120})$/iu;
+  /^(?:.{0,80}\bcontributed to this (?:report|article|story)\b.{0,80}|citation: .*|this document is subject to copyright.*|copyright .*|©.*|über d(?:en|ie) autor(?:in|en)?.*|about the author.*|.{0,200}\b(?:download|sign up for|subscribe to) (?:the|our) .{0,100}(?:apps?|newsletter)s?\b.{0,100}|.{0,60}follow .{1,60} on (?:twitter|facebook|instagram|x)\b.*|.{0,200}send us a .{0,20}(?:message|tip).{0,120}|.{0,100}please subscribe to .{0,100}|subscribe (?:now )?to (?:read|continue|keep reading|unlock).{0,100}|(?:first-time|new) subscribers .{0,160}|.{0,100}already a subscriber.{0,120})$/iu;
 
 /** How many passages at the end may be foot lines. */
 const FOOT = 6;

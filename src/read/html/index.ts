@@ -50,6 +50,9 @@ function placeOf(facts: PageFacts, passages: readonly Passage[], title: Finding 
   };
 }
 
+/** A line of date or byline may stand in so many passages at the head of a text. */
+const ENDS = 5;
+
 /** Whether slashes between numbers begin with the month: only where the page is American or does not say. */
 function isMonthFirst(language: string | null): boolean {
   return language === null || /^en(?:$|[-_]us)/i.test(language);
@@ -67,11 +70,12 @@ export function readPage(html: string, { url, fetched }: PageContext): Page {
   const sites = siteNames(facts, hostOf(url));
   const title = findTitle(facts, sites);
   const place = placeOf(facts, found, title);
-  const byline = findByline(facts, sites, place);
+  const ends = [...found.slice(0, ENDS), ...found.slice(-2)].map((passage) => passage.text);
+  const byline = findByline(facts, sites, place, ends);
   const titles = [title?.value ?? "", metaOf(facts, "og:title")?.value ?? "", facts.documentTitle ?? ""];
   const passages = withoutHead(found, { titles, byline: byline?.value ?? null });
   const context = { fetched, monthFirst: isMonthFirst(facts.language) };
-  const published = findPublished(facts, place, url, context);
+  const published = findPublished(facts, place, url, context, ends);
   const outlet = outletOf(facts);
   const evidence = {
     facts,

@@ -2,6 +2,7 @@ import type { ReportKind } from "../../model/index.ts";
 import type { PageFacts } from "./facts.ts";
 import { typesOf } from "./linked-data.ts";
 import type { Passage } from "./passages.ts";
+import { lineOf } from "./walk.ts";
 
 /** What is known of a page when its kind is told. */
 export interface KindEvidence {
@@ -43,6 +44,15 @@ function isLocked({ facts }: KindEvidence): boolean {
   return free === false || (typeof free === "string" && free.toLowerCase() === "false");
 }
 
+/** Whether a page shows a wall before its text: by a part's name, or by a line that asks for a subscription. */
+function isWalled(facts: PageFacts): boolean {
+  for (const box of facts.order.keys()) {
+    if (box.names !== "" && paywallNames.test(box.names)) return true;
+    if (box.length >= 20 && paywallText.test(lineOf(box, 300))) return true;
+  }
+  return false;
+}
+
 function pathOf(url: string | null): string | null {
   return url !== null && URL.canParse(url) ? new URL(url).pathname : null;
 }
@@ -78,10 +88,7 @@ export function kindOfPage(evidence: KindEvidence): ReportKind {
   if (length < SHORT && consentText.test(text) && !hasByline && !hasDate) return "consent";
   if (isLive(evidence)) return "live";
   if (isFront(evidence)) return "front";
-  const walled =
-    paywallText.test(`${text}\n${length < SHORT * 3 ? titles[0] : ""}`) ||
-    [...facts.order.keys()].some((box) => box.names !== "" && paywallNames.test(box.names));
-  if (length < SHORT * 2 && (isLocked(evidence) || (length < SHORT && walled))) return "stub";
+  if (length < SHORT * 2 && (isLocked(evidence) || (length < SHORT && isWalled(facts)))) return "stub";
   const described = facts.articles.some((node) =>
     typesOf(node).some((type) => type !== "WebPage" && type !== "ItemPage"),
   );

@@ -1,5 +1,5 @@
-import { unseenTags } from "./tags.ts";
-import type { Box } from "./tree.ts";
+import { isHeading, unseenTags } from "./tags.ts";
+import type { Box, Counts } from "./tree.ts";
 
 const undisplayed = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 
@@ -25,17 +25,36 @@ function commasIn(text: string): number {
   return count;
 }
 
+function reset(box: Box): void {
+  box.length = 0;
+  box.linked = 0;
+  box.commas = 0;
+  Object.assign(box.counts, { boxes: 0, paragraphs: 0, items: 0, inputs: 0, embeds: 0, headings: 0 } satisfies Counts);
+}
+
+/** Adds what a measured child is and holds. */
+function addChild(box: Box, child: Box): void {
+  box.length += child.length;
+  box.linked += child.linked;
+  box.commas += child.commas;
+  const { counts, tag } = child;
+  box.counts.boxes += counts.boxes + 1;
+  box.counts.paragraphs += counts.paragraphs + (tag === "p" ? 1 : 0);
+  box.counts.items += counts.items + (tag === "li" ? 1 : 0);
+  box.counts.inputs += counts.inputs + (tag === "input" ? 1 : 0);
+  box.counts.embeds += counts.embeds + (tag === "iframe" || tag === "object" || tag === "embed" ? 1 : 0);
+  box.counts.headings += isHeading(tag) ? child.length : counts.headings;
+}
+
 /**
- * Fills in what each box shows: its text's length, how much of it is in links, its commas.
+ * Fills in what each box shows: its text's length, how much of it is in links, its commas, its parts.
  *
  * @param trustStyle whether a box styled or marked as hidden is believed to be: some pages hide their text until a script
  * has run
  */
 export function measure(root: Box, trustStyle: boolean): void {
   const visit = (box: Box, inLink: boolean): void => {
-    box.length = 0;
-    box.linked = 0;
-    box.commas = 0;
+    reset(box);
     box.hidden = isHidden(box, trustStyle);
     if (box.hidden) return;
     const link = inLink || (box.tag === "a" && !(box.attributes.get("href") ?? "#").startsWith("#"));
@@ -47,9 +66,7 @@ export function measure(root: Box, trustStyle: boolean): void {
         if (link) box.linked += length;
       } else {
         visit(child, link);
-        box.length += child.length;
-        box.linked += child.linked;
-        box.commas += child.commas;
+        addChild(box, child);
       }
     }
   };

@@ -29,7 +29,7 @@ function kindOf(box: Box, inherited: BlockKind): BlockKind {
   if (inherited === "caption") return "caption";
   if (box.names !== "" && captionNames.test(box.names)) return "caption";
   if (box.tag === "blockquote") return "quote";
-  if (box.tag === "li" || box.tag === "dd" || box.tag === "dt" || box.tag === "tr") return "item";
+  if (box.tag === "li" || box.tag === "dd" || box.tag === "dt" || isPlainRow(box)) return "item";
   if (inherited === "quote" || inherited === "item" || inherited === "heading") return inherited;
   return "paragraph";
 }

@@ -9,28 +9,6 @@ const neverText = new Set(["nav", "footer", "aside", "fieldset", "menu", "addres
 /** Elements that may hold a part of the text or furniture: what they hold decides. */
 const doubtful = new Set(["div", "section", "ul", "ol", "dl", "table", "form", "header", "span"]);
 
-interface Contents {
-  readonly paragraphs: number;
-  readonly images: number;
-  readonly items: number;
-  readonly inputs: number;
-  readonly embeds: number;
-  readonly headingLength: number;
-}
-
-function contentsOf(box: Box): Contents {
-  const found = { paragraphs: 0, images: 0, items: 0, inputs: 0, embeds: 0, headingLength: 0 };
-  for (const inner of boxes(box)) {
-    if (inner.tag === "p") found.paragraphs += 1;
-    else if (inner.tag === "img") found.images += 1;
-    else if (inner.tag === "li") found.items += 1;
-    else if (inner.tag === "input") found.inputs += 1;
-    else if (inner.tag === "iframe" || inner.tag === "object" || inner.tag === "embed") found.embeds += 1;
-    else if (isHeading(inner.tag)) found.headingLength += inner.length;
-  }
-  return found;
-}
-
 /** A table of figures or facts, not of layout: it says so, or has rows of several short cells. */
 export function isDataTable(box: Box): boolean {
   if (box.attributes.get("role") === "presentation") return false;
@@ -53,17 +31,10 @@ function isClutter(box: Box, weigh: boolean): boolean {
   if (box.commas >= 10) return false;
   const isList = box.tag === "ul" || box.tag === "ol" || box.tag === "dl";
   const share = linkShare(box);
-  const { paragraphs, items, inputs, embeds, headingLength } = contentsOf(box);
+  const { paragraphs, items, inputs, embeds, headings } = box.counts;
   if (inputs > Math.floor(paragraphs / 3)) return true;
   if (!isList && items - 100 > paragraphs) return true;
-  if (
-    !isList &&
-    box.length < 25 &&
-    box.length > 0 &&
-    headingLength < box.length * 0.9 &&
-    paragraphs === 0 &&
-    embeds > 0
-  )
+  if (!isList && box.length < 25 && box.length > 0 && headings < box.length * 0.9 && paragraphs === 0 && embeds > 0)
     return true;
   if (weight < 25 && share > (isList ? 0.4 : 0.25)) return true;
   return weight >= 25 && share > 0.5;

@@ -3,7 +3,7 @@ import type { Finding, PageFacts } from "./facts.ts";
 import { textsOf } from "./linked-data.ts";
 import { nearness, type TextPlace } from "./place.ts";
 import type { Box } from "./tree.ts";
-import { clean, textOf } from "./walk.ts";
+import { clean, lineOf } from "./walk.ts";
 
 /** Years before the web had news pages are dates that a page tells of, not its own. */
 const FIRST_YEAR = 1993;
@@ -144,7 +144,7 @@ function fromPage(
 ): Finding | null {
   let best: { readonly finding: Finding; readonly score: number } | null = null;
   for (const box of candidates) {
-    const line = box.length <= LONGEST_LINE ? textOf(box) : "";
+    const line = lineOf(box, LONGEST_LINE);
     const written = clean(
       `${box.attributes.get("datetime") ?? ""} ${box.attributes.get("content") ?? ""} ${box.attributes.get("title") ?? ""}`,
     );
@@ -179,12 +179,15 @@ function shortLines(facts: PageFacts): Box[] {
 /**
  * When the report was published, as exact as the page says: JSON-LD, meta, microdata and `time`, visible text, address, and
  * last a date of change.
+ *
+ * @param ends the first and last passages of the text as found
  */
 export function findPublished(
   facts: PageFacts,
   text: TextPlace,
   url: string | null,
   context: DateContext,
+  ends: readonly string[],
 ): Finding | null {
   const marked = facts.properties.filter((box) =>
     /(?:^|\s)(?:datePublished|dateCreated)(?:$|\s)/i.test(box.attributes.get("itemprop") ?? ""),
@@ -193,12 +196,17 @@ export function findPublished(
     fromLinked(facts, "datePublished", context) ??
     fromMeta(facts, metaNames, context) ??
     firstDate(
-      marked.map((box) => box.attributes.get("content") ?? box.attributes.get("datetime") ?? textOf(box)),
+      marked.map((box) => box.attributes.get("content") ?? box.attributes.get("datetime") ?? lineOf(box, LONGEST_LINE)),
       "microdata datePublished",
       context,
     ) ??
     fromPage(facts.times, "time", facts, text, context) ??
     fromPage(shortLines(facts), "text", facts, text, context) ??
+    firstDate(
+      ends.filter((line) => line.length <= LONGEST_LINE),
+      "text",
+      context,
+    ) ??
     fromUrl(url, context) ??
     fromLinked(facts, "dateCreated", context) ??
     fromLinked(facts, "dateModified", context) ??

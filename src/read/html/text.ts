@@ -9,6 +9,9 @@ import type { Box } from "./tree.ts";
 /** A text shorter than this, in UTF-16 code units, is doubted: the next try is less strict. */
 const ENOUGH = 400;
 
+/** Only where less than this is seen, hidden text is looked at: some pages hide all of it until a script has run. */
+const DOUBTFUL = 100;
+
 const tries: readonly (Try & { readonly prune: boolean })[] = [
   { strict: true, weigh: true, prune: true },
   { strict: false, weigh: true, prune: true },
@@ -44,6 +47,7 @@ export function findText(root: Box): Passage[] {
       if (length >= ENOUGH) return withLead(root, passages);
       if (length > lengthOf(longest)) longest = passages;
     }
+    if (lengthOf(longest) >= DOUBTFUL) return longest;
   }
   if (longest.length > 0) return longest;
   return passagesOf(root, () => false);

@@ -1,10 +1,14 @@
 import { type Finding, metaOf, type PageFacts } from "./facts.ts";
 import { textsOf } from "./linked-data.ts";
 import type { Box } from "./tree.ts";
-import { clean, textOf } from "./walk.ts";
+import { clean, lineOf } from "./walk.ts";
 
 /** What stands between a headline and the site's name. */
 const separator = /\s+(?:[|\-–—·•»«:/\\>]|::|\|\|)\s+|\s*\|\s*|\s+[»>]\s*/g;
+
+/** A heading longer than this, in UTF-16 code units, is no headline. */
+const LONGEST = 400;
+const MOST_HEADINGS = 100;
 
 function letters(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
@@ -88,7 +92,9 @@ function overlap(a: string, b: string): number {
  * the order of trust, without the site's name.
  */
 export function findTitle(facts: PageFacts, sites: readonly string[]): Finding | null {
-  const linked = facts.articles.flatMap((node) => textsOf(node["headline"], facts.nodes)).map(clean);
+  const linked = facts.articles
+    .flatMap((node) => textsOf(node["headline"], facts.nodes))
+    .map((text) => clean(text.slice(0, LONGEST * 2)));
   const open = metaOf(
     facts,
     "og:title",
@@ -106,8 +112,9 @@ export function findTitle(facts: PageFacts, sites: readonly string[]): Finding |
   ].filter(({ value }) => value !== "");
   const whole = [...linked, open?.value ?? "", facts.documentTitle ?? ""];
   const headings = headlineBoxes(facts)
-    .map((box) => ({ value: textOf(box), from: box.tag }))
-    .filter(({ value }) => value !== "" && value.length < 400);
+    .slice(0, MOST_HEADINGS)
+    .map((box) => ({ value: lineOf(box, LONGEST), from: box.tag }))
+    .filter(({ value }) => value !== "");
   const matching = headings.find(
     (heading) =>
       !sites.some((site) => letters(site) === letters(heading.value)) &&

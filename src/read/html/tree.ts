@@ -7,7 +7,18 @@ import { bounds, closesParagraph, headTags, inlineTags, siblings, tableTags, voi
  */
 const DEEPEST = 400;
 
-/** An element of a page. Lengths are filled in by `measure`. */
+/** How many of a kind are shown in a box. Filled in by `measure`. */
+export interface Counts {
+  boxes: number;
+  paragraphs: number;
+  items: number;
+  inputs: number;
+  embeds: number;
+  /** UTF-16 code units in headings. */
+  headings: number;
+}
+
+/** An element of a page. Lengths and counts are filled in by `measure`. */
 export interface Box {
   readonly tag: string;
   readonly attributes: ReadonlyMap<string, string>;
@@ -20,6 +31,7 @@ export interface Box {
   /** How many of them are in links. */
   linked: number;
   commas: number;
+  readonly counts: Counts;
   /** It shows no text of its own. */
   hidden: boolean;
 }
@@ -33,7 +45,8 @@ function createBox(tag: string, attributes: ReadonlyMap<string, string>, parent:
       : `${attributes.get("class") ?? ""} ${attributes.get("id") ?? ""} ${attributes.get("data-component") ?? ""}`
           .trim()
           .toLowerCase();
-  return { tag, attributes, parent, children: [], names, length: 0, linked: 0, commas: 0, hidden: false };
+  const counts = { boxes: 0, paragraphs: 0, items: 0, inputs: 0, embeds: 0, headings: 0 };
+  return { tag, attributes, parent, children: [], names, length: 0, linked: 0, commas: 0, counts, hidden: false };
 }
 
 /** The elements that are open at one place of a page. */

@@ -34,8 +34,16 @@ export function clean(text: string): string {
 }
 
 /** The text of a box as a reader sees it, on one line. */
-export function textOf(box: Box): string {
+function textOf(box: Box): string {
   return clean(seenText(box));
+}
+
+/** A line that a reader sees holds no more boxes than this: nested ones would be read again and again. */
+const MOST_BOXES = 200;
+
+/** The text of a box that is one short line; empty for a hidden box and for one that holds more. */
+export function lineOf(box: Box, longest: number): string {
+  return box.hidden || box.length === 0 || box.length > longest || box.counts.boxes > MOST_BOXES ? "" : textOf(box);
 }
 
 function seenText(box: Box): string {
