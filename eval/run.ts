@@ -110,7 +110,7 @@ const { values, positionals } = parseArgs({
     only: { type: "string" },
   },
 });
-const folder = resolve(process.env["INIT_CWD"] ?? ".", positionals[0] ?? "../shared/eval");
+const folder = resolve(process.env.INIT_CWD ?? ".", positionals[0] ?? "../shared/eval");
 if (!existsSync(folder)) {
   console.error(`eval: ${folder}: no such folder: give the benchmark folder as an argument`);
   process.exit(2);

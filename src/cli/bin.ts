@@ -12,8 +12,7 @@ if (major < 24 || (major === 24 && minor < 15)) {
 nodeModule.enableCompileCache?.();
 
 /** npm runs scripts in the package's folder; paths are meant from where the command was given. */
-if (process.env["npm_lifecycle_event"] === "dateline" && process.env["INIT_CWD"])
-  process.chdir(process.env["INIT_CWD"]);
+if (process.env.npm_lifecycle_event === "dateline" && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
 
 const { main } = await import("./main.ts");
 await main(process.argv);

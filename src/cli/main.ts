@@ -44,6 +44,6 @@ export async function main(argv: readonly string[]): Promise<void> {
     }
     const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
     process.stderr.write(`dateline: internal error: ${message} (set DATELINE_DEBUG=1 for the stack, and report it)\n`);
-    if (process.env["DATELINE_DEBUG"]) process.stderr.write(`${error instanceof Error ? error.stack : ""}\n`);
+    if (process.env.DATELINE_DEBUG) process.stderr.write(`${error instanceof Error ? error.stack : ""}\n`);
   }
 }

@@ -1,6 +1,5 @@
 import { createReadStream } from "node:fs";
 import { access } from "node:fs/promises";
-import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { DatelineError } from "../base/index.ts";
@@ -22,6 +21,21 @@ async function open(path: string): Promise<Readable> {
   return path.endsWith(".gz") ? file.pipe(createGunzip()) : file;
 }
 
+/** Lines of a stream, ended by line feeds alone: U+2028, at which `node:readline` cuts too, may stand inside JSON. */
+async function* linesOf(stream: Readable): AsyncGenerator<string> {
+  stream.setEncoding("utf8");
+  let parts: string[] = [];
+  for await (const chunk of stream) {
+    const lines = String(chunk).split("\n");
+    for (const line of lines.slice(0, -1)) {
+      yield parts.length === 0 ? line : parts.join("") + line;
+      parts = [];
+    }
+    parts.push(lines.at(-1) ?? "");
+  }
+  yield parts.join("");
+}
+
 /**
  * The non-empty lines of NDJSON files, `.gz` too; `-` or none is standard input.
  *
@@ -30,8 +44,7 @@ async function open(path: string): Promise<Readable> {
 export async function* readLines(paths: readonly string[]): AsyncGenerator<InputLine> {
   let number = 0;
   for (const path of paths.length === 0 ? ["-"] : paths) {
-    const lines = createInterface({ input: await open(path), crlfDelay: Number.POSITIVE_INFINITY });
-    for await (const line of lines) {
+    for await (const line of linesOf(await open(path))) {
       number += 1;
       if (line.trim() !== "") yield { number, text: line };
     }

@@ -23,12 +23,8 @@ export function termWeights(units: readonly Unit[]): ReadonlyMap<string, number>
   return new Map([...holders].map(([term, count]) => [term, Math.log(2 + units.length / count) ** RARITY_POWER]));
 }
 
-/**
- * For each unit those of other reports that hold at least `least` of its weight, best first; ties by index. Found through
- * an index of terms, so that cost follows the pairs that share words.
- */
-export function neighbours(units: readonly Unit[], least: number, leastTerms = LEAST_SHARED_TERMS): Neighbour[][] {
-  const weights = termWeights(units);
+/** Units by the terms they hold. */
+function holdersOf(units: readonly Unit[]): ReadonlyMap<string, readonly number[]> {
   const holders = new Map<string, number[]>();
   for (const unit of units) {
     for (const term of unit.terms) {
@@ -37,31 +33,52 @@ export function neighbours(units: readonly Unit[], least: number, leastTerms = L
       else held.push(unit.index);
     }
   }
-  return units.map((unit) => {
-    const shared = new Map<number, number>();
-    const counts = new Map<number, number>();
-    const plain = new Set<number>();
-    let whole = 0;
-    for (const term of unit.terms) {
-      const weight = weights.get(term) ?? 0;
-      whole += weight;
-      const held = holders.get(term) ?? [];
-      if (held.length > MOST_HOLDERS) continue;
-      for (const other of held) {
-        shared.set(other, (shared.get(other) ?? 0) + weight);
-        counts.set(other, (counts.get(other) ?? 0) + 1);
-        if (unit.plain.has(term)) plain.add(other);
-      }
+  return holders;
+}
+
+/** What another unit shares with one. */
+interface Shared {
+  weight: number;
+  terms: number;
+  /** Some of the terms stand in lower case. */
+  plain: boolean;
+}
+
+/** All that share a term with a unit, and how much. */
+function sharers(
+  unit: Unit,
+  holders: ReadonlyMap<string, readonly number[]>,
+  weights: ReadonlyMap<string, number>,
+): Map<number, Shared> {
+  const found = new Map<number, Shared>();
+  for (const term of unit.terms) {
+    const held = holders.get(term) ?? [];
+    if (held.length > MOST_HOLDERS) continue;
+    for (const other of held) {
+      const shared = found.get(other) ?? { weight: 0, terms: 0, plain: false };
+      shared.weight += weights.get(term) ?? 0;
+      shared.terms += 1;
+      shared.plain ||= unit.plain.has(term);
+      found.set(other, shared);
     }
+  }
+  return found;
+}
+
+/**
+ * For each unit those of other reports that hold at least `least` of its weight, best first; ties by index. Found through
+ * an index of terms, so that cost follows the pairs that share words.
+ */
+export function neighbours(units: readonly Unit[], least: number): Neighbour[][] {
+  const weights = termWeights(units);
+  const holders = holdersOf(units);
+  return units.map((unit) => {
+    let whole = 0;
+    for (const term of unit.terms) whole += weights.get(term) ?? 0;
     const found: Neighbour[] = [];
-    for (const [other, weight] of shared) {
-      const share = weight / whole;
-      if (
-        share >= least &&
-        (counts.get(other) ?? 0) >= (plain.has(other) ? leastTerms : LEAST_SHARED_NAMES) &&
-        units[other]?.place !== unit.place
-      )
-        found.push({ unit: other, share });
+    for (const [other, { weight, terms, plain }] of sharers(unit, holders, weights)) {
+      const enough = terms >= (plain ? LEAST_SHARED_TERMS : LEAST_SHARED_NAMES);
+      if (enough && weight >= least * whole && units[other]?.place !== unit.place) found.push({ unit: other, share: weight / whole });
     }
     return found.sort((a, b) => b.share - a.share || a.unit - b.unit);
   });

@@ -2,7 +2,7 @@ import type { Brief, Line } from "../../model/index.ts";
 import { referenceText, reportNumbers, textOf } from "./references.ts";
 
 /** Puts a backslash before what Markdown would read as markup. */
-function escape(text: string): string {
+function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&").replace(/^([-+>]|\d+[.)])/, "\\$1");
 }
 
@@ -11,7 +11,7 @@ export function renderMarkdown(brief: Brief): string {
   const numbers = reportNumbers(brief);
   const shown = (line: Line) => {
     const references = referenceText(line, numbers);
-    return escape(textOf(line)) + (references === "" ? "" : ` \\${references.slice(0, -1)}\\]`);
+    return escapeMarkdown(textOf(line)) + (references === "" ? "" : ` \\${references.slice(0, -1)}\\]`);
   };
   const sections = brief.sections.map((section) => {
     const lines = section.lines.map(
@@ -19,5 +19,5 @@ export function renderMarkdown(brief: Brief): string {
     );
     return `## ${section.title}\n\n${lines.join("\n")}`;
   });
-  return `${[`# ${escape(textOf(brief.headline))}`, shown(brief.facts), ...sections].join("\n\n")}\n`;
+  return `${[`# ${escapeMarkdown(textOf(brief.headline))}`, shown(brief.facts), ...sections].join("\n\n")}\n`;
 }

@@ -41,7 +41,7 @@ const steps: readonly string[] = [
 ];
 
 function schemaVersion(database: DatabaseSync): number {
-  return Number(database.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
+  return Number(database.prepare("PRAGMA user_version").get()?.user_version ?? 0);
 }
 
 /**

@@ -146,6 +146,6 @@ export function integrityProblems(database: DatabaseSync): string[] {
   return database
     .prepare("PRAGMA integrity_check")
     .all()
-    .map((row) => String(row["integrity_check"]))
+    .map((row) => String(row.integrity_check))
     .filter((line) => line !== "ok");
 }
