@@ -1,10 +1,17 @@
 import { surelyBefore } from "../../base/index.ts";
 import type { Agreement, AnnotatedReport, Conflict, ConflictValue, Span } from "../../model/index.ts";
 import type { Unit } from "../units.ts";
+import { ageQuestions } from "./ages.ts";
+import { hourQuestions } from "./clock.ts";
 import { denials } from "./denials.ts";
 import { differences } from "./differs.ts";
 import { type FigureConflict, figureSlots } from "./numbers.ts";
+import { oppositeQuestions } from "./opposites.ts";
+import type { Question } from "./question.ts";
+import { responsibility } from "./responsibility.ts";
+import { scenesOf } from "./scenes.ts";
 import type { Figure } from "./slots.ts";
+import { vehicleQuestions } from "./vehicles.ts";
 
 /** What conflicts are found with. */
 export interface ConflictContext {
@@ -65,6 +72,18 @@ function fail(): never {
   throw new RangeError("a value without figures");
 }
 
+function questionConflict({ values, ...question }: Question, context: ConflictContext): Conflict {
+  return {
+    ...question,
+    values: values.map(({ value, units }) => ({
+      value,
+      assertions: units.map(spanOf),
+      origins: context.originsOf(units),
+    })),
+    note: null,
+  };
+}
+
 function figureConflict(slot: FigureConflict, context: ConflictContext): Conflict {
   return {
     kind: "number",
@@ -88,24 +107,35 @@ export function findConflicts(
   units: readonly Unit[],
   context: ConflictContext,
 ): { readonly conflicts: Conflict[]; readonly agreements: Agreement[] } {
-  const slots = figureSlots(units, context.reports);
+  const scenes = scenesOf(units, context.reports);
+  const slots = figureSlots(units, scenes);
   const conflicts = slots.filter((slot) => slot.values.length > 1).map((slot) => figureConflict(slot, context));
   const agreements = slots.filter((slot) => slot.values.length === 1).map((slot) => figureAgreement(slot, context));
-  const denied: Conflict[] = denials(units, context.stanceOf).map(({ asserting, denying }) => ({
-    kind: "denial",
-    slot: "whether it is so",
-    values: [
-      { value: "asserted", assertions: asserting.map(spanOf), origins: context.originsOf(asserting) },
-      { value: "denied", assertions: denying.map(spanOf), origins: context.originsOf(denying) },
-    ],
-    status: "conflict",
-    note: null,
-  }));
-  const inConflict = new Set(
-    slots
+  const denied = denials(units, context.reports, context.stanceOf, context.sameClaim).map(
+    ({ asserting, denying }): Question => ({
+      kind: "denial",
+      slot: "whether it is so",
+      values: [
+        { value: "asserted", units: asserting },
+        { value: "denied", units: denying },
+      ],
+      status: "conflict",
+    }),
+  );
+  const asked = [
+    ...hourQuestions(units, scenes),
+    ...responsibility(units, context.reports, scenes),
+    ...oppositeQuestions(units, scenes),
+    ...vehicleQuestions(units, scenes),
+    ...ageQuestions(units, context.reports),
+    ...denied,
+  ];
+  const inConflict = new Set([
+    ...slots
       .filter((slot) => slot.values.length > 1)
       .flatMap((slot) => slot.values.flat().map((figure) => figure.unit.index)),
-  );
+    ...asked.flatMap((question) => question.values.flatMap((value) => value.units.map((unit) => unit.index))),
+  ]);
   const together = (a: Unit, b: Unit) =>
     context.sameClaim(a, b) || (inConflict.has(a.index) && inConflict.has(b.index));
   const differing = differences(units, context.reports, together).map(
@@ -122,7 +152,7 @@ export function findConflicts(
     }),
   );
   return {
-    conflicts: [...conflicts, ...denied, ...differing],
+    conflicts: [...conflicts, ...asked.map((question) => questionConflict(question, context)), ...differing],
     agreements: agreements.filter((agreement) => agreement !== null),
   };
 }

@@ -1,5 +1,8 @@
-import type { Stance } from "../../model/index.ts";
+import { stems } from "../../link/index.ts";
+import type { AnnotatedReport, Stance, Statement } from "../../model/index.ts";
+import { hull } from "../attribution.ts";
 import type { Unit } from "../units.ts";
+import { isCommon } from "../words.ts";
 
 /** A thing that one party asserts and another denies. */
 export interface Denial {
@@ -7,22 +10,176 @@ export interface Denial {
   readonly denying: readonly Unit[];
 }
 
-/** Least share of a denial's words that an assertion must hold to be what is denied. */
-const LEAST_SHARE = 0.4;
-
-function share(unit: Unit, other: Unit): number {
-  let shared = 0;
-  for (const term of unit.terms) if (other.terms.has(term)) shared += 1;
-  return shared / unit.terms.size;
+/** What a unit denies: who denies it, and in which words. */
+interface Denying {
+  readonly unit: Unit;
+  readonly denier: ReadonlySet<string>;
+  readonly content: ReadonlySet<string>;
 }
 
-/** Pairs each denial with the assertions of what it denies; denials of nothing that is asserted are left out. */
-export function denials(units: readonly Unit[], stanceAt: (unit: Unit) => Stance): Denial[] {
-  const denying = units.filter((unit) => stanceAt(unit) === "denies");
-  return denying.flatMap((denial) => {
-    const asserting = units.filter(
-      (unit) => unit !== denial && stanceAt(unit) === "asserts" && share(denial, unit) >= LEAST_SHARE,
-    );
-    return asserting.length === 0 ? [] : [{ asserting, denying: [denial] }];
+/** Where the words that are denied end, where nothing else says so. */
+const clauseEnd = /[,;]|\b(?:and|but|saying|while|although)\b/;
+
+/** Words that say a thing was told, and not what: "the reports", "any wrongdoing", "the allegations". */
+const tellings =
+  /\b(?:reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|suggestions?|assertions?|account|accounts|wrongdoing|notion|involvement|stor(?:y|ies))\b/i;
+/** What is refused rather than denied: entry, a visa, bail. */
+const refused =
+  /^\W*(?:\p{L}+\W+){0,4}?(?:access|entry|visas?|bail|parole|asylum|permission|admission|requests?|rights?)\b/iu;
+const plainDenial = /\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing))\b/i;
+const disbelief = /\b(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing))\b/i;
+const undone =
+  /\b(?:not|cannot|n[’']t|never|neither|nor|be|are|is|was|were|been|being|an?|ongoing|who)\s+(?:\p{L}+ly\s+)?$/iu;
+
+/** Least share of the denied words that an assertion must hold. */
+const LEAST_SHARE = 0.5;
+/** The same where the assertion names who denies. */
+const LEAST_SHARE_NAMED = 0.3;
+const LEAST_TERMS = 2;
+/** Sentences before a denial of "the reports" that may tell what they say. */
+const REACH = 8;
+/** Assertions shown of what is denied. */
+const MOST_ASSERTING = 8;
+/** Denials and sentences that are compared; a story of thousands of reports repeats its denials. */
+const MOST_DENIALS = 60;
+
+/** Words of offices and days: they name nobody. */
+const titles =
+  /^(?:Mini|Pres|Prim|Fore|Gove|Depa|Bure|Poli|Offi|Spok|Secu|Stat|Unit|Defe|Inte|Sund|Mond|Tues|Wedn|Thur|Frid|Satu|This|That|When|Thro|They|Afte)/;
+
+/** Openings of capitalised words: "China" and "Chinese" name one party. */
+function names(text: string): Set<string> {
+  const words = (text.match(/\p{Lu}\p{L}{3,}/gu) ?? []).filter((word) => !titles.test(word));
+  return new Set(words.map((word) => word.slice(0, 4).toLowerCase()));
+}
+
+/** Words by which somebody is accused of something. */
+const accusing =
+  /\b(?:accus\p{L}*|alleg\p{L}*|suspect\p{L}*|charg(?:e|es|ed|ing)|illegal\p{L}*|illicit\p{L}*|violat\p{L}*|caught|evidence|claims?|claimed|leaked|report(?:s|ed|edly)?|according to|secret\p{L}*)\b/iu;
+
+const empty = new Set(
+  "report claim allegation accusation charg rumor rumour suggestion assertion account wrongdo notion involv any story deny denied such ever".split(
+    " ",
+  ),
+);
+
+function contentOf(text: string): Set<string> {
+  return new Set(stems(text).filter((stem) => stem.length > 2 && !isCommon(stem) && !empty.has(stem)));
+}
+
+/** Reads a denial's cue and what follows it; null where nothing is said to be untrue. */
+function read(unit: Unit): { readonly before: string; readonly after: string } | null {
+  const match = plainDenial.exec(unit.text) ?? disbelief.exec(unit.text);
+  if (match === null) return null;
+  const before = unit.text.slice(0, match.index);
+  const after = unit.text.slice(match.index + match[0].length);
+  if (undone.test(before) || refused.test(after)) return null;
+  if (disbelief.test(match[0]) && !tellings.test(after.slice(0, 60))) return null;
+  return { before, after };
+}
+
+function denyingOf(unit: Unit, statements: readonly Statement[], text: string): Denying | null {
+  const found = read(unit);
+  if (found === null) return null;
+  const statement = statements.find(
+    ({ act, negated, cue }) =>
+      act === "denies" && !negated && cue.some(({ start }) => start >= unit.start && start < unit.end),
+  );
+  const source = statement === undefined ? null : hull(statement.source);
+  const denier = names(source === null ? found.before.slice(-80) : text.slice(source.start, source.end));
+  const last = statement?.content.at(-1);
+  const open = unit.text.length - found.after.length;
+  const close = last === undefined ? found.after.search(clauseEnd) : last.end - unit.start - open;
+  const pieces = close > 0 ? found.after.slice(0, close) : found.after;
+  return { unit, denier, content: contentOf(pieces) };
+}
+
+function share(content: ReadonlySet<string>, unit: Unit): { readonly share: number; readonly terms: number } {
+  let terms = 0;
+  for (const term of content) if (unit.terms.has(term)) terms += 1;
+  return { share: content.size === 0 ? 0 : terms / content.size, terms };
+}
+
+function namesDenier(unit: Unit, denier: ReadonlySet<string>): boolean {
+  return [...names(unit.text)].some((name) => denier.has(name));
+}
+
+/** Assertions of what a denial words itself, the nearest first. */
+function worded(denial: Denying, candidates: readonly Unit[]): Unit[] {
+  return candidates
+    .map((unit) => ({ unit, ...share(denial.content, unit), named: namesDenier(unit, denial.denier) }))
+    .filter((found) => found.terms >= LEAST_TERMS && found.share >= (found.named ? LEAST_SHARE_NAMED : LEAST_SHARE))
+    .sort((a, b) => Number(b.named) - Number(a.named) || b.share - a.share || a.unit.index - b.unit.index)
+    .map(({ unit }) => unit);
+}
+
+/** Whether a unit is what the denier says: that is no charge against it. */
+function saidBy(unit: Unit, denier: ReadonlySet<string>, annotated: AnnotatedReport | undefined): boolean {
+  return (annotated?.annotations.statements ?? []).some(({ source, cue }) => {
+    const at = cue[0]?.start ?? -1;
+    const words = hull(source);
+    if (at < unit.start || at >= unit.end || words === null) return false;
+    return [...names(annotated?.report.text.slice(words.start, words.end) ?? "")].some((name) => denier.has(name));
   });
+}
+
+/** Assertions about the denier shortly before a denial of "the reports". */
+function pointedAt(denial: Denying, candidates: readonly Unit[], reports: readonly AnnotatedReport[]): Unit[] {
+  return candidates
+    .filter(
+      (unit) =>
+        unit.place === denial.unit.place &&
+        unit.sentence < denial.unit.sentence &&
+        unit.sentence >= denial.unit.sentence - REACH &&
+        accusing.test(unit.text) &&
+        namesDenier(unit, denial.denier) &&
+        !saidBy(unit, denial.denier, reports[unit.place]),
+    )
+    .reverse();
+}
+
+/**
+ * Pairs denials with the assertions of what they deny: sentences that hold the denied words, or, where only "the reports"
+ * are denied, what the same report told of the denier just before, and the sentences that assert the same. Denials of
+ * nothing that is asserted are left out.
+ */
+export function denials(
+  units: readonly Unit[],
+  reports: readonly AnnotatedReport[],
+  stanceAt: (unit: Unit) => Stance,
+  sameClaim: (a: Unit, b: Unit) => boolean,
+): Denial[] {
+  const denying = units
+    .filter((unit) => plainDenial.test(unit.text) || disbelief.test(unit.text))
+    .map((unit) => {
+      const annotated = reports[unit.place];
+      return annotated === undefined ? null : denyingOf(unit, annotated.annotations.statements, annotated.report.text);
+    })
+    .filter((found) => found !== null)
+    .slice(0, MOST_DENIALS);
+  const own = new Set(denying.map(({ unit }) => unit.index));
+  const candidates = units.filter((unit) => !own.has(unit.index));
+  const found: { readonly asserting: Unit[]; readonly denying: Unit[] }[] = [];
+  for (const denial of denying) {
+    const direct = worded(denial, candidates);
+    const pointed = direct.length > 0 ? [] : pointedAt(denial, candidates, reports).slice(0, 2);
+    const told = pointed.flatMap((unit) => [
+      unit,
+      ...candidates.filter((other) => other !== unit && sameClaim(unit, other)),
+    ]);
+    const asserting = [...new Set([...direct, ...told])]
+      .filter((unit) => stanceAt(unit) === "asserts")
+      .slice(0, MOST_ASSERTING);
+    if (asserting.length === 0) continue;
+    const known = found.find((other) => other.asserting.some((unit) => asserting.includes(unit)));
+    if (known === undefined) found.push({ asserting, denying: [denial.unit] });
+    else {
+      known.denying.push(denial.unit);
+      known.asserting.push(...asserting.filter((unit) => !known.asserting.includes(unit)));
+    }
+  }
+  return found.map(({ asserting, denying: deniers }) => ({
+    asserting: asserting.sort((a, b) => a.index - b.index).slice(0, MOST_ASSERTING),
+    denying: deniers,
+  }));
 }

@@ -1,7 +1,6 @@
-import type { AnnotatedReport } from "../../model/index.ts";
 import { sameFigure } from "../figures.ts";
 import type { Unit } from "../units.ts";
-import { type Scenes, scenesOf } from "./scenes.ts";
+import type { Scenes } from "./scenes.ts";
 import { type Figure, figuresOf } from "./slots.ts";
 
 /** Least share of the lighter context, and least terms of it, that two figures have in common to answer one question. */
@@ -176,11 +175,7 @@ function slotsOf(keyed: readonly Figure[], weights: ReadonlyMap<string, number>)
 }
 
 /** Groups the figures of a story by the question they answer; those with one value only are agreements. */
-export function figureSlots(
-  units: readonly Unit[],
-  reports: readonly AnnotatedReport[],
-  scenes: Scenes = scenesOf(units, reports),
-): FigureConflict[] {
+export function figureSlots(units: readonly Unit[], scenes: Scenes): FigureConflict[] {
   const weights = rarity(units);
   const figures = units.flatMap((unit) => figuresOf(unit, scenes));
   const slots = [...Map.groupBy(figures, (figure) => figure.key).values()].flatMap((keyed) => slotsOf(keyed, weights));
