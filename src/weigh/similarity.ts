@@ -78,7 +78,8 @@ export function neighbours(units: readonly Unit[], least: number): Neighbour[][]
     const found: Neighbour[] = [];
     for (const [other, { weight, terms, plain }] of sharers(unit, holders, weights)) {
       const enough = terms >= (plain ? LEAST_SHARED_TERMS : LEAST_SHARED_NAMES);
-      if (enough && weight >= least * whole && units[other]?.place !== unit.place) found.push({ unit: other, share: weight / whole });
+      if (enough && weight >= least * whole && units[other]?.place !== unit.place)
+        found.push({ unit: other, share: weight / whole });
     }
     return found.sort((a, b) => b.share - a.share || a.unit - b.unit);
   });
