@@ -84,8 +84,8 @@ export function creditedBy(
     ...["isBasedOn", "isBasedOnUrl", "citation"].flatMap((key) =>
       addressesOf(node[key]).flatMap((address) => hostOf(address) ?? []),
     ),
-    ...textsOf(node["sourceOrganization"], facts.nodes),
-    ...textsOf(node["provider"], facts.nodes),
+    ...textsOf(node.sourceOrganization, facts.nodes),
+    ...textsOf(node.provider, facts.nodes),
   ]);
   const named = facts.metas.get("syndication-source") ?? facts.metas.get("original-source") ?? [];
   const hosts = named.flatMap((address) => hostOf(address) ?? []);
@@ -98,7 +98,7 @@ export function creditedBy(
 
 /** The site's own name. */
 export function outletOf(facts: PageFacts): Finding | null {
-  const publisher = facts.articles.flatMap((node) => textsOf(node["publisher"], facts.nodes))[0];
+  const publisher = facts.articles.flatMap((node) => textsOf(node.publisher, facts.nodes))[0];
   const open = metaOf(facts, "og:site_name");
   if (open !== null) return open;
   return publisher === undefined
@@ -108,7 +108,7 @@ export function outletOf(facts: PageFacts): Finding | null {
 
 /** The section a report stands in. */
 export function sectionOf(facts: PageFacts): Finding | null {
-  const linked = facts.articles.flatMap((node) => textsOf(node["articleSection"], facts.nodes))[0];
+  const linked = facts.articles.flatMap((node) => textsOf(node.articleSection, facts.nodes))[0];
   if (linked !== undefined) return { value: clean(linked), from: "json-ld articleSection" };
   return metaOf(
     facts,

@@ -134,7 +134,7 @@ export function findByline(
     {
       from: "json-ld author",
       values: () =>
-        facts.articles.map((node) => textsOf(node["author"], facts.nodes)).find((names) => names.length > 0) ?? [],
+        facts.articles.map((node) => textsOf(node.author, facts.nodes)).find((names) => names.length > 0) ?? [],
     },
     ...[
       "author",
@@ -169,7 +169,7 @@ export function findByline(
 /** Site names and hosts, which are no authors. */
 export function siteNames(facts: PageFacts, host: string | null): string[] {
   const open = metaOf(facts, "og:site_name", "application-name", "publisher", "dc.publisher", "al:android:app_name");
-  const publishers = facts.articles.flatMap((node) => textsOf(node["publisher"], facts.nodes));
+  const publishers = facts.articles.flatMap((node) => textsOf(node.publisher, facts.nodes));
   const hostWords = host === null ? [] : [host, host.replace(/\.[a-z]{2,}(?:\.[a-z]{2})?$/, "")];
   return [...(open ? [open.value] : []), ...publishers, ...hostWords];
 }

@@ -83,7 +83,7 @@ function takeBody(box: Box, draft: Draft): void {
   if (isHeading(tag)) draft.headings.push(box);
   if (tag === "time" || (tag === "abbr" && names.includes("published"))) draft.times.push(box);
   if (attributes.size === 0) return;
-  if (attributes.has("itemprop") && tag !== "meta") draft.properties.push(box);
+  if ((attributes.has("itemprop") || attributes.has("property")) && tag !== "meta") draft.properties.push(box);
   const rel = attributes.get("rel");
   if ((rel !== undefined && /(?:^|\s)author(?:$|\s)/i.test(rel)) || (names !== "" && authorNames.test(names)))
     draft.authors.push(box);

@@ -40,7 +40,7 @@ function isLive({ facts, url, title }: KindEvidence): boolean {
 }
 
 function isLocked({ facts }: KindEvidence): boolean {
-  const free = facts.articles.map((node) => node["isAccessibleForFree"]).find((value) => value !== undefined);
+  const free = facts.articles.map((node) => node.isAccessibleForFree).find((value) => value !== undefined);
   return free === false || (typeof free === "string" && free.toLowerCase() === "false");
 }
 

@@ -60,7 +60,7 @@ const articleTypes =
 function articleRank(node: LinkedNode): number {
   const types = typesOf(node);
   if (types.some((type) => articleTypes.test(type)))
-    return typeof node["headline"] === "string" || typeof node["articleBody"] === "string" ? 3 : 2;
+    return typeof node.headline === "string" || typeof node.articleBody === "string" ? 3 : 2;
   return types.some((type) => type === "WebPage" || type === "ItemPage") ? 1 : 0;
 }
 
@@ -79,18 +79,18 @@ export function textsOf(value: unknown, nodes: readonly LinkedNode[], depth = 0)
   if (depth > 3) return [];
   if (Array.isArray(value)) return value.slice(0, 50).flatMap((item) => textsOf(item, nodes, depth + 1));
   if (!isNode(value)) return [];
-  const name = value["name"] ?? value["headline"];
+  const name = value.name ?? value.headline;
   if (name !== undefined) return textsOf(name, nodes, depth + 1);
   const id = value["@id"];
   if (typeof id !== "string") return [];
-  const target = nodes.find((node) => node["@id"] === id && node["name"] !== undefined);
-  return target === undefined ? [] : textsOf(target["name"], nodes, depth + 1);
+  const target = nodes.find((node) => node["@id"] === id && node.name !== undefined);
+  return target === undefined ? [] : textsOf(target.name, nodes, depth + 1);
 }
 
 /** Addresses in a value: of objects, or strings that are addresses. */
 export function addressesOf(value: unknown): string[] {
   return [value].flat().flatMap((item) => {
-    const address = isNode(item) ? (item["url"] ?? item["@id"]) : item;
+    const address = isNode(item) ? (item.url ?? item["@id"]) : item;
     return typeof address === "string" && /^https?:\/\//.test(address) ? [address] : [];
   });
 }

@@ -165,6 +165,13 @@ function fromUrl(url: string | null, context: DateContext): Finding | null {
   return value !== null && isPlausible(value, context) ? { value, from: "url" } : null;
 }
 
+/** What of a passage may say when it was published: a short line, or a date that the text opens with. */
+function dateLine(passage: string): string {
+  if (passage.length <= LONGEST_LINE) return passage;
+  const date = findDate(passage.slice(0, LONGEST_LINE));
+  return date?.start === 0 ? passage.slice(0, date.end) : "";
+}
+
 /** Short boxes without blocks inside: lines that a reader sees. */
 function shortLines(facts: PageFacts): Box[] {
   return [...facts.order.keys()].filter(
@@ -190,7 +197,9 @@ export function findPublished(
   ends: readonly string[],
 ): Finding | null {
   const marked = facts.properties.filter((box) =>
-    /(?:^|\s)(?:datePublished|dateCreated)(?:$|\s)/i.test(box.attributes.get("itemprop") ?? ""),
+    /(?:^|\s)(?:schema:|dc:)?(?:datePublished|dateCreated|date|created|issued)(?:$|\s)/i.test(
+      box.attributes.get("itemprop") ?? box.attributes.get("property") ?? "",
+    ),
   );
   return (
     fromLinked(facts, "datePublished", context) ??
@@ -202,11 +211,7 @@ export function findPublished(
     ) ??
     fromPage(facts.times, "time", facts, text, context) ??
     fromPage(shortLines(facts), "text", facts, text, context) ??
-    firstDate(
-      ends.filter((line) => line.length <= LONGEST_LINE),
-      "text",
-      context,
-    ) ??
+    firstDate(ends.map(dateLine), "text", context) ??
     fromUrl(url, context) ??
     fromLinked(facts, "dateCreated", context) ??
     fromLinked(facts, "dateModified", context) ??

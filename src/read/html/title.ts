@@ -93,7 +93,7 @@ function overlap(a: string, b: string): number {
  */
 export function findTitle(facts: PageFacts, sites: readonly string[]): Finding | null {
   const linked = facts.articles
-    .flatMap((node) => textsOf(node["headline"], facts.nodes))
+    .flatMap((node) => textsOf(node.headline, facts.nodes))
     .map((text) => clean(text.slice(0, LONGEST * 2)));
   const open = metaOf(
     facts,
