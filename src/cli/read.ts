@@ -1,6 +1,8 @@
 import { Command } from "commander";
-import { captureFromLine, isRefusal, read } from "../read/index.ts";
+import { cut, gather, isCapture } from "../gather/index.ts";
+import { captureFromLine, type Explanation, explain, isRefusal, read } from "../read/index.ts";
 import { type InputLine, notJson, parseLine, readLines, sayRefused, writeLine } from "./ndjson.ts";
+import { say, table } from "./print.ts";
 
 function answer(line: InputLine): unknown {
   const value = parseLine(line);
@@ -12,16 +14,46 @@ function answer(line: InputLine): unknown {
   return { ...result, id: input.id };
 }
 
+/** Characters that a terminal would obey, in text from strangers. */
+const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
+/** Prints how a page or text was read: its fields with their origins, then its passages, `+` kept and `-` not. */
+function printExplained({ name, fields, passages }: Explanation): void {
+  const lines = passages.map(({ text, dropped }) => (dropped === null ? `+ ${text}` : `- ${text}  [${dropped}]`));
+  const rows = table(fields.map(({ field, value, from }) => [`  ${field}`, `(${from})`, value]));
+  say([name, rows, ...lines].join("\n").replace(control, " "));
+}
+
+async function explainAll(sources: readonly string[]): Promise<void> {
+  for (const source of sources) {
+    for await (const resource of gather(source)) {
+      for (const gathered of isCapture(resource) ? cut(resource) : [resource]) {
+        const told = isCapture(gathered) ? explain(gathered) : gathered;
+        if (!("refused" in told)) printExplained(told);
+        else {
+          process.stderr.write(`dateline: ${told.message}\n`);
+          process.exitCode = 1;
+        }
+      }
+    }
+  }
+}
+
 /** `dateline read`: captures in, reports out. */
 export function readCommand(): Command {
   return new Command("read")
     .description("filter: pages and plain texts in, reports out (NDJSON)")
     .argument("[files...]", "NDJSON files, lines {id, html | text, url?, published?}; none or - is standard input")
+    .option(
+      "--explain",
+      "FILES are pages and texts: say what was kept, what was not and why, and where each field is from",
+    )
     .addHelpText(
       "after",
       '\nExample:\n  echo \'{"id":1,"text":"Bridge closed\\n\\nThe bridge was closed on Monday."}\' | dateline read\n',
     )
-    .action(async (files: string[]) => {
+    .action(async (files: string[], options: { explain?: boolean }) => {
+      if (options.explain) return explainAll(files.length === 0 ? ["-"] : files);
       let refused = 0;
       for await (const line of readLines(files)) {
         const result = answer(line);

@@ -2,6 +2,7 @@
 
 export { findDate, isDay, publishedFrom, type WrittenDate } from "./dates.ts";
 export { decode, isBinary } from "./decode.ts";
+export { type Explanation, explain } from "./explain.ts";
 export { canonicalUrl, hostOf, reportId } from "./identity.ts";
 export { languageOf } from "./language.ts";
 export { type CaptureLine, captureFromLine, type ReportLine, reportFromLine } from "./line.ts";

@@ -50,7 +50,7 @@ const markup =
   /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|article|section|main|h[1-6]|table|span|header|nav|a|b|i|em|strong|img|ul|ol|br|center|font|figure|blockquote)(?=[\s>/])/i;
 
 /** Whether a text is a page: by the sender's word, else by how it begins. */
-function isMarkup(text: string, mediaType: string | null): boolean {
+export function isMarkup(text: string, mediaType: string | null): boolean {
   if (mediaType !== null && /^(?:text\/html|application\/xhtml\+xml)\b/i.test(mediaType)) return true;
   return markup.test(text.slice(0, 4096));
 }
@@ -118,6 +118,6 @@ export function read(capture: Capture): Report | Refusal {
 }
 
 /** Whether `read` refused. */
-export function isRefusal(result: Report | Refusal): result is Refusal {
+export function isRefusal(result: object): result is Refusal {
   return "refused" in result;
 }

@@ -2,7 +2,7 @@ import type { Passage } from "./passages.ts";
 
 /** Whole passages that are controls, labels and notices of a page, in the languages that pages come in most. */
 const notices =
-  /^(?:advertisements?|advert|anzeige|werbung|publicité|publicidad|sponsored(?: content)?|ad|continue reading.*|read (?:more|also|next|the full).*|also read.*|see also.*|more on this.*|related(?: articles?| stories| news| topics?| posts?| content)?|recommended.*|mehr (?:zum thema|dazu|lesen|informationen).*|lesen sie (?:auch|mehr|dazu).*|lesen sie hier.*|weiterlesen.*|auch interessant.*|das könnte (?:sie|dich) .*|zum thema.*|à lire aussi.*|lire aussi.*|leggi anche.*|lea también.*|share(?: this.*| on .*)?|teilen(?: mit.*)?|tweet|twittern|follow us.*|follow .{1,60} on (?:twitter|facebook|instagram).*|sign up (?:for|to) .*|subscribe.*|newsletter.*|click here (?:to|for) .*|comments?(?: \(\d+\))?|\d+ comments?|kommentare?(?: \(\d+\))?|\d+ kommentare?|leave a (?:comment|reply).*|print(?: article)?|drucken|e-?mail|facebook|twitter|whatsapp|pinterest|linkedin|reddit|copy link|link kopieren|kopieren|loading.*|wird geladen.*|enlarge(?: this)? image|image|video|photos?|foto|toggle caption|hide caption|view gallery|advertisement - continue reading below|story continues below.*|article continues below.*|scroll (?:down )?(?:to|for).*|tags?:?.*|schlagw(?:ort|örter|orte).*|filed under.*|posted in.*|topics:?.*|kategorien?:.*|back to top|nach oben|previous|next|zurück|weiter|menu|search|suche|artikel (?:drucken|teilen|versenden).*|zur startseite|gefällt mir:?.*|like this:?.*|kommentar (?:schreiben|hinterlassen|verfassen)s?|schreibe einen kommentar.*|antworten|bookmark the permalink.*|all rights reserved.*|©.*|\(c\) .*|copyright .*)$/iu;
+  /^(?:advertisements?|advert|anzeige|werbung|publicité|publicidad|sponsored(?: content)?|ad|continue reading.*|read (?:more|also|next|the full).*|also read.*|see also.*|more on this.*|related(?: articles?| stories| news| topics?| posts?| content)?|recommended(?:(?: for you| stories| videos?| reading|:).*)?|mehr (?:zum thema|dazu|lesen|informationen).*|lesen sie (?:auch|mehr|dazu).*|lesen sie hier.*|weiterlesen.*|auch interessant.*|das könnte (?:sie|dich) .*|zum thema(?:\s*:.*)?|à lire aussi.*|lire aussi.*|leggi anche.*|lea también.*|share(?: this.*| on .*)?|teilen(?: mit.*)?|tweet|twittern|follow us.*|follow .{1,60} on (?:twitter|facebook|instagram).*|sign up (?:for|to) .*|subscribe.*|newsletter.*|click here (?:to|for) .*|comments?(?: \(\d+\))?|\d+ comments?|kommentare?(?: \(\d+\))?|\d+ kommentare?|leave a (?:comment|reply).*|print(?: article)?|drucken|e-?mail|facebook|twitter|whatsapp|pinterest|linkedin|reddit|copy link|link kopieren|kopieren|loading\W*|wird geladen.*|enlarge(?: this)? image|image|video|photos?|foto|toggle caption|hide caption|view gallery|advertisement - continue reading below|story continues below.*|article continues below.*|scroll (?:down )?(?:to|for).*|tags?(?:\s*:.*)?|schlagw(?:ort|örter|orte).*|filed under.*|posted in.*|topics?(?:\s*:.*)?|kategorien?\s*:.*|back to top|nach oben|previous|next|zurück|weiter|menu|search|suche|artikel (?:drucken|teilen|versenden).*|zur startseite|gefällt mir:?.*|like this:?.*|kommentar (?:schreiben|hinterlassen|verfassen)s?|schreibe einen kommentar.*|antworten|bookmark the permalink.*|all rights reserved.*|©.*|\(c\) .*|copyright .*)$/iu;
 
 /** A passage that ends as a sentence. */
 const sentence = /[.!?…。！？:;][)\]"'”’»]*$/;
@@ -23,7 +23,7 @@ function isNotice(passage: Passage): boolean {
     passage.text.length <= 200 &&
     passage.kind !== "quote" &&
     notices.test(passage.text) &&
-    !(passage.text.length > 60 && sentence.test(passage.text) && passage.linked === 0)
+    !(passage.text.length > 40 && sentence.test(passage.text) && passage.linked === 0)
   );
 }
 
@@ -35,16 +35,18 @@ function isLinks(passage: Passage): boolean {
   return share > 0.9 && (passage.kind !== "paragraph" || !sentence.test(passage.text) || passage.text.length < 120);
 }
 
-/** Leaves out passages that are not the article's: controls, notices, lines of links, a heading with nothing below it. */
+/** Why a passage is not the article's, wherever it stands; null where it may be. */
+export function reasonAgainst(passage: Passage): string | null {
+  if (passage.kind === "caption") return "a caption";
+  if (isNotice(passage)) return "a control or notice of the page";
+  if (pictureLine.test(passage.text)) return "a line about a picture";
+  if (isLinks(passage)) return "links";
+  return /[\p{L}\p{N}]/u.test(passage.text) ? null : "no words";
+}
+
+/** Leaves out passages that are not the article's, lines at its foot, a heading with nothing below it. */
 export function filterPassages(passages: readonly Passage[]): Passage[] {
-  const kept = passages.filter(
-    (passage) =>
-      passage.kind !== "caption" &&
-      !isNotice(passage) &&
-      !pictureLine.test(passage.text) &&
-      !isLinks(passage) &&
-      /[\p{L}\p{N}]/u.test(passage.text),
-  );
+  const kept = passages.filter((passage) => reasonAgainst(passage) === null);
   for (let index = kept.length - 1, steps = 0; index > 0 && steps < FOOT; index -= 1, steps += 1) {
     if (footLine.test(kept[index]?.text ?? "")) kept.splice(index, 1);
   }

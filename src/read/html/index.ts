@@ -6,12 +6,13 @@ import { findByline, siteNames } from "./byline.ts";
 import { type Finding, factsOf, metaOf, type PageFacts } from "./facts.ts";
 import { withoutHead } from "./head.ts";
 import { kindOfPage } from "./kind.ts";
-import type { Passage } from "./passages.ts";
+import { type Passage, passagesOf } from "./passages.ts";
 import type { TextPlace } from "./place.ts";
 import { findPublished } from "./published.ts";
-import { findText } from "./text.ts";
+import { type FoundText, findText } from "./text.ts";
 import { findTitle } from "./title.ts";
-import { parsePage } from "./tree.ts";
+import { type Box, parsePage } from "./tree.ts";
+import { whyDropped } from "./why.ts";
 
 /** What is known about a page from around it. */
 export interface PageContext {
@@ -58,36 +59,32 @@ function isMonthFirst(language: string | null): boolean {
   return language === null || /^en(?:$|[-_]us)/i.test(language);
 }
 
-/**
- * Reads an HTML page: one parse, then its text, then what it says about itself. Takes any string; never throws; `text` is
- * empty where nothing can be read.
- */
-export function readPage(html: string, { url, fetched }: PageContext): Page {
+interface Reading {
+  readonly root: Box;
+  readonly found: FoundText;
+  readonly passages: readonly Passage[];
+  readonly page: Page;
+}
+
+function readWhole(html: string, { url, fetched }: PageContext): Reading {
   const root = parsePage(html);
   const found = findText(root);
   const facts = factsOf(root);
   const address = addressOf(facts, url);
   const sites = siteNames(facts, hostOf(url));
   const title = findTitle(facts, sites);
-  const place = placeOf(facts, found, title);
-  const ends = [...found.slice(0, ENDS), ...found.slice(-2)].map((passage) => passage.text);
+  const place = placeOf(facts, found.passages, title);
+  const ends = [...found.passages.slice(0, ENDS), ...found.passages.slice(-2)].map((passage) => passage.text);
   const byline = findByline(facts, sites, place, ends);
   const titles = [title?.value ?? "", metaOf(facts, "og:title")?.value ?? "", facts.documentTitle ?? ""];
-  const passages = withoutHead(found, { titles, byline: byline?.value ?? null });
+  const passages = withoutHead(found.passages, { titles, byline: byline?.value ?? null });
   const context = { fetched, monthFirst: isMonthFirst(facts.language) };
   const published = findPublished(facts, place, url, context, ends);
   const outlet = outletOf(facts);
-  const evidence = {
-    facts,
-    url,
-    title: title?.value ?? null,
-    passages,
-    hasDate: published !== null,
-    hasByline: byline !== null,
-  };
-  return {
+  const stated = { title: title?.value ?? null, hasDate: published !== null, hasByline: byline !== null };
+  const page: Page = {
     url: address.url,
-    kind: kindOfPage(evidence),
+    kind: kindOfPage({ facts, url, passages, ...stated }),
     title,
     byline,
     published,
@@ -99,6 +96,35 @@ export function readPage(html: string, { url, fetched }: PageContext): Page {
     related: relatedOf(facts, address.url),
     credited: creditedBy(facts, address.url, address.original, outlet === null ? [] : [outlet.value]),
   };
+  return { root, found, passages, page };
+}
+
+/**
+ * Reads an HTML page: one parse, then its text, then what it says about itself. Takes any string; never throws; `text` is
+ * empty where nothing can be read.
+ */
+export function readPage(html: string, context: PageContext): Page {
+  return readWhole(html, context).page;
+}
+
+/** A passage of a page, and why it is not part of the article; null where it is. */
+export interface Explained {
+  readonly text: string;
+  readonly dropped: string | null;
+}
+
+/** Reads a page and says of each passage on it whether it was kept, or why not. */
+export function explainPage(
+  html: string,
+  context: PageContext,
+): { readonly page: Page; readonly passages: Explained[] } {
+  const { root, found, passages, page } = readWhole(html, context);
+  const kept = new Set(passages.map((passage) => passage.text));
+  const explained = passagesOf(root, () => false).map((passage) => ({
+    text: passage.text,
+    dropped: kept.has(passage.text) ? null : whyDropped(passage, found),
+  }));
+  return { page, passages: explained };
 }
 
 export type { Finding } from "./facts.ts";

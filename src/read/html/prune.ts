@@ -6,8 +6,11 @@ import { boxes } from "./walk.ts";
 
 /** Elements that are never part of an article's text, whatever is in them. */
 const neverText = new Set(["nav", "footer", "aside", "fieldset", "menu", "address"]);
+/** A box with more text than this, in UTF-16 code units, is more than furniture, whatever its name. */
+const LONGEST_FURNITURE = 5000;
+
 /** Elements that may hold a part of the text or furniture: what they hold decides. */
-const doubtful = new Set(["div", "section", "ul", "ol", "dl", "table", "form", "header", "span"]);
+const doubtful = new Set(["div", "section", "ul", "ol", "dl", "table", "form", "header"]);
 
 /** A table of figures or facts, not of layout: it says so, or has rows of several short cells. */
 export function isDataTable(box: Box): boolean {
@@ -40,21 +43,23 @@ function isClutter(box: Box, weigh: boolean): boolean {
   return weight >= 25 && share > 0.5;
 }
 
+/** Says why a box is left out with all it holds; null for one that is not. */
+export type Pruner = (box: Box) => string | null;
+
 /**
  * Says which boxes inside the chosen ones are left out.
  *
  * @param weigh whether names count
  */
-export function pruner(chosen: readonly Box[], weigh: boolean): (box: Box) => boolean {
+export function pruner(chosen: readonly Box[], weigh: boolean): Pruner {
   const tops = new Set(chosen);
   return (box) => {
-    if (tops.has(box)) return false;
-    if (neverText.has(box.tag)) return true;
-    if (weigh && box.length < 5000 && isFurniture(box)) return true;
-    if (weigh && box.tag !== "p" && isUnlikely(box)) return true;
-    if (!doubtful.has(box.tag)) return isHeading(box.tag) && weigh && nameWeight(box) < 0;
-    if (box.tag === "table" && isDataTable(box)) return false;
-    if (box.tag === "span") return false;
-    return isClutter(box, weigh);
+    if (tops.has(box)) return null;
+    if (neverText.has(box.tag)) return `in <${box.tag}>`;
+    if (weigh && box.length < LONGEST_FURNITURE && isFurniture(box)) return `in a box named "${box.names}"`;
+    if (weigh && box.tag !== "p" && isUnlikely(box)) return `in a box named "${box.names}"`;
+    if (isHeading(box.tag)) return weigh && nameWeight(box) < 0 ? `a heading named "${box.names}"` : null;
+    if (!doubtful.has(box.tag) || (box.tag === "table" && isDataTable(box))) return null;
+    return isClutter(box, weigh) ? `in <${box.tag}> of links, controls or few words` : null;
   };
 }

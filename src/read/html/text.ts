@@ -3,7 +3,7 @@ import { filterPassages } from "./filters.ts";
 import { findLead } from "./lead.ts";
 import { measure } from "./measure.ts";
 import { type Passage, passagesOf } from "./passages.ts";
-import { pruner } from "./prune.ts";
+import { type Pruner, pruner } from "./prune.ts";
 import type { Box } from "./tree.ts";
 
 /** A text shorter than this, in UTF-16 code units, is doubted: the next try is less strict. */
@@ -23,32 +23,41 @@ function lengthOf(passages: readonly Passage[]): number {
   return passages.reduce((sum, passage) => sum + passage.text.length, 0);
 }
 
-function attempt(root: Box, option: (typeof tries)[number]): Passage[] {
+/** A page's article: its passages, and how they were come by. */
+export interface FoundText {
+  readonly passages: readonly Passage[];
+  /** The boxes that hold them. */
+  readonly chosen: readonly Box[];
+  readonly prune: Pruner;
+}
+
+function attempt(root: Box, option: (typeof tries)[number]): FoundText {
   const chosen = chooseBoxes(root, option);
-  const skip = option.prune ? pruner(chosen, option.weigh) : () => false;
-  return filterPassages(chosen.flatMap((box) => passagesOf(box, skip)));
+  const prune = option.prune ? pruner(chosen, option.weigh) : () => null;
+  const passages = chosen.flatMap((box) => passagesOf(box, (inner) => prune(inner) !== null));
+  return { passages: filterPassages(passages), chosen, prune };
 }
 
-function withLead(root: Box, passages: readonly Passage[]): Passage[] {
-  const first = passages[0];
-  if (first === undefined) return [];
-  const known = new Set(passages.map((passage) => passage.text));
-  return [...findLead(root, first.box).filter((lead) => !known.has(lead.text)), ...passages];
+function withLead(root: Box, found: FoundText): FoundText {
+  const first = found.passages[0];
+  if (first === undefined) return found;
+  const known = new Set(found.passages.map((passage) => passage.text));
+  const lead = findLead(root, first.box).filter((passage) => !known.has(passage.text));
+  return { ...found, passages: [...lead, ...found.passages] };
 }
 
-/** The passages of a page's article, by tries that are less and less strict until there is enough; else the longest. */
-export function findText(root: Box): Passage[] {
-  let longest: Passage[] = [];
+/** A page's article, by tries that are less and less strict until there is enough; else the longest. */
+export function findText(root: Box): FoundText {
+  let longest: FoundText = { passages: [], chosen: [root], prune: () => null };
   for (const trustStyle of [true, false]) {
     measure(root, trustStyle);
     for (const option of tries) {
-      const passages = attempt(root, option);
-      const length = lengthOf(passages);
-      if (length >= ENOUGH) return withLead(root, passages);
-      if (length > lengthOf(longest)) longest = passages;
+      const found = attempt(root, option);
+      const length = lengthOf(found.passages);
+      if (length >= ENOUGH) return withLead(root, found);
+      if (length > lengthOf(longest.passages)) longest = found;
     }
-    if (lengthOf(longest) >= DOUBTFUL) return longest;
+    if (lengthOf(longest.passages) >= DOUBTFUL) return longest;
   }
-  if (longest.length > 0) return longest;
-  return passagesOf(root, () => false);
+  return longest.passages.length > 0 ? longest : { ...longest, passages: passagesOf(root, () => false) };
 }

@@ -1,0 +1,40 @@
+import type { Capture, Refusal } from "../model/index.ts";
+import { decode } from "./decode.ts";
+import { explainPage, type Finding } from "./html/index.ts";
+import { isMarkup, isRefusal, read } from "./read.ts";
+
+/** How a report was read: where each field came from, and what became of each passage. */
+export interface Explanation {
+  readonly name: string;
+  /** Names, values and origins of the fields, in the order of a report. */
+  readonly fields: readonly { readonly field: string; readonly value: string; readonly from: string }[];
+  readonly passages: readonly { readonly text: string; readonly dropped: string | null }[];
+}
+
+/** Reads a capture and says how; refuses what `read` refuses. */
+export function explain(capture: Capture): Explanation | Refusal {
+  const report = read(capture);
+  if (isRefusal(report)) return report;
+  const text = decode(capture.bytes, capture.mediaType);
+  const explained = isMarkup(text, capture.mediaType)
+    ? explainPage(text, { url: capture.url, fetched: capture.fetched })
+    : null;
+  const found = explained?.page;
+  const rows: readonly [field: string, value: string | null, finding: Finding | null | undefined][] = [
+    ["kind", report.kind, null],
+    ["url", report.url, null],
+    ["title", report.title, found?.title],
+    ["byline", report.byline, found?.byline],
+    ["published", report.published, found?.published],
+    ["outlet", report.outlet, found?.outlet],
+    ["section", report.section, found?.section],
+    ["language", report.language, null],
+    ["credited", report.credited.join(", ") || null, null],
+  ];
+  const elsewhere = explained === null ? "text" : "around the page, or its whole";
+  const fields = rows.flatMap(([field, value, finding]) =>
+    value === null ? [] : [{ field, value, from: finding?.from ?? elsewhere }],
+  );
+  const own = report.blocks.map(({ start, end }) => ({ text: report.text.slice(start, end), dropped: null }));
+  return { name: capture.name, fields, passages: explained?.passages ?? own };
+}
