@@ -36,11 +36,12 @@ function vehiclesOf(unit: Unit, scenes: Scenes): Named[] {
   });
 }
 
-/** The vehicle of an attack, where each report names one kind and they name different ones. */
+/** The vehicle of an attack, where reports name different kinds. */
 export function vehicleQuestions(units: readonly Unit[], scenes: Scenes): Question[] {
   const named = units.flatMap((unit) => vehiclesOf(unit, scenes));
-  const perReport = Map.groupBy(named, ({ unit }) => unit.place);
-  const steady = [...perReport.values()].filter((own) => new Set(own.map(({ kind }) => kind)).size === 1).flat();
+  // What a report names first is its account; a second car may be another matter.
+  const first = new Map([...named].reverse().map(({ unit, kind }) => [unit.place, kind]));
+  const steady = named.filter(({ unit, kind }) => first.get(unit.place) === kind);
   const values = [...Map.groupBy(steady, ({ kind }) => kind).values()];
   if (values.length < 2 || values.length > 3) return [];
   return [
