@@ -17,7 +17,7 @@ export interface Group {
 /** Least share of the centre's weight that a unit must hold to say the same. */
 const LEAST_SHARE = 0.35;
 /** Share from which a unit's chain speaks for the claim. */
-const CORE_SHARE = 0.5;
+const CORE_SHARE = 0.55;
 /** Sentences of one report that a claim takes: a report repeats itself, but what comes third is another claim. */
 const MOST_PER_REPORT = 2;
 /** Least share of a group's members that no earlier group has: what is left of a claim already told is not told again. */

@@ -4,6 +4,9 @@ import type { AnnotatedReport, Assertion, ChainLink, Origin } from "../model/ind
 import { ASSUMED } from "./chains.ts";
 import { kindOfSource } from "./sources.ts";
 
+/** Whether a report names a source anywhere: then what it tells flatly can rest on it. */
+export type NamedSources = (report: string, source: string) => boolean;
+
 /** Where one assertion's chain ends, before merging. */
 interface End {
   readonly name: string;
@@ -17,6 +20,8 @@ interface End {
   readonly link: ChainLink | null;
   /** Outlets the chain went through: the report's own and those it credits. */
   readonly outlets: readonly string[];
+  /** Reports whose chains end here. */
+  readonly reports: readonly string[];
 }
 
 const isOutlet = (link: ChainLink): boolean => link.kind === "outlet" || link.kind === "copy";
@@ -39,7 +44,16 @@ function endOf(assertion: Assertion, annotated: AnnotatedReport): End | null {
   if (last === undefined) {
     return own === null
       ? null
-      : { name: own, kind: "own", generic: false, guessed: false, assumed: false, link: null, outlets };
+      : {
+          name: own,
+          kind: "own",
+          generic: false,
+          guessed: false,
+          assumed: false,
+          link: null,
+          outlets,
+          reports: [annotated.report.id],
+        };
   }
   const assumed = last.reason.startsWith(ASSUMED);
   const named = assertion.chain.some((link) => !isOutlet(link) && link.span !== null) || isOutlet(last);
@@ -51,6 +65,7 @@ function endOf(assertion: Assertion, annotated: AnnotatedReport): End | null {
     assumed,
     link: last,
     outlets,
+    reports: [annotated.report.id],
   };
 }
 
@@ -156,16 +171,21 @@ function mergeDrafts(drafts: readonly Draft[]): Draft[] {
 }
 
 /**
- * Outlets that give no source beside a source that others name for the same claim are taken to rest on it: who writes
- * flatly what an official said seldom saw it himself, and too few origins mislead less than too many.
+ * Outlets that give no source beside one that others name for the same claim are taken to rest on it if their own report
+ * names it anywhere: who writes flatly what an official said seldom saw it himself, and too few origins mislead less
+ * than too many.
  */
-function withoutOutlets(drafts: readonly Draft[]): Draft[] {
-  const source = drafts.find((draft) => !keyOf(draft.end).startsWith("outlet "));
-  if (source === undefined) return [...drafts];
+function withoutOutlets(drafts: readonly Draft[], names: NamedSources): Draft[] {
+  const sources = drafts.filter((draft) => !keyOf(draft.end).startsWith("outlet "));
+  const kept: Draft[] = [];
   for (const draft of drafts) {
-    if (keyOf(draft.end).startsWith("outlet ")) merge(source, draft.end, "gives no source where others name this one");
+    const source = sources.includes(draft)
+      ? undefined
+      : sources.find(({ end }) => draft.end.reports.some((report) => names(report, end.name)));
+    if (source === undefined) kept.push(draft);
+    else merge(source, draft.end, "gives no source where others name this one");
   }
-  return drafts.filter((draft) => !keyOf(draft.end).startsWith("outlet "));
+  return kept;
 }
 
 /**
@@ -174,7 +194,11 @@ function withoutOutlets(drafts: readonly Draft[]): Draft[] {
  * add none where another is named that they can mean. Only assertions count: who denies is no origin. An unknown outlet
  * with an empty chain is none.
  */
-export function originsOf(assertions: readonly Assertion[], byId: ReadonlyMap<string, AnnotatedReport>): Origin[] {
+export function originsOf(
+  assertions: readonly Assertion[],
+  byId: ReadonlyMap<string, AnnotatedReport>,
+  names: NamedSources,
+): Origin[] {
   const ends = assertions
     .filter((assertion) => assertion.stance === "asserts")
     .map((assertion) => {
@@ -189,7 +213,7 @@ export function originsOf(assertions: readonly Assertion[], byId: ReadonlyMap<st
     for (const draft of drafts.filter((candidate) => candidate.end.generic))
       merge(first, draft.end, "names nobody: can mean this origin");
   }
-  return withoutOutlets(first === undefined ? drafts : named).map(({ end, merges }) => ({
+  return withoutOutlets(first === undefined ? drafts : named, names).map(({ end, merges }) => ({
     name: end.name,
     generic: end.generic,
     guessed: end.guessed,

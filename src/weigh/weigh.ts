@@ -1,3 +1,4 @@
+import { nameKey } from "../annotate/index.ts";
 import { shortId } from "../base/index.ts";
 import type { AnnotatedReport, Assertion, Claim, RecordReport, Span, StoryRecord } from "../model/index.ts";
 import { saidIn } from "./attribution.ts";
@@ -7,7 +8,7 @@ import { groupUnits } from "./grouping.ts";
 import { nearbyLinks } from "./nearby.ts";
 import { noveltyOf } from "./novelty.ts";
 import { officesOf } from "./offices.ts";
-import { originsOf } from "./origins.ts";
+import { type NamedSources, originsOf } from "./origins.ts";
 import { quotesOf, sentencesOf } from "./sentences.ts";
 import { mainGovernment } from "./sources.ts";
 import { timelineOf } from "./timeline.ts";
@@ -24,6 +25,8 @@ interface Chains {
   readonly own: (unit: Unit) => Chain;
   /** With the source taken from nearby where the sentence has none. */
   readonly assertion: (unit: Unit, same: readonly Unit[]) => Assertion;
+  /** Whether a report names a source anywhere. */
+  readonly names: NamedSources;
 }
 
 function createChains(reports: readonly AnnotatedReport[], units: readonly Unit[]): Chains {
@@ -56,7 +59,14 @@ function createChains(reports: readonly AnnotatedReport[], units: readonly Unit[
       chain: [...chain.links, ...nearby.filter((link) => !chain.links.some((known) => known.name === link.name))],
     };
   };
-  return { own, assertion };
+  const told = reports.map(
+    (_, place) =>
+      new Set((byPlace.get(place) ?? []).flatMap((unit) => own(unit).links.map((link) => nameKey(link.name)))),
+  );
+  const placeOf = new Map(reports.map(({ report }, place) => [report.id, place]));
+  const names = (report: string, source: string): boolean =>
+    told[placeOf.get(report) ?? -1]?.has(nameKey(source)) ?? false;
+  return { own, assertion, names };
 }
 
 /** A claim's id, from its first-arrived assertion that no claim above it is named after: a sentence may carry two claims. */
@@ -76,6 +86,7 @@ function claimsOf(reports: readonly AnnotatedReport[], units: readonly Unit[], c
     const origins = originsOf(
       assertions.filter((_, index) => telling.has(members[index]?.index ?? -1)),
       byId,
+      chains.names,
     );
     return {
       id: claimId(members, taken),
@@ -137,6 +148,7 @@ export function weigh(given: readonly AnnotatedReport[]): StoryRecord {
       originsOf(
         carrying.map((unit) => chains.assertion(unit, [])),
         byId,
+        chains.names,
       ).map((origin) => origin.name),
     stanceOf: (unit) => chains.own(unit).stance,
   });
