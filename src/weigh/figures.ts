@@ -70,6 +70,12 @@ export function agree(a: Quantity, b: Quantity): boolean {
   return vague && (high - low) / high <= (converted ? 0.06 : 0.15);
 }
 
+/** A value cut off after its first digits: "11 million" of 11.5 million. */
+function cutTo(value: number, digits: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(value).toString().length - digits);
+  return Math.floor(value / unit) * unit;
+}
+
 /** Converted and rounded figures that differ by so much are one: "130 miles", "210 km". */
 const CONVERSION = 0.06;
 
@@ -82,10 +88,14 @@ export function sameFigure(a: Quantity, b: Quantity): boolean {
   if (x === y) return true;
   const [low, high, lowQuantity, highQuantity] = x < y ? [x, y, a, b] : [y, x, b, a];
   if (a.unit !== b.unit) return (high - low) / high <= CONVERSION;
+  if (low < high / 2) return false;
+  if (lowQuantity.bound === "least" || highQuantity.bound === "most") return true;
+  if (high < 10) return false;
   const digits = Math.min(significant(Number(a.value)), significant(Number(b.value)));
-  const isRounding = high >= 10 && roundTo(low, digits) === roundTo(high, digits);
-  const isClose = low >= high / 2;
-  return isRounding || (isClose && (lowQuantity.bound === "least" || highQuantity.bound === "most"));
+  return (
+    roundTo(low, digits) === roundTo(high, digits) ||
+    (digits > 1 && cutTo(low, digits) === cutTo(high, digits) && high - low <= CONVERSION * high)
+  );
 }
 
 /** Whether two units can belong to one claim: they give no different number for the same thing counted. */

@@ -38,6 +38,8 @@ const LEAST_SHARE_NAMED = 0.3;
 const LEAST_TERMS = 2;
 /** Sentences before a denial of "the reports" that may tell what they say. */
 const REACH = 8;
+/** Sentences taken for what "the reports" told. */
+const MOST_POINTED = 2;
 /** Assertions shown of what is denied. */
 const MOST_ASSERTING = 8;
 /** Denials and sentences that are compared; a story of thousands of reports repeats its denials. */
@@ -101,14 +103,17 @@ function share(content: ReadonlySet<string>, unit: Unit): { readonly share: numb
 }
 
 function namesDenier(unit: Unit, denier: ReadonlySet<string>): boolean {
-  return [...names(unit.text)].some((name) => denier.has(name));
+  for (const name of names(unit.text)) if (denier.has(name)) return true;
+  return false;
 }
 
 /** Assertions of what a denial words itself, the nearest first. */
 function worded(denial: Denying, candidates: readonly Unit[]): Unit[] {
   return candidates
-    .map((unit) => ({ unit, ...share(denial.content, unit), named: namesDenier(unit, denial.denier) }))
-    .filter((found) => found.terms >= LEAST_TERMS && found.share >= (found.named ? LEAST_SHARE_NAMED : LEAST_SHARE))
+    .map((unit) => ({ unit, ...share(denial.content, unit) }))
+    .filter((found) => found.terms >= LEAST_TERMS && found.share >= LEAST_SHARE_NAMED)
+    .map((found) => ({ ...found, named: namesDenier(found.unit, denial.denier) }))
+    .filter((found) => found.named || found.share >= LEAST_SHARE)
     .sort((a, b) => Number(b.named) - Number(a.named) || b.share - a.share || a.unit.index - b.unit.index)
     .map(({ unit }) => unit);
 }
@@ -138,6 +143,24 @@ function pointedAt(denial: Denying, candidates: readonly Unit[], reports: readon
     .reverse();
 }
 
+/** The denials of a story, a bounded number. */
+function denyingIn(units: readonly Unit[], reports: readonly AnnotatedReport[]): Denying[] {
+  const found: Denying[] = [];
+  for (const unit of units) {
+    if (found.length >= MOST_DENIALS) break;
+    const annotated = reports[unit.place];
+    if (annotated === undefined || !(plainDenial.test(unit.text) || disbelief.test(unit.text))) continue;
+    const denial = denyingOf(unit, annotated.annotations.statements, annotated.report.text);
+    if (denial !== null) found.push(denial);
+  }
+  return found;
+}
+
+/** Least terms that a sentence shares with another of its claim. */
+function isAkin(a: Unit, b: Unit): boolean {
+  return a !== b && share(a.terms, b).terms >= LEAST_TERMS;
+}
+
 /**
  * Pairs denials with the assertions of what they deny: sentences that hold the denied words, or, where only "the reports"
  * are denied, what the same report told of the denier just before, and the sentences that assert the same. Denials of
@@ -149,23 +172,17 @@ export function denials(
   stanceAt: (unit: Unit) => Stance,
   sameClaim: (a: Unit, b: Unit) => boolean,
 ): Denial[] {
-  const denying = units
-    .filter((unit) => plainDenial.test(unit.text) || disbelief.test(unit.text))
-    .map((unit) => {
-      const annotated = reports[unit.place];
-      return annotated === undefined ? null : denyingOf(unit, annotated.annotations.statements, annotated.report.text);
-    })
-    .filter((found) => found !== null)
-    .slice(0, MOST_DENIALS);
+  const denying = denyingIn(units, reports);
+  if (denying.length === 0) return [];
   const own = new Set(denying.map(({ unit }) => unit.index));
   const candidates = units.filter((unit) => !own.has(unit.index));
   const found: { readonly asserting: Unit[]; readonly denying: Unit[] }[] = [];
   for (const denial of denying) {
     const direct = worded(denial, candidates);
-    const pointed = direct.length > 0 ? [] : pointedAt(denial, candidates, reports).slice(0, 2);
+    const pointed = direct.length > 0 ? [] : pointedAt(denial, candidates, reports).slice(0, MOST_POINTED);
     const told = pointed.flatMap((unit) => [
       unit,
-      ...candidates.filter((other) => other !== unit && sameClaim(unit, other)),
+      ...candidates.filter((other) => isAkin(unit, other) && sameClaim(unit, other)),
     ]);
     const asserting = [...new Set([...direct, ...told])]
       .filter((unit) => stanceAt(unit) === "asserts")
