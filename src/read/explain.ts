@@ -31,9 +31,11 @@ export function explain(capture: Capture): Explanation | Refusal {
     ["language", report.language, null],
     ["credited", report.credited.join(", ") || null, null],
   ];
-  const elsewhere = explained === null ? "text" : "around the page, or its whole";
+  const hints = new Set<string | undefined>(Object.values(capture.hints));
+  const elsewhere = (value: string) =>
+    hints.has(value) || value === capture.url ? "given with it" : explained === null ? "text" : "page";
   const fields = rows.flatMap(([field, value, finding]) =>
-    value === null ? [] : [{ field, value, from: finding?.from ?? elsewhere }],
+    value === null ? [] : [{ field, value, from: finding?.from ?? elsewhere(value) }],
   );
   const own = report.blocks.map(({ start, end }) => ({ text: report.text.slice(start, end), dropped: null }));
   return { name: capture.name, fields, passages: explained?.passages ?? own };

@@ -173,3 +173,11 @@ test("hidden text, templates and scripts are no text", () => {
   const page = `<body>${story}<p hidden>A hidden paragraph that nobody sees on the page.</p><p style="display:none">Another hidden paragraph.</p><template><p>A template.</p></template><noscript><p>Turn scripts on to read.</p></noscript></body>`;
   assert.doesNotMatch(report(html(page)).text, /hidden|template|scripts/i);
 });
+
+test("XHTML closes elements at once, HTML does not", () => {
+  const page = `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title><script src="a.js"/></head><body><div class="comments"/>${story}</body></html>`;
+  assert.match(
+    report(bytesCapture(Buffer.from(`<?xml version="1.0"?>${page}`))).text,
+    /^The old bridge was closed on Monday/,
+  );
+});

@@ -15,6 +15,9 @@ const pictureLine =
 const footLine =
   /^(?:.{0,80}\bcontributed to this (?:report|article|story)\b.{0,80}|citation: .*|this document is subject to copyright.*|copyright .*|©.*|über d(?:en|ie) autor(?:in|en)?.*|about the author.*|.{0,200}\b(?:download|sign up for|subscribe to) (?:the|our) .{0,100}(?:apps?|newsletter)s?\b.{0,100}|.{0,60}follow .{1,60} on (?:twitter|facebook|instagram|x)\b.*|.{0,200}send us a .{0,20}(?:message|tip).{0,120}|.{0,100}please subscribe to .{0,100}|subscribe (?:now )?to (?:read|continue|keep reading|unlock).{0,100}|(?:first-time|new) subscribers .{0,160}|.{0,100}already a subscriber.{0,120})$/iu;
 
+/** A menu is shorter than this, in UTF-16 code units. */
+const LONGEST_MENU = 200;
+
 /** How many passages at the end may be foot lines. */
 const FOOT = 6;
 
@@ -35,12 +38,18 @@ function isLinks(passage: Passage): boolean {
   return share > 0.9 && (passage.kind !== "paragraph" || !sentence.test(passage.text) || passage.text.length < 120);
 }
 
+/** A line of short words between bars: a menu, whether or not its parts are links. */
+function isMenu({ text }: Passage): boolean {
+  const parts = text.length <= LONGEST_MENU ? text.split(/\s+[|·•»]\s+/) : [];
+  return parts.length >= 3 && !sentence.test(text) && parts.every((part) => part.split(" ").length <= 3);
+}
+
 /** Why a passage is not the article's, wherever it stands; null where it may be. */
 export function reasonAgainst(passage: Passage): string | null {
   if (passage.kind === "caption") return "a caption";
   if (isNotice(passage)) return "a control or notice of the page";
   if (pictureLine.test(passage.text)) return "a line about a picture";
-  if (isLinks(passage)) return "links";
+  if (isLinks(passage) || isMenu(passage)) return "links";
   return /[\p{L}\p{N}]/u.test(passage.text) ? null : "no words";
 }
 

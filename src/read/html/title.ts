@@ -75,7 +75,7 @@ function headlineBoxes(facts: PageFacts): Box[] {
   const named = facts.properties.filter((box) => /(?:^|\s)headline(?:$|\s)/.test(box.attributes.get("itemprop") ?? ""));
   const top = facts.headings.filter((box) => !box.hidden && (box.tag === "h1" || box.tag === "h2"));
   const marked = top.filter((box) => /title|headline|heading|titel|überschrift/.test(box.names));
-  return [...named, ...top.filter((box) => box.tag === "h1"), ...marked, ...top];
+  return [...new Set([...named, ...top.filter((box) => box.tag === "h1"), ...marked, ...top])];
 }
 
 /** How much the shorter of two titles is of the longer, if it stands in it; 0 if it does not. */
@@ -115,12 +115,15 @@ export function findTitle(facts: PageFacts, sites: readonly string[]): Finding |
     .slice(0, MOST_HEADINGS)
     .map((box) => ({ value: lineOf(box, LONGEST), from: box.tag }))
     .filter(({ value }) => value !== "");
-  const matching = headings.find(
+  const candidates = headings.filter(
     (heading) =>
       !sites.some((site) => letters(site) === letters(heading.value)) &&
       (whole.some((title) => overlap(heading.value, title) >= (words(heading.value) >= 3 ? 0.3 : 0.6)) ||
         claimed.some((claim) => overlap(claim.value, heading.value) >= (words(heading.value) >= 3 ? 0.3 : 0.6))),
   );
+  // The site's own name may be a heading too; it stands at the end of the document's title, the headline at its head.
+  const opening = letters(facts.documentTitle ?? "");
+  const matching = candidates.find(({ value }) => opening.startsWith(letters(value))) ?? candidates[0];
   if (matching !== undefined) {
     // A heading may hold a kicker before the headline: "Politics | Council elects a mayor".
     const own = letters(matching.value);

@@ -161,6 +161,8 @@ export function parsePage(html: string): Box {
   let name = "";
   let value = "";
   let foreign = 0;
+  // Only a document of XML may close any element at once; in HTML the slash says nothing.
+  const isXml = /^\s*<\?xml\s/.test(html.slice(0, 200));
   const addText = (text: string) => {
     if (!builder.hasBody && bare.has(top(builder).tag) && /\S/.test(text)) openBody(builder, "");
     top(builder).children.push(text);
@@ -170,7 +172,7 @@ export function parsePage(html: string): Box {
     openBox(builder, tag, attributes.size === 0 ? nothing : attributes);
   };
   const tokenizer: Tokenizer = new Tokenizer(
-    { decodeEntities: true },
+    { decodeEntities: true, recognizeSelfClosing: isXml },
     {
       ontext: (from, to) => addText(html.slice(from, to)),
       ontextentity: (code) => addText(String.fromCodePoint(code)),
@@ -195,7 +197,7 @@ export function parsePage(html: string): Box {
       onopentagend: start,
       onselfclosingtag: () => {
         start();
-        if (foreign > 0) closeBox(builder, tag);
+        if (foreign > 0 || isXml) closeBox(builder, tag);
         if (tag === "svg" || tag === "math") foreign -= 1;
       },
       onclosetag: (from, to) => {
