@@ -56,6 +56,7 @@ export { governmentIn, governmentOf, governmentOfCountry } from "./governments.t
 export { familyOf, findOutlet, outletKey, outletName } from "./outlets/index.ts";
 export { SURE_STATEMENT } from "./statements/index.ts";
 export { lemma } from "./tags/index.ts";
+export { datelineLength } from "./tokens/index.ts";
 
 /** Stage version: raised whenever the same report gives other annotations. */
 export const version = 1;

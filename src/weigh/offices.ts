@@ -1,4 +1,4 @@
-import { governmentIn, governmentOf, nameKey } from "../annotate/index.ts";
+import { datelineLength, governmentIn, governmentOf, nameKey } from "../annotate/index.ts";
 import type { AnnotatedReport, Entity } from "../model/index.ts";
 import { kindOfSource } from "./sources.ts";
 
@@ -117,17 +117,9 @@ export function officesOf(reports: readonly AnnotatedReport[]): Offices {
   };
 }
 
-/** A dateline at the head of a text: a place in capitals, then a dash: "SEOUL, July 27 (Agency) —". */
-const dateline = /^[^\n]{0,60}?\p{Lu}{3}[^\n]{0,60}?(?:—|–|--|-)\s/u;
-
-/** Where the dateline of a text ends; 0 where it has none. */
-export function datelineEnd(text: string): number {
-  return dateline.exec(text)?.[0].length ?? 0;
-}
-
 /** The government of the place in a report's dateline ("SAN JOSE, Costa Rica —"), or null. */
 export function datelineGovernment({ report, annotations }: AnnotatedReport): string | null {
-  const end = datelineEnd(report.text);
+  const end = datelineLength(report.text);
   if (end === 0) return null;
   const place = annotations.entities.find(
     (entity) => entity.government !== null && entity.mentions.some((mention) => mention.end <= end),

@@ -1,7 +1,6 @@
+import { datelineLength } from "../annotate/index.ts";
 import { compareText } from "../base/index.ts";
 import type { AnnotatedReport, Range, Time, TimelineEntry } from "../model/index.ts";
-
-import { datelineEnd } from "./offices.ts";
 
 /** TIMEX3 DATE values that can be put in order: a year, a month, a day, with or without a time. */
 const ordered = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T[\d:.]+)?)?)?$/;
@@ -58,7 +57,7 @@ function isDayless(time: Time): boolean {
 function happened(annotated: AnnotatedReport): TimelineEntry[] {
   const { report, annotations } = annotated;
   // The day in a dateline is that of writing.
-  const head = datelineEnd(report.text);
+  const head = datelineLength(report.text);
   return annotations.times.flatMap((time, index): TimelineEntry[] => {
     if (
       (time.type !== "DATE" && time.type !== "TIME") ||

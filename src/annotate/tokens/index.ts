@@ -22,4 +22,5 @@ export function cutUp(report: Report, language: string): Document {
   return { report, text: report.text, language, tokens, sentences, paragraphs };
 }
 
+export { datelineLength } from "./dateline.ts";
 export { scan } from "./scan.ts";

@@ -1,6 +1,7 @@
 import type { Sentence, Token } from "../document.ts";
 import { type Abbreviations, abbreviationsOf } from "./abbreviations.ts";
 import { isLower, isUpper, Kind, kind } from "./characters.ts";
+import { datelineLength } from "./dateline.ts";
 import type { Stretch } from "./paragraphs.ts";
 
 const CLOSERS: ReadonlySet<string> = new Set(['"', "”", "’", "'", "''", ")", "]", "»", "›", "“"]);
@@ -29,6 +30,9 @@ export function sentencesOf(text: string, tokens: readonly Token[], stretches: r
   for (const [paragraph, stretch] of stretches.entries()) {
     firsts.push(sentences.length);
     let first = at;
+    at = pastDateline(text, tokens, at, stretch);
+    if (at > first) add(sentences, tokens, first, at, paragraph);
+    first = at;
     while (at < tokens.length && (tokens[at]?.start ?? 0) < stretch.end) {
       const end = endsSentence(text, tokens, at, abbreviations) ? closersEnd(text, tokens, at + 1, stretch.end) : 0;
       at = end > at ? end : at + 1;
@@ -41,6 +45,14 @@ export function sentencesOf(text: string, tokens: readonly Token[], stretches: r
   }
   firsts.push(sentences.length);
   return { sentences, firsts };
+}
+
+/** The token after a paragraph's dateline, which is a sentence of its own: what follows it is told, not where and by whom. */
+function pastDateline(text: string, tokens: readonly Token[], from: number, stretch: Stretch): number {
+  const end = stretch.start + datelineLength(text, stretch.start);
+  let at = from;
+  while (end > stretch.start && at < tokens.length && (tokens[at]?.end ?? 0) <= end) at += 1;
+  return at;
 }
 
 function add(to: Sentence[], tokens: readonly Token[], first: number, last: number, paragraph: number): void {
