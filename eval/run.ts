@@ -10,7 +10,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { hashOf, interleave, linesOf, only } from "./data.ts";
-import { dataOf, type Figure, type Task, tasks } from "./tasks.ts";
+import { dataOf, type Figure, type Program, programs, type Task, tasks } from "./tasks.ts";
 
 /** Points that a figure may fall before `--check` fails: below it is noise of rounding and order. */
 const TOLERANCE = 0.3;
@@ -65,24 +65,34 @@ function pick(value: unknown, path: readonly string[]): number | null {
   return typeof at === "number" ? at : null;
 }
 
+function resultsOf(figures: readonly Figure[], scores: unknown): Result[] {
+  return figures.map((figure) => {
+    const part = pick(scores, figure.path);
+    const whole = figure.of === undefined ? 1 : pick(scores, figure.of);
+    const value = part === null || whole === null ? null : part / whole;
+    return { figure, points: value === null ? null : Math.round((figure.share ? 100 * value : value) * 10) / 10 };
+  });
+}
+
+function runProgram(program: Program, folder: string): Result[] {
+  const path = new URL(program.file, import.meta.url).pathname;
+  const ran = spawnSync(process.execPath, [path, folder], { maxBuffer: LARGEST_OUTPUT });
+  if (ran.status !== 0) throw new Error(`${program.name} failed: ${ran.stderr.toString()}`);
+  return resultsOf(program.figures, JSON.parse(ran.stdout.toString().trim().split("\n").at(-1) ?? ""));
+}
+
 function evaluate(task: Task, folder: string): Result[] {
   const scratch = mkdtempSync(join(tmpdir(), "dateline-eval-"));
   try {
     const predictions = join(scratch, "predictions.ndjson");
     runFilter(task, folder, predictions);
-    const scores = score(task, folder, predictions, scratch);
-    return task.figures.map((figure) => {
-      const part = pick(scores, figure.path);
-      const whole = figure.of === undefined ? 1 : pick(scores, figure.of);
-      const value = part === null || whole === null ? null : part / whole;
-      return { figure, points: value === null ? null : Math.round((figure.share ? 100 * value : value) * 10) / 10 };
-    });
+    return resultsOf(task.figures, score(task, folder, predictions, scratch));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-function print(task: Task, results: readonly Result[]): void {
+function print(task: Pick<Task, "name">, results: readonly Result[]): void {
   for (const { figure, points } of results) {
     console.log(
       `${task.name.padEnd(20)} ${figure.name.padEnd(27)} ${(points === null ? "–" : points.toFixed(1)).padStart(6)}   ${figure.others}`,
@@ -91,7 +101,7 @@ function print(task: Task, results: readonly Result[]): void {
 }
 
 /** Figures that fell below the baseline, as sentences. */
-function fallen(task: Task, results: readonly Result[], baseline: Baseline, data: string): string[] {
+function fallen(task: Pick<Task, "name">, results: readonly Result[], baseline: Baseline, data: string): string[] {
   const known = baseline[task.name];
   if (known === undefined || known.data !== data) return [];
   return results.flatMap(({ figure, points }) => {
@@ -117,16 +127,24 @@ if (!existsSync(folder)) {
 }
 const baseline = baselineShape.parse(JSON.parse(readFileSync(baselinePath, "utf8")));
 const problems: string[] = [];
-for (const task of tasks) {
-  if (values.only !== undefined && !task.name.startsWith(values.only)) continue;
-  const data = hashOf(dataOf(task, folder));
-  const results = evaluate(task, folder);
-  print(task, results);
-  problems.push(...fallen(task, results, baseline, data));
+const measures = [
+  ...tasks.map((task) => ({ name: task.name, data: dataOf(task, folder), take: () => evaluate(task, folder) })),
+  ...programs.map((program) => ({
+    name: program.name,
+    data: program.data.map((file) => join(folder, file)),
+    take: () => runProgram(program, folder),
+  })),
+];
+for (const measure of measures) {
+  if (values.only !== undefined && !measure.name.startsWith(values.only)) continue;
+  const data = hashOf(measure.data);
+  const results = measure.take();
+  print(measure, results);
+  problems.push(...fallen(measure, results, baseline, data));
   const figures = Object.fromEntries(
     results.flatMap(({ figure, points }) => (points === null ? [] : [[figure.name, points]])),
   );
-  if (values.update) baseline[task.name] = { ...baseline[task.name], data, figures };
+  if (values.update) baseline[measure.name] = { ...baseline[measure.name], data, figures };
 }
 if (values.update) writeFileSync(baselinePath, `${JSON.stringify(baseline, null, 2)}\n`);
 for (const problem of values.check ? problems : []) console.error(`eval: ${problem}`);

@@ -155,6 +155,30 @@ export const tasks: readonly Task[] = [
   },
 ];
 
+/** A measure that a program of this folder takes itself: it prints its figures as JSON on its last line. */
+export interface Program {
+  readonly name: string;
+  readonly file: string;
+  readonly data: readonly string[];
+  readonly figures: readonly Figure[];
+}
+
+/** The programs, run after the tasks. */
+export const programs: readonly Program[] = [
+  {
+    name: "brief",
+    file: "brief.ts",
+    data: ["stories/news-dev.ndjson.gz", "origins/dev.ndjson"],
+    figures: [
+      share("parts that are slices", "sliced", "must be 100"),
+      points("parts of other words", "strange", "must be 0"),
+      share("sentences told twice", "redundancy"),
+      share("claims of two outlets told", "claims", "aim 80"),
+      share("conflicts found told", "conflicts", "must be 100"),
+    ],
+  },
+];
+
 /** Paths of a task's data in the benchmark folder, for its hash. */
 export function dataOf(task: Task, folder: string): string[] {
   return [...new Set([...task.input, ...task.gold])].map((file) => join(folder, file));
