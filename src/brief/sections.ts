@@ -37,7 +37,7 @@ export function quoteLines(look: Look, length: Length, said: Said): Line[] {
     const text = quote.pieces.map((piece) => piece.text).join(" ");
     if (lines.length >= limits[length].quotes) break;
     if (said.has(text)) continue;
-    said.add(text);
+    for (const piece of quote.pieces) said.add(piece.text);
     const source = quote.source ?? quote.pieces[0]?.span;
     if (source === undefined) continue;
     const speaker = quote.speaker === null ? desk(words.nobody) : named(quote.speaker);

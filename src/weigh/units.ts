@@ -1,3 +1,4 @@
+import { datelineLength } from "../annotate/index.ts";
 import { compareText } from "../base/index.ts";
 import { stems } from "../link/index.ts";
 import type { AnnotatedReport, Happening, Quantity, Span } from "../model/index.ts";
@@ -61,7 +62,8 @@ function reportUnits({ report, annotations }: AnnotatedReport, place: number, fr
       if (found !== undefined && found.start >= range.start) happenings.push(found);
     }
     const kind = report.blocks[block]?.kind;
-    if (kind === "caption" || kind === "heading") continue;
+    if (kind === "caption" || kind === "heading" || datelineLength(report.text, range.start) >= range.end - range.start)
+      continue;
     const label = deskLabel.exec(report.text.slice(range.start, range.start + 20))?.[0].length ?? 0;
     const start = range.start + label;
     const text = report.text.slice(start, range.end);
