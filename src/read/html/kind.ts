@@ -17,6 +17,8 @@ export interface KindEvidence {
 /** A text below this is no full report, in UTF-16 code units. */
 const SHORT = 1200;
 const VERY_SHORT = 500;
+/** A passage of this length is a paragraph; a headline and two of them are a report. */
+const PARAGRAPH = 60;
 
 const errorTitle =
   /^(?:error:?\s*)?(?:40[0134]|410|429|50[0-4])\b|\b(?:page|article|content|file) (?:not found|cannot be found|is unavailable|no longer exists)\b|^not found$|seite (?:wurde )?nicht gefunden|page introuvable|página no encontrada|pagina non trovata|strona nie istnieje|страница не найдена|access denied|^forbidden$|service unavailable|bad gateway|just a moment|attention required|are you a robot|internal server error/i;
@@ -93,5 +95,6 @@ export function kindOfPage(evidence: KindEvidence): ReportKind {
     typesOf(node).some((type) => type !== "WebPage" && type !== "ItemPage"),
   );
   const type = facts.metas.get("og:type")?.[0]?.toLowerCase();
-  return described || type === "article" || hasDate || hasByline || length >= VERY_SHORT ? "article" : "other";
+  const told = title !== null && passages.filter((passage) => passage.text.length >= PARAGRAPH).length >= 2;
+  return described || type === "article" || hasDate || hasByline || told || length >= VERY_SHORT ? "article" : "other";
 }

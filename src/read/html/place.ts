@@ -13,6 +13,9 @@ export interface TextPlace {
 const JUST_BEFORE = 40;
 const JUST_AFTER = 60;
 
+/** What a place beside the report costs. */
+const ASIDE = 6;
+
 const asideNames =
   /comment|kommentar|related|sidebar|teaser|footer|recent|widget|archive|calendar|event|similar|copyright|respond/;
 
@@ -25,7 +28,7 @@ function isAside(box: Box, text: TextPlace, order: ReadonlyMap<Box, number>): bo
 
 /**
  * How much a line's place speaks for its belonging to the report: up to 4 between headline and text, less around them,
- * −5 or −10 beside them (comments, other reports, the page's foot).
+ * far below zero beside them (comments, other reports, the page's foot).
  */
 export function nearness(box: Box, facts: PageFacts, text: TextPlace): number {
   const place = facts.order.get(box) ?? 0;
@@ -35,7 +38,7 @@ export function nearness(box: Box, facts: PageFacts, text: TextPlace): number {
   else if (place < start && start - place < JUST_BEFORE) score += 3;
   else if (place > text.last && place - text.last < JUST_AFTER) score += 2;
   else if (place > text.first && place <= text.last) score += 1;
-  if (isAside(box, text, facts.order)) score -= 5;
-  for (const holder of holders(box)) if (isAside(holder, text, facts.order)) return score - 5;
+  if (isAside(box, text, facts.order)) return score - ASIDE;
+  for (const holder of holders(box)) if (isAside(holder, text, facts.order)) return score - ASIDE;
   return score;
 }

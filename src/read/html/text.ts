@@ -9,6 +9,9 @@ import type { Box } from "./tree.ts";
 /** A text shorter than this, in UTF-16 code units, is doubted: the next try is less strict. */
 const ENOUGH = 400;
 
+/** A less strict try is believed only if it finds so many times more: what it adds to a short report is mostly furniture. */
+const MUCH_MORE = 2;
+
 /** Only where less than this is seen, hidden text is looked at: some pages hide all of it until a script has run. */
 const DOUBTFUL = 100;
 
@@ -46,7 +49,7 @@ function withLead(root: Box, found: FoundText): FoundText {
   return { ...found, passages: [...lead, ...found.passages] };
 }
 
-/** A page's article, by tries that are less and less strict until there is enough; else the longest. */
+/** A page's article, by tries that are less and less strict until there is enough; else the longest, where it is much longer. */
 export function findText(root: Box): FoundText {
   let longest: FoundText = { passages: [], chosen: [root], prune: () => null };
   for (const trustStyle of [true, false]) {
@@ -55,7 +58,7 @@ export function findText(root: Box): FoundText {
       const found = attempt(root, option);
       const length = lengthOf(found.passages);
       if (length >= ENOUGH) return withLead(root, found);
-      if (length > lengthOf(longest.passages)) longest = found;
+      if (length > MUCH_MORE * lengthOf(longest.passages)) longest = found;
     }
     if (lengthOf(longest.passages) >= DOUBTFUL) return longest;
   }
