@@ -36,6 +36,8 @@ const LEAST_SHARE = 0.5;
 /** The same where the assertion names who denies. */
 const LEAST_SHARE_NAMED = 0.3;
 const LEAST_TERMS = 2;
+/** The same where nobody is named on either side, unless the denial has no more. */
+const LEAST_TERMS_UNNAMED = 3;
 /** Sentences before a denial of "the reports" that may tell what they say. */
 const REACH = 8;
 /** Sentences taken for what "the reports" told. */
@@ -113,7 +115,7 @@ function worded(denial: Denying, candidates: readonly Unit[]): Unit[] {
     .map((unit) => ({ unit, ...share(denial.content, unit) }))
     .filter((found) => found.terms >= LEAST_TERMS && found.share >= LEAST_SHARE_NAMED)
     .map((found) => ({ ...found, named: namesDenier(found.unit, denial.denier) }))
-    .filter((found) => found.named || found.share >= LEAST_SHARE)
+    .filter((found) => found.named || (found.share >= LEAST_SHARE && found.terms >= LEAST_TERMS_UNNAMED))
     .sort((a, b) => Number(b.named) - Number(a.named) || b.share - a.share || a.unit.index - b.unit.index)
     .map(({ unit }) => unit);
 }

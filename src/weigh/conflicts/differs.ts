@@ -1,7 +1,6 @@
 import { stems } from "../../link/index.ts";
 import type { AnnotatedReport, Time } from "../../model/index.ts";
 import type { Unit } from "../units.ts";
-import { isCommon } from "../words.ts";
 
 /** Two sentences that tell one thing differently, and both can be true. */
 export interface Difference {
@@ -10,8 +9,12 @@ export interface Difference {
   readonly second: Unit;
 }
 
-/** Differences shown of one story: beyond these a reader compares the reports themselves. */
-const MOST_SHOWN = 6;
+/** Differences shown of one story, of each kind: beyond these a reader compares the reports themselves. */
+const MOST_SHOWN = 3;
+/** Fewer words in lower case are a dateline or a heading: they tell nothing. */
+const LEAST_PLAIN = 3;
+/** In stories of more reports than this a shared term is chance. */
+const FEW_REPORTS = 2;
 
 const day = /^\d{4}-\d{2}-\d{2}/;
 
@@ -67,13 +70,13 @@ function isFar(a: string, b: string): boolean {
   return Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) > MOST_DAYS_APART * 86_400_000;
 }
 
-/** Pairs of neighbouring words of a text that carry meaning: terms of the trade ("ballistic missile"). */
-function wordPairs(text: string): Set<string> {
+/** Pairs of neighbouring words in lower case that carry meaning: terms of the trade ("ballistic missile"), no names. */
+function wordPairs({ text, plain }: Unit): Set<string> {
   const found = stems(text.replace(/[-–—]/g, " "));
   const pairs = new Set<string>();
   for (const [index, first] of found.entries()) {
     const second = found[index + 1];
-    if (second !== undefined && !isCommon(first) && !isCommon(second)) pairs.add(`${first} ${second}`);
+    if (second !== undefined && plain.has(first) && plain.has(second)) pairs.add(`${first} ${second}`);
   }
   return pairs;
 }
@@ -82,12 +85,13 @@ function wordPairs(text: string): Set<string> {
 function otherDifferences(units: readonly Unit[], together: (a: Unit, b: Unit) => boolean): Difference[] {
   const holders = new Map<string, Unit[]>();
   for (const unit of units) {
-    for (const pair of wordPairs(unit.text)) {
+    for (const pair of wordPairs(unit)) {
       const held = holders.get(pair);
       if (held === undefined) holders.set(pair, [unit]);
       else held.push(unit);
     }
   }
+  if (new Set(units.map((unit) => unit.place)).size > FEW_REPORTS) return [];
   const found = new Map<string, Difference>();
   for (const [first, second, third] of holders.values()) {
     if (third !== undefined) continue;
@@ -96,6 +100,20 @@ function otherDifferences(units: readonly Unit[], together: (a: Unit, b: Unit) =
     found.set(`${first.index} ${second.index}`, { kind: "what", first, second });
   }
   return [...found.values()].sort((a, b) => a.first.index - b.first.index || a.second.index - b.second.index);
+}
+
+/** Differences without those that other reports' wording of the same sentences shows already. */
+function distinct(found: readonly Difference[], same: (a: Unit, b: Unit) => boolean): Difference[] {
+  const kept: Difference[] = [];
+  for (const one of found) {
+    const isKnown = kept.some(
+      (known) =>
+        (same(known.first, one.first) && same(known.second, one.second)) ||
+        (same(known.first, one.second) && same(known.second, one.first)),
+    );
+    if (!isKnown) kept.push(one);
+  }
+  return kept;
 }
 
 /**
@@ -109,5 +127,9 @@ export function differences(
   reports: readonly AnnotatedReport[],
   together: (a: Unit, b: Unit) => boolean,
 ): Difference[] {
-  return [...dateDifferences(units, reports, together), ...otherDifferences(units, together)].slice(0, MOST_SHOWN);
+  const tellingUnits = units.filter((unit) => unit.plain.size >= LEAST_PLAIN);
+  const same = (a: Unit, b: Unit) => a === b || together(a, b);
+  return [dateDifferences(tellingUnits, reports, together), otherDifferences(tellingUnits, together)].flatMap((found) =>
+    distinct(found, same).slice(0, MOST_SHOWN),
+  );
 }
