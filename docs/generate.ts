@@ -7,8 +7,8 @@ import { briefSchema } from "../src/brief/index.ts";
 import { program } from "../src/cli/index.ts";
 
 /** The command line's page: a heading a command, with its help as it prints. */
-export function cliPage(): string {
-  const sections = program().commands.map((command) => {
+export async function cliPage(): Promise<string> {
+  const sections = (await program()).commands.map((command) => {
     let shown = "";
     command.configureOutput({ writeOut: (text) => (shown += text), getOutHelpWidth: () => 100 });
     command.outputHelp();
@@ -23,6 +23,6 @@ export function briefSchemaText(): string {
 }
 
 if (process.argv[1] !== undefined && import.meta.url.endsWith(process.argv[1].split("/").at(-1) ?? "")) {
-  writeFileSync(new URL("cli.md", import.meta.url), cliPage());
+  writeFileSync(new URL("cli.md", import.meta.url), await cliPage());
   writeFileSync(new URL("schema/brief.json", import.meta.url), briefSchemaText());
 }

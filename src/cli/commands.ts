@@ -1,35 +1,26 @@
 import type { Command } from "commander";
-import { addCommand } from "./add.ts";
-import { annotateCommand } from "./annotate.ts";
-import { briefCommand } from "./brief.ts";
-import { compareCommand } from "./compare.ts";
-import { linkCommand } from "./link.ts";
-import { readCommand } from "./read.ts";
-import { searchCommand } from "./search.ts";
-import { demoCommand, serveCommand } from "./serve.ts";
-import { storiesCommand } from "./stories.ts";
-import { timelineCommand } from "./timeline.ts";
-import { traceCommand } from "./trace.ts";
-import { doctorCommand, rebuildCommand } from "./upkeep.ts";
-import { weighCommand } from "./weigh.ts";
 
-/** Every command, in the order `--help` lists them: the desk's, then the filters. */
-export function commands(): Command[] {
-  return [
-    briefCommand(),
-    addCommand(),
-    storiesCommand(),
-    timelineCommand(),
-    traceCommand(),
-    compareCommand(),
-    searchCommand(),
-    serveCommand(),
-    demoCommand(),
-    rebuildCommand(),
-    doctorCommand(),
-    readCommand(),
-    annotateCommand(),
-    linkCommand(),
-    weighCommand(),
-  ];
+/** Each command's file is loaded when it is asked for: a brief need not wait for the web server. In the order of `--help`. */
+const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ["brief", async () => (await import("./brief.ts")).briefCommand()],
+  ["add", async () => (await import("./add.ts")).addCommand()],
+  ["stories", async () => (await import("./stories.ts")).storiesCommand()],
+  ["timeline", async () => (await import("./timeline.ts")).timelineCommand()],
+  ["trace", async () => (await import("./trace.ts")).traceCommand()],
+  ["compare", async () => (await import("./compare.ts")).compareCommand()],
+  ["search", async () => (await import("./search.ts")).searchCommand()],
+  ["serve", async () => (await import("./serve.ts")).serveCommand()],
+  ["demo", async () => (await import("./serve.ts")).demoCommand()],
+  ["rebuild", async () => (await import("./upkeep.ts")).rebuildCommand()],
+  ["doctor", async () => (await import("./upkeep.ts")).doctorCommand()],
+  ["read", async () => (await import("./read.ts")).readCommand()],
+  ["annotate", async () => (await import("./annotate.ts")).annotateCommand()],
+  ["link", async () => (await import("./link.ts")).linkCommand()],
+  ["weigh", async () => (await import("./weigh.ts")).weighCommand()],
+]);
+
+/** The named command alone where there is one of that name, else every command. */
+export async function commands(name?: string): Promise<Command[]> {
+  const asked = name === undefined ? undefined : loaders.get(name);
+  return asked === undefined ? Promise.all([...loaders.values()].map((load) => load())) : [await asked()];
 }

@@ -10,14 +10,18 @@ function packageVersion(): string {
     : "unknown";
 }
 
-/** The `dateline` program with all its commands: also what the documentation is generated from. */
-export function program(): Command {
+/**
+ * The `dateline` program: also what the documentation is generated from.
+ *
+ * @param name a command that is to be run; without one all are loaded
+ */
+export async function program(name?: string): Promise<Command> {
   const root = new Command("dateline")
     .description("Reads news reports from many outlets and keeps one dated, sourced record of each story.")
     .version(packageVersion())
     .showHelpAfterError("(dateline COMMAND --help shows examples)")
     .exitOverride();
-  for (const command of commands()) root.addCommand(command.exitOverride());
+  for (const command of await commands(name)) root.addCommand(command.exitOverride());
   return root;
 }
 
@@ -31,7 +35,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     throw error;
   });
   try {
-    await program().parseAsync(argv);
+    await (await program(argv[2])).parseAsync(argv);
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;

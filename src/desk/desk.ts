@@ -189,7 +189,7 @@ async function* addAll(
 async function rebuildStore(folder: string, archive: string): Promise<{ resources: number; reports: number }> {
   const fresh = join(folder, "desk.db.new");
   for (const suffix of ["", "-wal", "-shm"]) await rm(fresh + suffix, { force: true });
-  const store = openSqliteStore(fresh);
+  const store = await openSqliteStore(fresh);
   const resources = await catchUp(archive, store);
   await store.setVersions(versions);
   await placeAll(store);
@@ -229,7 +229,7 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
       cause,
     });
   });
-  let store = openSqliteStore(path);
+  let store = await openSqliteStore(path);
 
   const record = async (id: string): Promise<StoryRecord> => {
     const story = await store.resolveStory(id);
@@ -261,7 +261,7 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
         await store.close();
         return await rebuildStore(folder, archive);
       } finally {
-        store = openSqliteStore(path);
+        store = await openSqliteStore(path);
         await release();
       }
     },

@@ -1,6 +1,7 @@
 /** The log and the store behind a desk. */
+import type { Store } from "./store.ts";
+
 export * from "./log/index.ts";
-export { openSqliteStore } from "./sqlite/sqlite.ts";
 export type {
   Batch,
   Quarantined,
@@ -13,3 +14,13 @@ export type {
   StorySummary,
   Versions,
 } from "./store.ts";
+
+/**
+ * Opens the embedded store, creating or migrating its file. The engine is loaded now: what needs no store does not wait for it.
+ *
+ * @throws DatelineError `unreadable`, or `version` for a file of a newer dateline
+ */
+export async function openSqliteStore(path: string): Promise<Store> {
+  const engine = await import("./sqlite/sqlite.ts");
+  return engine.openSqliteStore(path);
+}

@@ -120,8 +120,8 @@ test("a desk that cannot be written is said to be so", async (context) => {
   assert.match(ran.err, /permission/);
 });
 
-test("every command has help with an example", () => {
-  for (const command of program().commands) {
+test("every command has help with an example", async () => {
+  for (const command of (await program()).commands) {
     let shown = "";
     command.configureOutput({ writeOut: (text) => (shown += text) });
     command.outputHelp();

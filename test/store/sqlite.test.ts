@@ -19,7 +19,7 @@ test("a file of a newer schema is refused, not changed", async () => {
   const database = new DatabaseSync(file);
   database.exec("PRAGMA user_version = 999");
   database.close();
-  assert.throws(
+  await assert.rejects(
     () => openSqliteStore(file),
     (error) => error instanceof DatelineError && error.code === "version",
   );
@@ -28,7 +28,7 @@ test("a file of a newer schema is refused, not changed", async () => {
 test("a file that is no database is refused with its path", async () => {
   const file = await path();
   await writeFile(file, "no database at all, but long enough to be looked at as one by the engine".repeat(20));
-  assert.throws(
+  await assert.rejects(
     () => openSqliteStore(file),
     (error) => error instanceof DatelineError && error.message.includes(file),
   );
