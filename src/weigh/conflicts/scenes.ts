@@ -37,6 +37,10 @@ const MAIN_SHARE = 0.4;
 /** Characters between a figure and the date that dates it. */
 const DATE_REACH = 140;
 
+/** Characters between a figure and the place before it, and after it, where it happened. */
+const PLACE_BEFORE = 90;
+const PLACE_AFTER = 40;
+
 /** A name as places are compared: letters only, lower case, without accents. */
 export function placeKey(name: string): string {
   return name
@@ -64,8 +68,21 @@ function deal<T extends Range>(items: readonly T[], units: readonly Unit[]): Map
 /** A place where something happens, rather than one that somebody comes from. */
 const at = /\b(?:in|at|near|into|off|outside|across|around|inside) (?:\p{L}+ ){0,3}$/iu;
 
+/** A name that its own words make a place: "the province of Kunduz", "Kunduz province". */
+const settled =
+  /\b(?:province|city|town|village|district|region|state|county|port) of (\p{Lu}\p{L}+)|\b(\p{Lu}\p{L}+) (?:province|district|county)\b/gu;
+
+function namedAsPlaces(text: string): NamedPlace[] {
+  return [...text.matchAll(settled)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    name: placeKey(match[1] ?? match[2] ?? ""),
+    located: true,
+  }));
+}
+
 function placesOf({ annotations, report }: AnnotatedReport): NamedPlace[] {
-  return annotations.entities
+  const places = annotations.entities
     .filter((entity) => entity.kind === "place")
     .flatMap((entity) =>
       entity.mentions
@@ -76,8 +93,8 @@ function placesOf({ annotations, report }: AnnotatedReport): NamedPlace[] {
           name: placeKey(entity.name),
           located: at.test(report.text.slice(Math.max(0, start - 40), start)),
         })),
-    )
-    .sort((a, b) => a.start - b.start || b.end - a.end);
+    );
+  return [...places, ...namedAsPlaces(report.text)].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** Places that the heads of many reports name: where the story is set. */
@@ -137,16 +154,16 @@ export function scenesOf(units: readonly Unit[], reports: readonly AnnotatedRepo
       ? nearest.time.value.slice(0, 7)
       : null;
   };
-  const elsewhere = (unit: Unit, at: Range): string => {
-    const clause = unit.happenings.find((found) => found.start <= at.start && at.start < found.end);
-    if (main.size === 0 || clause === undefined) return "";
-    const inside = of(unit).places.filter(({ start: from }) => from >= clause.start && from < clause.end);
-    if (inside.some(({ name }) => main.has(name))) return "";
-    const [nearest] = inside
-      .filter(({ located }) => located)
-      .map((place) => ({ place, gap: Math.max(0, place.start - at.end, at.start - place.end) }))
+  const elsewhere = (unit: Unit, range: Range): string => {
+    if (main.size === 0) return "";
+    const [nearest] = of(unit)
+      .places.filter(
+        ({ located, start: from, end }) =>
+          located && (from < range.start ? range.start - end <= PLACE_BEFORE : from - range.end <= PLACE_AFTER),
+      )
+      .map((place) => ({ place, gap: Math.max(0, place.start - range.end, range.start - place.end) }))
       .sort((a, b) => a.gap - b.gap || a.place.start - b.place.start);
-    return nearest?.place.name ?? "";
+    return nearest === undefined || main.has(nearest.place.name) ? "" : nearest.place.name;
   };
   return { of, apart: (unit, at) => earlier(unit, at) ?? elsewhere(unit, at) };
 }
