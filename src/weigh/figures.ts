@@ -37,6 +37,7 @@ const ratios: Readonly<Record<string, readonly [base: string, factor: number]>> 
   inch: ["m", 0.0254],
   ton: ["kg", 1000],
   knot: ["mph", 1.15078],
+  "km/h": ["mph", 0.621371],
 };
 
 /** A quantity in its base unit. */

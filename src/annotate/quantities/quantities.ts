@@ -46,6 +46,8 @@ const unitNouns: Readonly<Record<string, string>> = {
   kilogram: "kg",
   kilo: "kg",
   mph: "mph",
+  kph: "km/h",
+  kmh: "km/h",
   knot: "knot",
   barrel: "barrel",
   gallon: "gallon",
@@ -71,7 +73,16 @@ const about = new Set([
   "close",
 ]);
 
+/** "More-than 11": the words before a number as one token. */
+const hyphenated: Readonly<Record<string, Quantity["bound"]>> = {
+  "more-than": "least",
+  "less-than": "most",
+  "at-least": "least",
+};
+
 function boundOf(tokens: readonly Token[], first: number): Quantity["bound"] {
+  const joined = hyphenated[tokens[first - 1]?.lower ?? ""];
+  if (joined !== undefined) return joined;
   const before = [tokens[first - 3], tokens[first - 2], tokens[first - 1]].map((token) => token?.lower ?? "");
   const [, second = "", last = ""] = before;
   const two = `${second} ${last}`;
@@ -125,6 +136,12 @@ function readNumber(tokens: readonly Token[], at: number): Number_ | null {
 /** A number and its unit in one token: "25-tonne", "40mph". */
 const compound = /^(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)-?(\p{L}{1,12})$/u;
 
+/** "12m" is metres, but millions after a currency ("£12m") and before what is counted ("12m people"). */
+function metres(tokens: readonly Token[], at: number): string | undefined {
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
+  return Object.hasOwn(currencies, before?.lower ?? "") || next?.tag.startsWith("NN") ? undefined : "m";
+}
+
 /** Reads a token that holds a number and its unit, with the noun it describes: "25-tonne truck" counts tonnes of a truck. */
 function readCompound(
   tokens: readonly Token[],
@@ -134,7 +151,7 @@ function readCompound(
   const token = tokens[at];
   const match = token === undefined ? null : compound.exec(token.lower);
   const [, digits = "", noun = ""] = match ?? [];
-  const unit = unitNouns[noun] ?? unitNouns[noun.replace(/s$/, "")];
+  const unit = noun === "m" ? metres(tokens, at) : (unitNouns[noun] ?? unitNouns[noun.replace(/s$/, "")]);
   const value = numberOf(digits);
   if (token === undefined || unit === undefined || value === null) return null;
   const { counted, next } = readCounted(tokens, at + 1, last);
@@ -189,6 +206,18 @@ function countsInhabitants(tokens: readonly Token[], at: number): boolean {
   return tokens[at - 1]?.lower === "of" && settlements.has(tokens[at - 2]?.lower ?? "");
 }
 
+const speeds: Readonly<Record<string, string>> = { km: "km/h", mile: "mph" };
+
+/** A unit with "per hour", "an hour" or "/h" behind it is one of speed. */
+function perHour(tokens: readonly Token[], unit: string | null, next: number): Counted {
+  const [first = "", second = ""] = [tokens[next]?.lower, tokens[next + 1]?.lower];
+  const speed = unit === null ? undefined : speeds[unit];
+  const isRate = /^(?:per|an|a|\/)$/.test(first) && /^(?:hour|hr|h)$/.test(second);
+  if (speed !== undefined && isRate) return { unit: speed, counted: null, next: next + 2 };
+  if (speed !== undefined && /^(?:\/h|\/hr)$/.test(first)) return { unit: speed, counted: null, next: next + 1 };
+  return { unit, counted: null, next };
+}
+
 /** Reads what a number counts: its unit, or the head noun of its phrase ("10 U.S. citizens" → citizen). */
 function readCounted(tokens: readonly Token[], from: number, last: number): Counted {
   const first = tokens[from];
@@ -200,8 +229,7 @@ function readCounted(tokens: readonly Token[], from: number, last: number): Coun
     const token = tokens[index];
     if (token === undefined) break;
     const base = lemma(token.text, token.tag).toLowerCase();
-    if (head === null && Object.hasOwn(unitNouns, base))
-      return { unit: unitNouns[base] ?? null, counted: null, next: index + 1 };
+    if (head === null && Object.hasOwn(unitNouns, base)) return perHour(tokens, unitNouns[base] ?? null, index + 1);
     if (/^(?:NN|NNS|NNP|NNPS)$/.test(token.tag)) {
       head = token;
       next = index + 1;
@@ -214,6 +242,26 @@ function readCounted(tokens: readonly Token[], from: number, last: number): Coun
       break;
   }
   return { unit: null, counted: head === null ? null : lemma(head.text, head.tag).toLowerCase(), next };
+}
+
+/** The quantity that a number at a token makes with what follows; null for a year. */
+function quantityAt(tokens: readonly Token[], at: number, last: number, number: Number_): Quantity | null {
+  const token = tokens[at];
+  if (token === undefined) return null;
+  const currency = currencies[tokens[at - 1]?.lower ?? ""] ?? null;
+  const { unit, counted, next } = readCounted(tokens, number.next, last);
+  const isYear = unit === null && counted === null && /^(?:1[89]|20)\d\d$/.test(token.text);
+  if (isYear) return null;
+  const begin = currency === null ? token : (tokens[at - 1] ?? token);
+  const end = tokens[Math.max(next, number.next) - 1] ?? token;
+  return {
+    start: begin.start,
+    end: end.end,
+    value: decimal(number.value),
+    unit: currency ?? unit,
+    counted: currency !== null ? null : countsInhabitants(tokens, at) ? "inhabitant" : counted,
+    bound: number.vague ? "about" : boundOf(tokens, currency === null ? at : at - 1),
+  };
 }
 
 /**
@@ -232,31 +280,13 @@ export function findQuantities(document: Document, sentence: Sentence, times: re
       continue;
     }
     const number = readNumber(tokens, at);
-    if (
-      token === undefined ||
-      number === null ||
-      times.some((time) => token.start < time.end && time.start < token.end) ||
-      countsNothing(tokens, at, number)
-    ) {
+    const inTime = token !== undefined && times.some((time) => token.start < time.end && time.start < token.end);
+    if (number === null || inTime || countsNothing(tokens, at, number)) {
       at += 1;
       continue;
     }
-    const currency = currencies[tokens[at - 1]?.lower ?? ""] ?? null;
-    const { unit, counted, next } = readCounted(tokens, number.next, sentence.last);
-    const begin = currency === null ? token : (tokens[at - 1] ?? token);
-    const end = tokens[Math.max(next, number.next) - 1] ?? token;
-    const isYear = unit === null && counted === null && /^(?:1[89]|20)\d\d$/.test(token.text);
-    if (!isYear) {
-      const bound = number.vague ? "about" : boundOf(tokens, currency === null ? at : at - 1);
-      found.push({
-        start: begin.start,
-        end: end.end,
-        value: decimal(number.value),
-        unit: currency ?? unit,
-        counted: currency !== null ? null : countsInhabitants(tokens, at) ? "inhabitant" : counted,
-        bound,
-      });
-    }
+    const quantity = quantityAt(tokens, at, sentence.last, number);
+    if (quantity !== null) found.push(quantity);
     at = number.next;
   }
   return found;
