@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
+import { compareText } from "../base/index.ts";
 import { compose, type Format, type Length, render } from "../brief/index.ts";
 import { linkStories } from "../desk/index.ts";
 import { cut, gather, isCapture } from "../gather/index.ts";
@@ -15,7 +16,14 @@ interface Options {
   readonly length: Length;
 }
 
-/** Reads everything at the given places; a report found twice is kept once. */
+/** Of two texts of one report the later: by its dates, then by its text, so that the order of files does not matter. */
+function newer(known: Report | undefined, found: Report): Report {
+  if (known === undefined) return found;
+  const dates = compareText(known.modified ?? known.published ?? "", found.modified ?? found.published ?? "");
+  return (dates || compareText(known.text, found.text)) < 0 ? found : known;
+}
+
+/** Reads everything at the given places; of a report found twice the later text is kept. */
 async function readAll(
   sources: readonly string[],
 ): Promise<{ readonly reports: Report[]; readonly refusals: Refusal[] }> {
@@ -26,7 +34,7 @@ async function readAll(
       for (const gathered of isCapture(resource) ? cut(resource) : [resource]) {
         const result = isCapture(gathered) ? read(gathered) : gathered;
         if (isRefusal(result)) refusals.push(result);
-        else if (!reports.has(result.id)) reports.set(result.id, result);
+        else reports.set(result.id, newer(reports.get(result.id), result));
       }
     }
   }

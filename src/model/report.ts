@@ -32,6 +32,8 @@ export interface Report {
    * time with zone. Null where the report has no date.
    */
   readonly published: string | null;
+  /** When the text was last changed, where the page says so and it was on a later day; ISO 8601 as `published`. */
+  readonly modified?: string;
   /** The first of `outlets`: a name or a host, or null where the outlet is not known. */
   readonly outlet: string | null;
   readonly outlets: readonly string[];

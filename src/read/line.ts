@@ -23,6 +23,7 @@ const lineShape = z.object({
   title: absent(z.string()),
   byline: absent(z.string()),
   published: absent(z.string()),
+  modified: absent(z.string()),
   outlet: absent(z.string()),
   outlets: absent(z.array(z.string())),
   section: absent(z.string()),
@@ -87,6 +88,7 @@ export function reportFromLine(value: unknown): ReportLine | Refusal {
     ? line.outlets
     : [line.outlet ?? hostOf(url)].filter((outlet) => outlet !== null);
   const given = line.blocks?.map(withoutLabel);
+  const modified = published(line.modified);
   const report: Report = {
     id: String(line.id),
     url,
@@ -94,6 +96,7 @@ export function reportFromLine(value: unknown): ReportLine | Refusal {
     title: line.title ?? null,
     byline: line.byline ?? null,
     published: published(line.published),
+    ...(modified === null ? {} : { modified }),
     outlet: outlets[0] ?? null,
     outlets,
     section: line.section ?? null,

@@ -1,3 +1,4 @@
+import { publishedDay } from "../base/index.ts";
 import type { Capture, Refusal, RefusalCode, Report } from "../model/index.ts";
 import { decode, isBinary } from "./decode.ts";
 import { readPage } from "./html/index.ts";
@@ -26,18 +27,26 @@ function fromText(text: string, capture: Capture): Fields {
 }
 
 function fromPage(html: string, capture: Capture): Fields {
-  const page = readPage(html, { url: capture.url, fetched: capture.fetched });
+  const { modified, ...page } = readPage(html, { url: capture.url, fetched: capture.fetched });
+  const published = page.published?.value ?? null;
   return {
     ...page,
+    ...(modified !== null && isLaterDay(modified.value, published) ? { modified: modified.value } : {}),
     // A feed's item, or a line that gives its date, is a report even where its own bytes say nothing of themselves.
     kind: page.kind === "other" && capture.hints.published !== undefined ? "article" : page.kind,
     title: page.title?.value ?? null,
     byline: page.byline?.value ?? null,
-    published: page.published?.value ?? null,
+    published,
     outlets: page.outlet === null ? [] : [page.outlet.value],
     section: page.section?.value ?? null,
     language: spokenIn(page.text, page.language),
   };
+}
+
+/** Whether a date of change is on a later day than publication: the same day says nothing new. */
+function isLaterDay(modified: string, published: string | null): boolean {
+  const [later, first] = [publishedDay(modified), publishedDay(published)];
+  return later !== null && first !== null && later > first;
 }
 
 /** The language a text is in: what its letters say where there are enough of them, else what the page declares. */

@@ -1,4 +1,4 @@
-import type { Period, Time } from "../../model/index.ts";
+import type { Period, Report, Time } from "../../model/index.ts";
 import type { Document } from "../document.ts";
 import { dayOf } from "./calendar.ts";
 import { german } from "./de/index.ts";
@@ -29,7 +29,7 @@ export const rulesOf = (language: string): readonly string[] =>
 
 /**
  * Finds the time expressions and the named periods of a report, in order and without overlap. Relative times are
- * resolved against the calendar day of `report.published`, and against days that the text has named; without a
+ * resolved against the calendar day of `report.published` (or of a change soon after it), and against days that the text has named; without a
  * publication day only absolute times are resolved, and the others keep an `X` for each digit not known.
  */
 export function findTimes(document: Document): { times: Time[]; periods: Period[] } {
@@ -39,7 +39,7 @@ export function findTimes(document: Document): { times: Time[]; periods: Period[
   const context: Context = {
     document,
     pieces,
-    published: publishedDay(document.report.published),
+    published: dayOfWriting(document.report),
     memory: { day: null, daySentence: -1, month: null, quarter: null, year: null },
     tense: (at) => tense(pieces[at]?.token ?? 0, pieces[at]?.sentence ?? -1),
   };
@@ -47,6 +47,15 @@ export function findTimes(document: Document): { times: Time[]; periods: Period[
     times: readAll(context, locale),
     periods: document.language === "en" ? findPeriods(document.tokens, context.published) : [],
   };
+}
+
+/** A change of the text further than this from its publication is taken for one of the page. */
+const MOST_DAYS = 7;
+
+/** The day that "Wednesday" is meant from: that of the last change where it came soon after publication. */
+function dayOfWriting({ published, modified }: Report): number | null {
+  const [first, last] = [publishedDay(published), publishedDay(modified ?? null)];
+  return first !== null && last !== null && last > first && last - first <= MOST_DAYS ? last : first;
 }
 
 /** The calendar day of a day, a local time or a time with zone: the outlet's own, as written. */

@@ -8,7 +8,7 @@ import { withoutHead } from "./head.ts";
 import { kindOfPage } from "./kind.ts";
 import { type Passage, passagesOf } from "./passages.ts";
 import type { TextPlace } from "./place.ts";
-import { findPublished } from "./published.ts";
+import { findModified, findPublished } from "./published.ts";
 import { type FoundText, findText } from "./text.ts";
 import { findTitle } from "./title.ts";
 import { type Box, parsePage } from "./tree.ts";
@@ -28,6 +28,7 @@ export interface Page {
   readonly title: Finding | null;
   readonly byline: Finding | null;
   readonly published: Finding | null;
+  readonly modified: Finding | null;
   readonly outlet: Finding | null;
   readonly section: Finding | null;
   /** As the page declares it, a BCP 47 primary subtag. */
@@ -88,6 +89,7 @@ function readWhole(html: string, { url, fetched }: PageContext): Reading {
     title,
     byline,
     published,
+    modified: findModified(facts, context),
     outlet,
     section: sectionOf(facts),
     language: /^[a-z]{2,3}(?=$|[-_])/i.exec(facts.language ?? "")?.[0].toLowerCase() ?? null,

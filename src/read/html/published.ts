@@ -183,6 +183,11 @@ function shortLines(facts: PageFacts): Box[] {
   );
 }
 
+/** When the page says that its text was last changed: JSON-LD, then meta. */
+export function findModified(facts: PageFacts, context: DateContext): Finding | null {
+  return fromLinked(facts, "dateModified", context) ?? fromMeta(facts, laterNames, context);
+}
+
 /**
  * When the report was published, as exact as the page says: JSON-LD, meta, microdata and `time`, visible text, address, and
  * last a date of change.
