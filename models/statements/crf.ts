@@ -80,7 +80,7 @@ function dropped(sample: Sample, share: number, state: { seed: number }): Sample
 }
 
 /** Weights by feature id: nodes and edges, row by row. */
-export interface Trained {
+interface Trained {
   readonly nodes: Float32Array;
   readonly edges: Float32Array;
 }

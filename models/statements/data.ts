@@ -5,7 +5,7 @@ import { tag } from "../../src/annotate/tags/index.ts";
 import { cutUp } from "../../src/annotate/tokens/index.ts";
 import type { Range, Report } from "../../src/model/index.ts";
 
-export interface GoldStatement {
+interface GoldStatement {
   readonly source: readonly Range[];
   readonly cue: readonly Range[];
   readonly content: readonly Range[];

@@ -1,7 +1,7 @@
 import type { Sample, Weights } from "./crf.ts";
 
 /** Expected minus observed, by position: labels at nodes, pairs of labels at edges. */
-export interface Gradient {
+interface Gradient {
   readonly loss: number;
   readonly nodes: Float64Array;
   readonly edges: Float64Array;

@@ -1,4 +1,4 @@
-import { countries } from "./entities/tables.ts";
+import { countries } from "./entities/index.ts";
 
 /**
  * The government that a country's name, adjective or capital stands for, by GUIDELINES' naming; null for any other words.

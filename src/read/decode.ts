@@ -13,7 +13,7 @@ function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
 }
 
 /** The encoding named in a `charset=` of a media type or of a page's head, lower case; null where none is. */
-export function declaredEncoding(bytes: Uint8Array, mediaType: string | null): string | null {
+function declaredEncoding(bytes: Uint8Array, mediaType: string | null): string | null {
   const header = /charset\s*=\s*["']?([\w:.-]+)/i.exec(mediaType ?? "");
   if (header?.[1] !== undefined) return header[1].toLowerCase();
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, DECLARATION_WINDOW));

@@ -25,7 +25,7 @@ export function canonicalUrl(url: string | null): string | null {
 }
 
 /** What a report's id is made of. */
-export interface IdentityFields {
+interface IdentityFields {
   readonly url: string | null;
   readonly outlet: string | null;
   readonly title: string | null;

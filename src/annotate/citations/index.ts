@@ -11,7 +11,7 @@ import { resolveShort } from "./short.ts";
 import { creditAfter, creditBefore } from "./text.ts";
 
 /** What other parts of `annotate` already know about the report. */
-export interface CitationHelp {
+interface CitationHelp {
   readonly statements?: readonly Statement[];
   readonly entities?: readonly Entity[];
 }

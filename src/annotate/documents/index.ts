@@ -4,7 +4,7 @@ import { lemma } from "../tags/index.ts";
 import { documentKind } from "./kinds.ts";
 
 /** What other parts of `annotate` already know about the report. */
-export interface DocumentHelp {
+interface DocumentHelp {
   readonly statements?: readonly Statement[];
   readonly entities?: readonly Entity[];
 }

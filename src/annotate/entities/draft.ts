@@ -5,7 +5,7 @@ import type { Role } from "./roles.ts";
 import type { Country } from "./tables.ts";
 
 /** A mention with where it stands, for those that come after it. */
-export interface DraftMention {
+interface DraftMention {
   readonly first: number;
   readonly last: number;
   readonly by: Mention["by"];

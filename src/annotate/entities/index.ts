@@ -6,7 +6,7 @@ import { nameWords } from "./names.ts";
 import { addOther, type Index, introduceAcronym } from "./others.ts";
 import { addPerson, addRole, nobody, type People, personOf } from "./people.ts";
 import { type Antecedent, antecedentOf, pronounGender, standing } from "./pronouns.ts";
-import { holderOf, roleMentionAt } from "./roleMentions.ts";
+import { holderOf, roleMentionAt } from "./role-mentions.ts";
 import { roleAfter, roleBefore } from "./roles.ts";
 
 const noOutlet: OutletLookup = () => null;

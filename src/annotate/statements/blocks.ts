@@ -5,7 +5,7 @@ import { OPENS } from "./facts.ts";
 import { paragraphTokens } from "./stretches.ts";
 
 /** A statement that the page's layout makes, not a verb: its parts in tokens. `source` may be null. */
-export interface BlockStatement {
+interface BlockStatement {
   readonly source: Stretch | null;
   readonly cue: Stretch;
   readonly content: readonly Stretch[];

@@ -25,7 +25,7 @@ const BELIEVED =
 const BE = /^(?:is|are|was|were|be|been|being|'s|’s|'re|’re)$/;
 
 /** How a statement is made. */
-export interface CueSense {
+interface CueSense {
   readonly act: StatementAct;
   readonly negated: boolean;
   readonly hedged: boolean;

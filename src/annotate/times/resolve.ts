@@ -3,7 +3,7 @@ import { type Day, dateOf, dayOf, daysIn, dayValue, pad, weekdayOf } from "./cal
 import type { Context, Tense } from "./rule.ts";
 
 /** A value with what it rests on. */
-export interface Resolved {
+interface Resolved {
   readonly value: string;
   readonly anchor: Time["anchor"];
   readonly day?: Day;

@@ -19,7 +19,7 @@ const notNames =
   /https?:|www\.|@|\d{2}|\b(?:admin|administrator|unknown|guest author|editor|webmaster|user|posted|published|updated|comments?|kommentare?|read more|share|follow|subscribe|am|uhr|views?|publisher|gmbh|inc|ltd|\w+\.(?:com|de|net|org|fr|it|at|ch))\b|[?!{}<>=]/iu;
 
 /** Cuts what pages put around names: "By", roles, dates, addresses; null where no name is left. */
-export function nameIn(raw: string): string | null {
+function nameIn(raw: string): string | null {
   const line = clean(raw);
   const date = findDate(line);
   const text = (date === null || date.start === 0 ? line : line.slice(0, date.start))

@@ -10,7 +10,7 @@ const small =
   /\b(?:published|posted|updated|last|modified|on|at|by|von|vom|am|um|uhr|veröffentlicht|aktualisiert|erstellt|stand|geschrieben|date|datum|time|le|à|el|a las|publié|publicado|mis à jour|ore|alle|gmt|utc|[ecmp][sd]t|[ap]\.?m|min(?:ute)?s?|read|ago|lesezeit|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so)\b/giu;
 
 /** What the page says that its text need not repeat. */
-export interface Stated {
+interface Stated {
   /** The title as found, and as the page's data have it. */
   readonly titles: readonly string[];
   readonly byline: string | null;

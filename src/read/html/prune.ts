@@ -13,7 +13,7 @@ const LONGEST_FURNITURE = 5000;
 const doubtful = new Set(["div", "section", "ul", "ol", "dl", "table", "form", "header"]);
 
 /** A table of figures or facts, not of layout: it says so, or has rows of several short cells. */
-export function isDataTable(box: Box): boolean {
+function isDataTable(box: Box): boolean {
   if (box.attributes.get("role") === "presentation") return false;
   if (box.attributes.has("summary")) return true;
   let rows = 0;

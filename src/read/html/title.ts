@@ -34,7 +34,7 @@ function partsOf(title: string): { readonly start: number; readonly end: number 
  * A title without the site's name before or after it: a part that is the site's name or host goes; where neither is
  * known, a short last part goes if the rest has at least four words.
  */
-export function withoutSite(title: string, sites: readonly string[]): string {
+function withoutSite(title: string, sites: readonly string[]): string {
   const known = sites.map(letters).filter((site) => site.length > 1);
   let parts = partsOf(title);
   const isSite = (part: { start: number; end: number }): boolean => {

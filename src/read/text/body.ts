@@ -2,7 +2,7 @@ import type { Block, BlockKind, RelatedLink } from "../../model/index.ts";
 import { endsSentence, type Line, wordCount } from "./lines.ts";
 
 /** A line of the body with what it is. */
-export interface BodyLine {
+interface BodyLine {
   readonly text: string;
   readonly kind: BlockKind;
   readonly label?: string;

@@ -1,8 +1,8 @@
 import { dayValue } from "../calendar.ts";
 import { clockValue } from "../duration.ts";
 import { type Context, entryAt, type Found, lowerAt, type Rule } from "../rule.ts";
-import { dayWord } from "./dayWord.ts";
-import { monthDay } from "./monthDay.ts";
+import { dayWord } from "./day-word.ts";
+import { monthDay } from "./month-day.ts";
 import { directedWeekday, weekday } from "./weekday.ts";
 
 interface Clock {

@@ -1,7 +1,7 @@
 import { addMonths, type Day, dateOf, dayOf, daysIn, dayValue, monthValue, pad, weekValue } from "../calendar.ts";
 import { entryAt, type Found, lowerAt, type Rule, tagAt } from "../rule.ts";
 import { unitValue } from "./directed.ts";
-import { monthDay } from "./monthDay.ts";
+import { monthDay } from "./month-day.ts";
 
 /** `that day`, `the same year`, `that week`: of the day the report is at. */
 export const thatUnit: Rule = {

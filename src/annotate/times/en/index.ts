@@ -1,13 +1,13 @@
 import type { Locale } from "../rule.ts";
 import { clock } from "./clock.ts";
 import { ago, duration } from "./count.ts";
-import { barePart, dayWord, partOfDay } from "./dayWord.ts";
+import { barePart, dayWord, partOfDay } from "./day-word.ts";
 import { dayBefore, endOf, thatUnit, theUnit, yearEnd } from "./definite.ts";
 import { directed, directedSpan } from "./directed.ts";
-import { isFalse } from "./falseTimes.ts";
+import { isFalse } from "./false-times.ts";
 import { holiday } from "./holiday.ts";
 import { lexicon } from "./lexicon.ts";
-import { monthDay } from "./monthDay.ts";
+import { monthDay } from "./month-day.ts";
 import { half, quarter, shortQuarter, spokenQuarter, yearEarlier } from "./quarter.ts";
 import { secondDay, secondYear } from "./range.ts";
 import { season } from "./season.ts";

@@ -2,7 +2,7 @@ import { dateOf, pad } from "../calendar.ts";
 import { durationValue } from "../duration.ts";
 import { readCount } from "../numbers.ts";
 import { type Context, entryAt, type Found, lowerAt, type Rule } from "../rule.ts";
-import { relativeYear } from "./monthDay.ts";
+import { relativeYear } from "./month-day.ts";
 import { readYear } from "./year.ts";
 
 /** `1989-Q3` of a quarter counted as year * 4 + quarter - 1. */
@@ -10,7 +10,7 @@ export const quarterValue = (index: number): string =>
   `${pad(Math.floor(index / 4), 4)}-Q${(((index % 4) + 4) % 4) + 1}`;
 
 /** The quarter that holds the publication day. */
-export function quarterNow(context: Context): number | null {
+function quarterNow(context: Context): number | null {
   if (context.published === null) return null;
   const { year, month } = dateOf(context.published);
   return year * 4 + Math.floor((month - 1) / 3);

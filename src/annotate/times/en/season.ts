@@ -1,6 +1,6 @@
 import { type Day, dateOf, pad } from "../calendar.ts";
 import { type Context, entryAt, type Found, isCapital, lowerAt, type Rule } from "../rule.ts";
-import { relativeYear } from "./monthDay.ts";
+import { relativeYear } from "./month-day.ts";
 import { readYear } from "./year.ts";
 
 /** First month of each season; winter is named by the year in which it begins. */

@@ -1,7 +1,7 @@
 import { dayValue } from "../calendar.ts";
 import { resolveWeekday } from "../resolve.ts";
 import { type Context, entryAt, type Found, isCapital, lowerAt, type Rule, tagAt } from "../rule.ts";
-import { lookAhead, monthDay } from "./monthDay.ts";
+import { lookAhead, monthDay } from "./month-day.ts";
 
 /** Names that a weekday begins or ends: newspapers, broadcasts, days of history. */
 const NAMED: ReadonlySet<string> = new Set(

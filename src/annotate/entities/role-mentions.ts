@@ -5,7 +5,7 @@ import { isRoleHead } from "./roles.ts";
 import { type Country, countries } from "./tables.ts";
 
 /** "The minister", "the North Korean leader", "Russian minister": a role that stands for a person of the report. */
-export interface RoleMention {
+interface RoleMention {
   readonly first: number;
   readonly last: number;
   readonly head: string;
