@@ -41,35 +41,64 @@ function figureValue(figures: readonly Figure[], context: ConflictContext): Conf
   };
 }
 
-/** When each value was last carried: published time of the last of its reports. */
-function lastPublished(figures: readonly Figure[], context: ConflictContext): string | null {
-  const published = figures
+/** Published times of the reports that carry figures, in order. */
+function publishedOf(figures: readonly Figure[], context: ConflictContext): string[] {
+  return figures
     .map((figure) => context.reports[figure.unit.place]?.report.published ?? null)
-    .filter((value) => value !== null);
-  return published.sort().at(-1) ?? null;
+    .filter((value) => value !== null)
+    .sort();
 }
 
 /** Counts that grow as news comes in. */
-const growing = /\b(?:killed|injured|missing|arrested|rescued)$/;
+const growing = /\b(?:killed|injured|missing|arrested|rescued|suspect|assault|victim)$/;
 
-/** A later, larger count replaces an earlier one; from the same outlet it is a correction where it shrinks. */
-function statusOf(slot: FigureConflict, context: ConflictContext): Pick<Conflict, "status" | "note"> {
-  const ordered = [...slot.values].sort(
-    (a, b) => Number(a[0]?.quantity.value ?? 0) - Number(b[0]?.quantity.value ?? 0),
-  );
-  const grows =
-    growing.test(slot.label) &&
-    ordered.every((figures, index) => {
-      const next = ordered[index + 1];
-      return next === undefined || surelyBefore(lastPublished(figures, context), lastPublished(next, context));
-    });
-  if (grows)
-    return { status: "update", note: `grew to ${ordered.at(-1)?.[0] ? shown(ordered.at(-1)?.[0] ?? fail()) : ""}` };
-  return { status: "conflict", note: null };
+/** Whether all reports of a larger count surely came before those of a smaller one. */
+function reversed(smaller: readonly Figure[], larger: readonly Figure[], context: ConflictContext): boolean {
+  const [before, after] = [publishedOf(smaller, context), publishedOf(larger, context)];
+  return surelyBefore(after.at(-1) ?? null, before[0] ?? null);
 }
 
-function fail(): never {
-  throw new RangeError("a value without figures");
+/** Whether a smaller count left room for a larger one: by its words, or by the times of the reports. */
+function leftRoom(smaller: readonly Figure[], larger: readonly Figure[], context: ConflictContext): boolean {
+  const [before, after] = [publishedOf(smaller, context), publishedOf(larger, context)];
+  const open = smaller.some(({ quantity, vague }) => vague || quantity.bound === "least" || quantity.value === "0");
+  return open || surelyBefore(before[0] ?? null, after.at(-1) ?? null);
+}
+
+const corrects = /\b(?:correction|corrected|clarification|(?:an )?earlier version)\b/i;
+
+/** Whether a later report of an outlet corrects what the outlet gave before. */
+function isCorrection(values: readonly (readonly Figure[])[], context: ConflictContext): boolean {
+  const reportOf = (figure: Figure) => context.reports[figure.unit.place]?.report;
+  const carried = values.flatMap((figures, value) => figures.map((figure) => ({ value, report: reportOf(figure) })));
+  return carried.some(
+    ({ value, report }) =>
+      report !== undefined &&
+      report.outlet !== null &&
+      corrects.test(report.text) &&
+      carried.some(
+        (other) =>
+          other.value !== value &&
+          other.report?.outlet === report.outlet &&
+          surelyBefore(other.report.published, report.published),
+      ),
+  );
+}
+
+/** A later, larger count replaces an earlier one; an outlet that says so corrects itself. */
+function statusOf({ values, label }: FigureConflict, context: ConflictContext): Pick<Conflict, "status" | "note"> {
+  if (isCorrection(values, context)) return { status: "correction", note: null };
+  const ordered = [...values].sort((a, b) => Number(a[0]?.quantity.value ?? 0) - Number(b[0]?.quantity.value ?? 0));
+  const [smallest = []] = ordered;
+  const largest = ordered.at(-1) ?? [];
+  const grows =
+    growing.test(label) &&
+    leftRoom(smallest, largest, context) &&
+    ordered.every((figures, index) => !reversed(figures, ordered[index + 1] ?? [], context));
+  const [last] = largest;
+  return grows && last !== undefined
+    ? { status: "update", note: `grew to ${shown(last)}` }
+    : { status: "conflict", note: null };
 }
 
 function questionConflict({ values, ...question }: Question, context: ConflictContext): Conflict {

@@ -38,12 +38,17 @@ const LEAST_SHARE_NAMED = 0.3;
 const LEAST_TERMS = 2;
 /** The same where nobody is named on either side, unless the denial has no more. */
 const LEAST_TERMS_UNNAMED = 3;
+/** What naming the denier adds to the share, and the least rank beside the best. */
+const NAMED = 0.15;
+const NEAR_BEST = 0.6;
 /** Sentences before a denial of "the reports" that may tell what they say. */
 const REACH = 8;
 /** Sentences taken for what "the reports" told. */
 const MOST_POINTED = 2;
 /** Assertions shown of what is denied. */
 const MOST_ASSERTING = 8;
+/** The same where several denials are of one thing. */
+const MOST_JOINED = 12;
 /** Denials and sentences that are compared; a story of thousands of reports repeats its denials. */
 const MOST_DENIALS = 60;
 
@@ -116,7 +121,9 @@ function worded(denial: Denying, candidates: readonly Unit[]): Unit[] {
     .filter((found) => found.terms >= LEAST_TERMS && found.share >= LEAST_SHARE_NAMED)
     .map((found) => ({ ...found, named: namesDenier(found.unit, denial.denier) }))
     .filter((found) => found.named || (found.share >= LEAST_SHARE && found.terms >= LEAST_TERMS_UNNAMED))
-    .sort((a, b) => Number(b.named) - Number(a.named) || b.share - a.share || a.unit.index - b.unit.index)
+    .map((found) => ({ ...found, rank: found.share + (found.named ? NAMED : 0) }))
+    .sort((a, b) => b.rank - a.rank || a.unit.index - b.unit.index)
+    .filter((found, _, [best]) => found.rank >= NEAR_BEST * (best?.rank ?? 0))
     .map(({ unit }) => unit);
 }
 
@@ -198,7 +205,7 @@ export function denials(
     }
   }
   return found.map(({ asserting, denying: deniers }) => ({
-    asserting: asserting.sort((a, b) => a.index - b.index).slice(0, MOST_ASSERTING),
+    asserting: asserting.slice(0, MOST_JOINED),
     denying: deniers,
   }));
 }
