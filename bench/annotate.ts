@@ -2,37 +2,18 @@
 // FILE is NDJSON of reports with `text` and `published`. Prints, per part, the share of the time, reports and tokens a
 // second of one core's user time, and the ratio to plain word matching over the same texts in the same run; then the
 // time that hostile texts of 1 MB take.
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { findEntities } from "../src/annotate/entities/index.ts";
 import { tag } from "../src/annotate/tags/index.ts";
 import { findTimes } from "../src/annotate/times/index.ts";
 import { cutUp } from "../src/annotate/tokens/index.ts";
 import type { Report } from "../src/model/index.ts";
-import { languageOf } from "../src/read/index.ts";
+import { languageOf, reportFromLine } from "../src/read/index.ts";
+import { reportsIn } from "./reports.ts";
 
-function reportOf(id: string, text: string, published: string | null): Report {
-  const empty = {
-    url: null,
-    title: null,
-    byline: null,
-    outlet: null,
-    section: null,
-    readingMinutes: null,
-    fetched: null,
-  };
-  const lists = { outlets: [], blocks: [], related: [], credited: [] };
-  return { ...empty, ...lists, id, text, published, kind: "article", language: "en" };
-}
-
-function read(path: string): Report[] {
-  const bytes = readFileSync(path);
-  const text = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
-  return text
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line): { id: string; text: string; published?: string } => JSON.parse(line))
-    .map(({ id, text: body, published }) => reportOf(id, body, published ?? null));
+function reportOf(text: string): Report {
+  const line = reportFromLine({ id: "hostile", text, published: "2023-07-28" });
+  if (!("report" in line)) throw new TypeError(line.message);
+  return line.report;
 }
 
 const micros = (work: () => void): number => {
@@ -43,7 +24,7 @@ const micros = (work: () => void): number => {
 
 const path = process.argv[2];
 if (path === undefined) throw new Error("usage: node bench/annotate.ts FILE [PASSES]");
-const reports = read(path);
+const reports = reportsIn(path).map(({ report }) => report);
 const passes = Number(process.argv[3] ?? 5);
 const totals = new Map<string, number>();
 const add = (part: string, time: number): void => {
@@ -112,9 +93,9 @@ for (const unit of [
   "last Friday ",
 ]) {
   for (const size of [MEGABYTE / 4, MEGABYTE]) {
-    const document = reportOf("hostile", unit.repeat(Math.floor(size / unit.length)), "2023-07-28");
+    const report = reportOf(unit.repeat(Math.floor(size / unit.length)));
     const started = performance.now();
-    const cut = tag(cutUp(document, "en"));
+    const cut = tag(cutUp(report, "en"));
     findTimes(cut);
     findEntities(cut);
     console.log(`${JSON.stringify(unit).padEnd(16)} ${size} characters: ${Math.round(performance.now() - started)} ms`);

@@ -24,8 +24,9 @@ import {
 } from "../../src/annotate/parse/state.ts";
 import { type Words, wordsOf } from "../../src/annotate/parse/words.ts";
 import { readTables } from "../../src/annotate/sequence/index.ts";
+import { readLines } from "../data.ts";
 import { shuffled } from "../statements/crf.ts";
-import { type Article, documentOf, readLines, type Silver, tokensIn } from "../statements/data.ts";
+import { type Article, documentOf, type Silver, tokensIn } from "../statements/data.ts";
 import { tableBytes } from "../statements/weights.ts";
 import { addTo, averaged, type Perceptron, perceptron, scoresOf, tick } from "./perceptron.ts";
 

@@ -11,7 +11,8 @@ import { labelAll } from "../../src/annotate/statements/find.ts";
 import { parsedFacts, shippedChains } from "../../src/annotate/statements/index.ts";
 import type { Labelled } from "../../src/annotate/statements/label.ts";
 import { nest } from "../../src/annotate/statements/nest.ts";
-import { type Article, documentOf, readLines, tokensIn } from "./data.ts";
+import { readLines } from "../data.ts";
+import { type Article, documentOf, tokensIn } from "./data.ts";
 
 const [, , folder = "../shared/eval"] = process.argv;
 

@@ -1,57 +1,32 @@
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import type { Document } from "../../src/annotate/document.ts";
 import { tag } from "../../src/annotate/tags/index.ts";
 import { cutUp } from "../../src/annotate/tokens/index.ts";
-import type { Range, Report } from "../../src/model/index.ts";
+import type { Range } from "../../src/model/index.ts";
+import { bareReport, type SilverToken } from "../data.ts";
 
+/** A statement as its annotator marked it, in UTF-16 code units. */
 interface GoldStatement {
   readonly source: readonly Range[];
   readonly cue: readonly Range[];
   readonly content: readonly Range[];
 }
 
+/** An annotated article. */
 export interface Article {
   readonly id: string;
   readonly text: string;
   readonly statements: readonly GoldStatement[];
 }
 
-/** start, end, tag, lemma, entity, head in the sentence, relation. */
-export type SilverToken = readonly [number, number, string, string, string, number, string];
-
+/** The machine-tagged sentences of an article. */
 export interface Silver {
   readonly id: string;
   readonly sentences: readonly { readonly tokens: readonly SilverToken[] }[];
 }
 
-export function readLines<T>(path: string): T[] {
-  return gunzipSync(readFileSync(path))
-    .toString("utf8")
-    .split("\n")
-    .filter(Boolean)
-    .map((line): T => JSON.parse(line));
-}
-
-/** A report with nothing but a text. */
-export function reportOf(id: string, text: string): Report {
-  return {
-    ...{ id, url: null, kind: "article", title: null, byline: null, published: null, outlet: null, outlets: [] },
-    ...{
-      section: null,
-      language: "en",
-      readingMinutes: null,
-      text,
-      blocks: [],
-      related: [],
-      credited: [],
-      fetched: null,
-    },
-  };
-}
-
+/** A training text cut up and tagged. */
 export function documentOf(id: string, text: string): Document {
-  return tag(cutUp(reportOf(id, text), "en"));
+  return tag(cutUp(bareReport(id, text), "en"));
 }
 
 /** The tokens that overlap any of the ranges. */

@@ -1,9 +1,10 @@
 import type { Document } from "../../src/annotate/document.ts";
 import { featureList } from "../../src/annotate/sequence/index.ts";
+import { cueOf } from "../../src/annotate/statements/cue.ts";
 import { cueFeatures } from "../../src/annotate/statements/cue-features.ts";
 import { type Facts, factsOf, markCues, type Tree } from "../../src/annotate/statements/facts.ts";
 import { CONTENT, CUE, OWN_CUE, SOURCE } from "../../src/annotate/statements/label.ts";
-import { cueOf, roleFeatures, roleWords } from "../../src/annotate/statements/role-features.ts";
+import { roleFeatures, roleWords } from "../../src/annotate/statements/role-features.ts";
 import { cueStretches, roleStretch } from "../../src/annotate/statements/stretches.ts";
 import { type Article, documentOf, tokensIn } from "./data.ts";
 import { pack, type Raw } from "./samples.ts";

@@ -4,18 +4,11 @@ import fc from "fast-check";
 import { findCitations } from "../../src/annotate/citations/index.ts";
 import { tag } from "../../src/annotate/tags/index.ts";
 import { cutUp } from "../../src/annotate/tokens/index.ts";
-import type { Citation, Report } from "../../src/model/index.ts";
-
-function reportOf(text: string, outlet?: string): Report {
-  return {
-    ...{ id: "r", url: null, kind: "article", title: null, byline: null, published: null, outlet: outlet ?? null },
-    ...{ outlets: outlet ? [outlet] : [], section: null, language: "en", readingMinutes: null, text, blocks: [] },
-    ...{ related: [], credited: [], fetched: null },
-  };
-}
+import type { Citation } from "../../src/model/index.ts";
+import { reportOf } from "./support.ts";
 
 const creditsOf = (text: string, outlet?: string): Citation[] =>
-  findCitations(tag(cutUp(reportOf(text, outlet), "en")));
+  findCitations(tag(cutUp(reportOf(text, null, outlet ? { outlet, outlets: [outlet] } : {}), "en")));
 const brief = (text: string, outlet?: string): string[] =>
   creditsOf(text, outlet).map((one) => `${one.credit} ${one.outlet} [${text.slice(one.start, one.end)}]`);
 

@@ -6,35 +6,11 @@ import { findStatements, SURE_STATEMENT } from "../../src/annotate/statements/in
 import { tag } from "../../src/annotate/tags/index.ts";
 import { findTimes } from "../../src/annotate/times/index.ts";
 import { cutUp } from "../../src/annotate/tokens/index.ts";
-import type { Range, Report, Statement } from "../../src/model/index.ts";
-
-function reportOf(text: string): Report {
-  return {
-    ...{
-      id: "r",
-      url: null,
-      kind: "article",
-      title: null,
-      byline: null,
-      published: "2024-05-06",
-      outlet: null,
-      outlets: [],
-    },
-    ...{
-      section: null,
-      language: "en",
-      readingMinutes: null,
-      text,
-      blocks: [],
-      related: [],
-      credited: [],
-      fetched: null,
-    },
-  };
-}
+import type { Range, Statement } from "../../src/model/index.ts";
+import { reportOf } from "./support.ts";
 
 function statementsOf(text: string): Statement[] {
-  const document = tag(cutUp(reportOf(text), "en"));
+  const document = tag(cutUp(reportOf(text, "2024-05-06"), "en"));
   return findStatements(document, { entities: findEntities(document, () => null), times: findTimes(document).times });
 }
 

@@ -1,7 +1,7 @@
 import type { StatementAct } from "../../model/index.ts";
 import { lemma } from "../tags/index.ts";
+import type { Cue } from "./cue.ts";
 import type { Facts } from "./facts.ts";
-import type { Cue } from "./role-features.ts";
 
 /** Verbs and nouns that deny what follows or stands before. */
 const DENIES = new Set(

@@ -1,11 +1,11 @@
 import { blockStatements, isSourceLine } from "./blocks.ts";
+import { cueOf } from "./cue.ts";
 import type { Stretch } from "./cue-features.ts";
 import { extend, settle } from "./extend.ts";
 import { type Facts, markCues } from "./facts.ts";
 import { innerStatements } from "./inner.ts";
 import { type Chains, type Found, findCues, findRoles, type Labelled, roleBase } from "./label.ts";
 import { repair } from "./repair.ts";
-import { cueOf } from "./role-features.ts";
 import { forQuotes } from "./unclaimed.ts";
 
 /** Layout leaves no doubt, so its statements count as sure. */

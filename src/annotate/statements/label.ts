@@ -9,9 +9,10 @@ import {
   marginals,
   score,
 } from "../sequence/index.ts";
+import { type Cue, cueOf } from "./cue.ts";
 import { cueFeatures, type Stretch } from "./cue-features.ts";
 import type { Facts } from "./facts.ts";
-import { type Cue, cueOf, roleFeatures, roleWords } from "./role-features.ts";
+import { roleFeatures, roleWords } from "./role-features.ts";
 import { cueStretches, roleStretch } from "./stretches.ts";
 
 /** Labels of the cue chain. */

@@ -1,7 +1,7 @@
 import { hashText } from "../sequence/index.ts";
+import type { Cue } from "./cue.ts";
 import type { Stretch } from "./cue-features.ts";
 import type { Facts, Tree } from "./facts.ts";
-import type { Cue } from "./role-features.ts";
 
 /** Relations by which a verb hangs on the clause whose subject it shares. */
 const SHARED: ReadonlySet<number> = new Set(["conj", "xcomp", "advcl", "dep", "parataxis", "acl"].map(hashText));

@@ -4,23 +4,10 @@ import { findDocuments } from "../../src/annotate/documents/index.ts";
 import { findEntities } from "../../src/annotate/entities/index.ts";
 import { tag } from "../../src/annotate/tags/index.ts";
 import { cutUp } from "../../src/annotate/tokens/index.ts";
-import type { Report } from "../../src/model/index.ts";
+import { reportOf } from "./support.ts";
 
 function documentsIn(text: string): string[] {
-  const report: Report = {
-    ...{ id: "r", url: null, kind: "article", title: null, byline: null, published: null, outlet: null, outlets: [] },
-    ...{
-      section: null,
-      language: "en",
-      readingMinutes: null,
-      text,
-      blocks: [],
-      related: [],
-      credited: [],
-      fetched: null,
-    },
-  };
-  const document = tag(cutUp(report, "en"));
+  const document = tag(cutUp(reportOf(text), "en"));
   const entities = findEntities(document, () => null);
   return findDocuments(document, { entities }).map(
     ({ start, end, kind, issuer }) =>
