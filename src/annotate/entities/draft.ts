@@ -17,7 +17,6 @@ export interface Draft {
   name: string;
   /** Words of the name as `nameKey` sees them. */
   words: readonly string[];
-  readonly fromTable: boolean;
   readonly roles: Role[];
   institution: string | null;
   country: Country | null;

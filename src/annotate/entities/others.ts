@@ -35,7 +35,7 @@ export function addOther(document: Document, index: Index, candidate: Candidate)
     return known;
   }
   const made: Draft = {
-    ...{ kind: candidate.kind, name, words, fromTable: candidate.name !== null, roles: [], institution: null },
+    ...{ kind: candidate.kind, name, words, roles: [], institution: null },
     ...{
       country: candidate.country,
       governs: candidate.governs,

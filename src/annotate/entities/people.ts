@@ -62,7 +62,7 @@ export function addPerson(document: Document, people: People, candidate: Candida
     return known;
   }
   const made: Draft = {
-    ...{ kind: "person", name, words, fromTable: false, roles: [], institution: null, country: null },
+    ...{ kind: "person", name, words, roles: [], institution: null, country: null },
     ...{ governs: false, gender, mentions: [mention], acronyms: new Set() },
   };
   people.list.push(made);

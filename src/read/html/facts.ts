@@ -25,9 +25,6 @@ export interface PageFacts {
   readonly properties: readonly Box[];
   /** Boxes whose names or `rel` speak of an author. */
   readonly authors: readonly Box[];
-  /** Boxes whose names speak of a date. */
-  readonly dates: readonly Box[];
-  readonly bodyNames: string;
   /** Every shown box's place in the page, for nearness. */
   readonly order: ReadonlyMap<Box, number>;
 }
@@ -37,8 +34,6 @@ const LONGEST_TITLE = 1000;
 const LONGEST_CONTENT = 5000;
 
 const authorNames = /author|byline|by-line|autor|writer|verfasser|redakteur|auteur|vcard|posted-by|postedby/;
-const dateNames =
-  /date|datum|time|publish|posted|fecha|veröffentlich|veroeffentlich|meta|byline|dateline|created|submitted|info|kicker|author/;
 
 interface Draft {
   readonly metas: Map<string, string[]>;
@@ -47,12 +42,10 @@ interface Draft {
   readonly times: Box[];
   readonly properties: Box[];
   readonly authors: Box[];
-  readonly dates: Box[];
   readonly order: Map<Box, number>;
   documentTitle: string | null;
   canonical: string | null;
   language: string | null;
-  bodyNames: string;
 }
 
 function takeMeta(box: Box, draft: Draft): void {
@@ -71,7 +64,6 @@ function takeHead(box: Box, draft: Draft): void {
   const { attributes, tag } = box;
   if (tag === "meta") takeMeta(box, draft);
   else if (tag === "html") draft.language = attributes.get("lang") ?? attributes.get("xml:lang") ?? null;
-  else if (tag === "body") draft.bodyNames = box.names;
   else if (tag === "title") draft.documentTitle ??= clean(rawText(box).slice(0, LONGEST_TITLE)) || null;
   else if (tag === "link" && /(?:^|\s)canonical(?:$|\s)/i.test(attributes.get("rel") ?? ""))
     draft.canonical ??= attributes.get("href")?.trim() || null;
@@ -87,7 +79,6 @@ function takeBody(box: Box, draft: Draft): void {
   const rel = attributes.get("rel");
   if ((rel !== undefined && /(?:^|\s)author(?:$|\s)/i.test(rel)) || (names !== "" && authorNames.test(names)))
     draft.authors.push(box);
-  if (names !== "" && dateNames.test(names)) draft.dates.push(box);
 }
 
 /** Collects what a page says about itself. Takes a tree that was measured. */
@@ -99,12 +90,10 @@ export function factsOf(root: Box): PageFacts {
     times: [],
     properties: [],
     authors: [],
-    dates: [],
     order: new Map(),
     documentTitle: null,
     canonical: null,
     language: null,
-    bodyNames: "",
   };
   let place = 0;
   for (const box of boxes(root)) {
