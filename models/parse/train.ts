@@ -1,7 +1,7 @@
 /**
  * Trains the parser on the silver trees and prints its attachment scores on dev:
  *
- *     node --max-old-space-size=8000 models/parse/train.ts ../shared/eval
+ *     node --max-old-space-size=8000 models/parse/train.ts FOLDER
  *
  * Averaged perceptron with the dynamic oracle of Goldberg and Nivre (TACL 2013): the parser follows its own moves after the
  * first epoch and learns from the states it gets into. Writes models/parse/en.bin and, with `FOLDS=file`, two parsers each of
@@ -30,7 +30,8 @@ import { type Article, documentOf, type Silver, tokensIn } from "../statements/d
 import { tableBytes } from "../statements/weights.ts";
 import { addTo, averaged, type Perceptron, perceptron, scoresOf, tick } from "./perceptron.ts";
 
-const [, , folder = "../shared/eval"] = process.argv;
+const [, , folder = ""] = process.argv;
+if (folder === "") throw new Error("usage: node models/parse/train.ts FOLDER");
 const data = join(folder, "statements");
 const say = (line: string): void => console.error(`${Math.round(performance.now() / 1000)}s ${line}`);
 

@@ -2,7 +2,7 @@
  * Prints how often statements of each raw confidence are right on dev (source and cue share a word with the gold ones, contents
  * overlap by half), and from which calibrated confidence on 90% are:
  *
- *     node models/statements/calibrate.ts ../shared/eval
+ *     node models/statements/calibrate.ts FOLDER
  */
 import { join } from "node:path";
 import { confidenceOf, rawConfidence } from "../../src/annotate/statements/confidence.ts";
@@ -14,7 +14,8 @@ import { nest } from "../../src/annotate/statements/nest.ts";
 import { readLines } from "../data.ts";
 import { type Article, documentOf, tokensIn } from "./data.ts";
 
-const [, , folder = "../shared/eval"] = process.argv;
+const [, , folder = ""] = process.argv;
+if (folder === "") throw new Error("usage: node models/statements/calibrate.ts FOLDER");
 
 const tokens = (pieces: readonly Stretch[]): Set<number> =>
   new Set(pieces.flatMap(({ first, end }) => Array.from({ length: end - first }, (_, i) => first + i)));

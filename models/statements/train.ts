@@ -1,7 +1,7 @@
 /**
  * Trains the two chains of statements and prints their scores on dev:
  *
- *     node --max-old-space-size=12000 models/statements/train.ts ../shared/eval
+ *     node --max-old-space-size=12000 models/statements/train.ts FOLDER
  *
  * Trains the parser first (models/parse). Writes models/parse/en.bin and models/statements/en.bin. The same data gives the same bytes.
  */
@@ -27,7 +27,8 @@ import { tableBytes } from "./weights.ts";
 const SCALE = 24;
 /** Each chain is trained once a seed (order of the samples, features left out); the weights are averaged. */
 const SEEDS = [7, 11];
-const [, , folder = "../shared/eval"] = process.argv;
+const [, , folder = ""] = process.argv;
+if (folder === "") throw new Error("usage: node models/statements/train.ts FOLDER");
 const data = join(folder, "statements");
 const scratch = mkdtempSync(join(tmpdir(), "statements-"));
 
