@@ -22,7 +22,7 @@ export interface Clusters {
   readonly add: (cluster: number, vector: Vector, day: number | null) => void;
   readonly remove: (cluster: number, vector: Vector) => void;
   readonly size: (cluster: number) => number;
-  /** Every non-empty cluster that shares a term, best first, time distance taken off. */
+  /** The non-empty clusters nearest to a vector, best first, time distance taken off. Its terms come strongest first. */
   readonly candidates: (vector: Vector, day: number | null) => Candidate[];
   /** Cosine between a member and the rest of its cluster. */
   readonly belonging: (cluster: number, vector: Vector) => number;
@@ -41,6 +41,15 @@ function dot(vector: Vector, sum: ReadonlyMap<string, number>): number {
   let total = 0;
   for (const [term, weight] of vector) total += weight * (sum.get(term) ?? 0);
   return total;
+}
+
+/** Terms of a vector, the strongest first, that clusters are looked up by: the weak ones are held by all and find none. */
+const LOOKED_UP = 30;
+/** Clusters that are compared in full. */
+const COMPARED = 20;
+
+function bySimilarity(a: Candidate, b: Candidate): number {
+  return b.similarity - a.similarity || a.cluster - b.cluster;
 }
 
 /** Makes an empty set of clusters. */
@@ -73,6 +82,23 @@ export function createClusters(): Clusters {
     }
   };
 
+  /** The clusters that share most of a vector's strongest terms. */
+  const nearest = (vector: Vector): Candidate[] => {
+    const dots = new Map<number, number>();
+    let looked = 0;
+    for (const [term, weight] of vector) {
+      looked += 1;
+      if (looked > LOOKED_UP) break;
+      for (const [index, sum] of postings.get(term) ?? []) dots.set(index, (dots.get(index) ?? 0) + weight * sum);
+    }
+    const found: Candidate[] = [];
+    for (const [index, product] of dots) {
+      const cluster = at(index);
+      if (cluster.size > 0) found.push({ cluster: index, similarity: product / Math.sqrt(cluster.squared) });
+    }
+    return found.sort(bySimilarity).slice(0, COMPARED);
+  };
+
   return {
     open: () => clusters.push({ sum: new Map(), squared: 0, size: 0, day: null }) - 1,
     add: (index, vector, day) => {
@@ -87,20 +113,13 @@ export function createClusters(): Clusters {
     },
     size: (index) => at(index).size,
     candidates: (vector, day) => {
-      const dots = new Map<number, number>();
-      for (const [term, weight] of vector) {
-        for (const [index, sum] of postings.get(term) ?? []) dots.set(index, (dots.get(index) ?? 0) + weight * sum);
-      }
-      const found: Candidate[] = [];
-      for (const [index, product] of dots) {
+      const likely = nearest(vector);
+      const found = likely.map(({ cluster: index }): Candidate => {
         const cluster = at(index);
-        if (cluster.size === 0) continue;
-        found.push({
-          cluster: index,
-          similarity: product / Math.sqrt(cluster.squared) - timePenalty(day, cluster.day),
-        });
-      }
-      return found.sort((a, b) => b.similarity - a.similarity || a.cluster - b.cluster);
+        const cosine = dot(vector, cluster.sum) / Math.sqrt(cluster.squared);
+        return { cluster: index, similarity: cosine - timePenalty(day, cluster.day) };
+      });
+      return found.sort(bySimilarity);
     },
     belonging: (index, vector) => {
       const cluster = at(index);

@@ -49,7 +49,10 @@ export interface Linker {
 }
 
 interface Known extends Member {
-  readonly report: Report;
+  readonly outlets: readonly string[];
+  readonly published: string | null;
+  /** Length of its text, in UTF-16 code units: the text itself is not kept. */
+  readonly length: number;
   readonly terms: ReportTerms;
   readonly credited: readonly string[];
 }
@@ -71,16 +74,16 @@ function sameOutlet(a: string, b: string): boolean {
 }
 
 function credits(a: Known, b: Known): boolean {
-  return a.credited.some((name) => b.report.outlets.some((outlet) => sameOutlet(name, outlet)));
+  return a.credited.some((name) => b.outlets.some((outlet) => sameOutlet(name, outlet)));
 }
 
 /** Whether the newcomer is the original of a text that was known, and what told so. */
 function direction(newcomer: Known, known: Known): { readonly newcomerFirst: boolean; readonly by: Copy["by"] } {
   if (credits(known, newcomer)) return { newcomerFirst: true, by: "credit" };
   if (credits(newcomer, known)) return { newcomerFirst: false, by: "credit" };
-  if (surelyBefore(newcomer.report.published, known.report.published)) return { newcomerFirst: true, by: "time" };
-  if (surelyBefore(known.report.published, newcomer.report.published)) return { newcomerFirst: false, by: "time" };
-  if (newcomer.report.text.length < known.report.text.length * 0.8) return { newcomerFirst: false, by: "containment" };
+  if (surelyBefore(newcomer.published, known.published)) return { newcomerFirst: true, by: "time" };
+  if (surelyBefore(known.published, newcomer.published)) return { newcomerFirst: false, by: "time" };
+  if (newcomer.length < known.length * 0.8) return { newcomerFirst: false, by: "containment" };
   return { newcomerFirst: false, by: "unsure" };
 }
 
@@ -132,7 +135,8 @@ export function createLinker(settings: LinkSettings = defaultSettings): Linker {
       ...report.credited,
       ...annotations.citations.filter((c) => c.credit === "byline" && !c.self).map((c) => c.outlet),
     ];
-    const member: Known = { id: report.id, vector, day, cluster, report, terms, credited };
+    const { id, outlets, published, text } = report;
+    const member: Known = { id, vector, day, cluster, outlets, published, length: text.length, terms, credited };
     known.set(report.id, member);
     const copyOf = placeCopy(member, fingerprint(report.text));
     if (known.size > settings.active) remove(known.keys().next().value ?? "");
