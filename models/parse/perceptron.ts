@@ -11,6 +11,7 @@ export interface Perceptron {
   time: number;
 }
 
+/** An untrained perceptron of `width` labels, with room for `2 ** bits` features. */
 export function perceptron(width: number, bits: number): Perceptron {
   const size = 1 << bits;
   return {
@@ -26,6 +27,7 @@ function slotOf({ keys, mask }: Perceptron, feature: number): number {
   return slot;
 }
 
+/** The score of each label by the current weights. */
 export function scoresOf(model: Perceptron, features: readonly number[]): Float64Array {
   const { width, weights, keys } = model;
   const scores = new Float64Array(width);
@@ -37,6 +39,7 @@ export function scoresOf(model: Perceptron, features: readonly number[]): Float6
   return scores;
 }
 
+/** Counts a step, right or wrong: the average is over all of them. */
 export function tick(model: Perceptron): void {
   model.time++;
 }

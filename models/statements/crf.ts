@@ -16,6 +16,7 @@ export interface Sample {
   readonly forced: Uint8Array | null;
 }
 
+/** How a chain is trained. */
 export interface Settings {
   readonly labels: number;
   readonly nodeFeatures: number;
@@ -89,6 +90,7 @@ function addValues(sums: Float32Array, values: Float32Array): void {
   for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (values[i] ?? 0);
 }
 
+/** Trains a chain by AdaGrad with dual averaging under an L1 penalty (Duchi, Hazan and Singer 2011; Xiao 2010). */
 export function train(samples: readonly Sample[], settings: Settings, progress: (line: string) => void): Trained {
   const { labels } = settings;
   const nodes = weightsOf(settings.nodeFeatures, labels);

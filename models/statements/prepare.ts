@@ -15,6 +15,7 @@ export function prepare(article: Article, tree: (document: Document) => Tree | n
   return factsOf(document, tree(document));
 }
 
+/** The training sequences of an article for the chain that finds cues. */
 export function cueRaws(facts: Facts, article: Article, index: number): Raw[] {
   const isCue = new Set(article.statements.flatMap((statement) => tokensIn(facts.document, statement.cue)));
   return cueStretches(facts.document)
@@ -29,6 +30,7 @@ export function cueRaws(facts: Facts, article: Article, index: number): Raw[] {
     });
 }
 
+/** The training sequences of an article for the chain of roles: one a cue. */
 export function roleRaws(facts: Facts, article: Article, index: number): Raw[] {
   const byCue = new Map<string, { cue: number[]; source: Set<number>; content: Set<number> }>();
   for (const { cue, source, content } of article.statements) {

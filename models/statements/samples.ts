@@ -7,6 +7,7 @@ export interface Packed {
   readonly ends: Int32Array;
 }
 
+/** Packs a list, once it has all its features. */
 export function pack({ hashes, ends }: FeatureList): Packed {
   return { hashes: Int32Array.from(hashes), ends: Int32Array.from(ends) };
 }
@@ -58,6 +59,7 @@ function known(list: Packed, { ids }: Index): { ids: Int32Array; ends: Int32Arra
   return { ids: Int32Array.from(found), ends };
 }
 
+/** Puts ids in place of hashes; features that were cut are left out. */
 export function sampleOf(raw: Raw, nodeIndex: Index, edgeIndex: Index): Sample {
   const nodes = known(raw.nodes, nodeIndex);
   const edges = known(raw.edges, edgeIndex);

@@ -43,6 +43,7 @@ export function countFeatures(cut: number): { add: (feature: number) => void; ke
   };
 }
 
+/** An untrained learner over features in order of their hash. */
 export function learner(labels: readonly string[], features: Int32Array): Learner {
   const size = features.length * labels.length;
   const table = tableOf(features);

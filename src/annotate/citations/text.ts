@@ -39,8 +39,8 @@ const verbAt = (document: Document, at: number): string => {
 
 /** Whether one of the words before a token, in its sentence, fits; at most `reach` of them. */
 function wordBefore(document: Document, at: number, reach: number, fits: RegExp): boolean {
-  for (let i = 1; i <= reach && at - i >= 0; i++) {
-    const token = document.tokens[at - i];
+  for (let back = 1; back <= reach && at - back >= 0; back++) {
+    const token = document.tokens[at - back];
     if (token === undefined || token.text === ".") return false;
     if (fits.test(token.lower)) return true;
   }
@@ -115,11 +115,15 @@ function wordEndsClause(document: Document, at: number): boolean {
   return /^(?:as|organizations|crash|attack)$/.test(lower(document, at)) || (document.tokens[at]?.tag ?? "") === ",";
 }
 
+/** Tokens within which an appositive ends. */
+const LONGEST_APPOSITIVE = 14;
+
+/** The place after an appositive between commas ("Tass, the state agency, said"), or the same place where there is none. */
 const skipAppositive = (document: Document, at: number): number => {
   if (lower(document, at) !== ",") return at;
-  for (let i = at + 1; i < at + 14; i++) {
-    if (lower(document, i) === ",") return i + 1;
-    if (/^[.;:]$/.test(lower(document, i))) return at;
+  for (let next = at + 1; next < at + LONGEST_APPOSITIVE; next++) {
+    if (lower(document, next) === ",") return next + 1;
+    if (/^[.;:]$/.test(lower(document, next))) return at;
   }
   return at;
 };

@@ -18,6 +18,7 @@ export interface People {
   readonly byHead: Map<string, Draft[]>;
 }
 
+/** The people of a report before its first word is read. */
 export const nobody = (): People => ({ list: [], byFirst: new Map(), byLast: new Map(), byHead: new Map() });
 
 function file(index: Map<string, Draft[]>, key: string, draft: Draft): void {

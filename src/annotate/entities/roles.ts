@@ -41,6 +41,7 @@ const LONGEST_BEFORE = 8;
 const LONGEST_AFTER = 18;
 
 const lowerAt = (tokens: readonly Token[], at: number): string => tokens[at]?.lower ?? "";
+/** Whether a word in lower case is the head of a role ("minister", "mayor"). */
 export const isRoleHead = (lower: string): boolean => OFFICIAL.has(lower) || OTHER.has(lower);
 
 /** The role before a name ("Russian Defence Minister Sergei Shoigu"), or null. */

@@ -1,5 +1,6 @@
 import { lazy, readModelText } from "../../base/index.ts";
 
+/** A country of `models/tables/countries.tsv`. */
 export interface Country {
   /** ISO 3166-1 alpha-2. */
   readonly code: string;
@@ -25,6 +26,7 @@ const split = (cell: string | undefined): string[] => (cell === undefined || cel
 /** Governments named by the country's name itself. */
 const GOVERNED: ReadonlySet<string> = new Set(["NZ", "HK", "VA", "LU"]);
 
+/** The countries, by all that names them; `models/sources/README.md` tells where each column is from. */
 export const countries = lazy((): Tables => {
   const names = new Map<string, Country>();
   const adjectives = new Map<string, Country>();
@@ -57,6 +59,7 @@ export const countries = lazy((): Tables => {
 /** What the tables say of a single word: 0 nothing, 1 country, 2 nationality, 3 capital, 4 several of these. */
 export const listedAs = (lower: string): number => countries().words.get(lower) ?? 0;
 
+/** An institution of `models/tables/institutions.tsv`: its usual name, and the country it belongs to. */
 export interface Institution {
   readonly name: string;
   readonly country: Country;

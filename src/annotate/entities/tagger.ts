@@ -5,6 +5,7 @@ import { addScores, readWeights, type Weights } from "../tags/index.ts";
 import { emissions, LABELS, mayBeName, transitions } from "./features.ts";
 import { listedAs } from "./tables.ts";
 
+/** A name that the tagger found. */
 export interface NameSpan extends Range {
   /** Tokens `first` to before `last`. */
   readonly first: number;

@@ -21,6 +21,7 @@ export interface State {
   readonly children: Int32Array;
 }
 
+/** The state before a sentence's first move; tokens `first` to before `last`. */
 export function stateOf(first: number, last: number): State {
   const count = last - first + 1;
   const row = (): Int32Array => new Int32Array(count).fill(-1);
@@ -47,6 +48,7 @@ export function done({ stack, next, last }: State): boolean {
   return next >= last && stack.length === 0;
 }
 
+/** Makes a move that is {@link allowed}; alters the state. */
 export function apply(state: State, move: number): void {
   const { stack, first } = state;
   if (move === SHIFT) {

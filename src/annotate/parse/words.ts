@@ -15,6 +15,7 @@ export const ROOT = hashText("\u0000root");
 /** Quotation marks count as one word, so that straight and curly ones are parsed alike. */
 const MARK = /^(?:["“”„«»‘’'`]|''|``)$/;
 
+/** What the parser looks at in a tagged document. */
 export function wordsOf({ tokens }: Document): Words {
   const words = new Int32Array(tokens.length);
   const tags = new Int32Array(tokens.length);

@@ -9,8 +9,8 @@ const REACH = Math.ceil(FINE * Math.log(2 * FINE));
 const SOFT = Int32Array.from({ length: REACH }, (_, d) => Math.round(FINE * Math.log1p(Math.exp(-d / FINE))));
 
 function logAdd(a: number, b: number): number {
-  const d = a > b ? a - b : b - a;
-  return Math.max(a, b) + (SOFT[d] ?? 0);
+  const difference = a > b ? a - b : b - a;
+  return Math.max(a, b) + (SOFT[difference] ?? 0);
 }
 
 /** Thousandths of `e^(x / FINE)`, for x of 0 or less. */
@@ -39,7 +39,8 @@ export function marginals(lattice: Lattice, scale: number): Uint16Array {
     const score = alpha[(length - 1) * labels + to] ?? 0;
     total = to === 0 ? score : logAdd(total, score);
   }
-  for (let i = 0; i < found.length; i++) found[i] = thousandths(Math.min(0, (alpha[i] ?? 0) + (beta[i] ?? 0) - total));
+  for (const [cell, score] of alpha.entries())
+    found[cell] = thousandths(Math.min(0, score + (beta[cell] ?? 0) - total));
   return found;
 }
 

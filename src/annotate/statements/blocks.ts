@@ -83,7 +83,9 @@ function sourceOf(document: Document, index: number): Stretch | null {
     const { first, end } = paragraphTokens(document, at);
     if (!SOURCE_LABEL.test(document.tokens[first]?.lower ?? "") || document.tokens[first + 1]?.text !== ":") continue;
     let from = first + 2;
-    for (let i = from; i < end; i++) if (/^(?:citing|quoting)$/.test(document.tokens[i]?.lower ?? "")) from = i + 1;
+    for (let place = from; place < end; place++) {
+      if (/^(?:citing|quoting)$/.test(document.tokens[place]?.lower ?? "")) from = place + 1;
+    }
     const stop = /^[.;]$/.test(document.tokens[end - 1]?.text ?? "") ? end - 1 : end;
     return stop > from ? { first: from, end: stop } : null;
   }

@@ -19,17 +19,16 @@ export function step(distance: number): number {
 /** Distance from a token back to the last quotation mark of its sentence's paragraph and on to the next. */
 function marksAround(facts: Facts, { first, end }: Stretch, at: number): number {
   let back = 9;
-  for (let i = 1; i <= 8 && at - i >= first; i++) {
-    const state = facts.quoted[at - i] ?? OUTSIDE;
-    if (state !== OUTSIDE) {
-      back = i;
+  for (let steps = 1; steps <= 8 && at - steps >= first; steps++) {
+    if ((facts.quoted[at - steps] ?? OUTSIDE) !== OUTSIDE) {
+      back = steps;
       break;
     }
   }
   let on = 9;
-  for (let i = 1; i <= 8 && at + i < end; i++) {
-    if ((facts.quoted[at + i] ?? OUTSIDE) !== OUTSIDE) {
-      on = i;
+  for (let steps = 1; steps <= 8 && at + steps < end; steps++) {
+    if ((facts.quoted[at + steps] ?? OUTSIDE) !== OUTSIDE) {
+      on = steps;
       break;
     }
   }

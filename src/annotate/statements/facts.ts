@@ -3,10 +3,13 @@ import { hashText, mix } from "../sequence/index.ts";
 import { lemma } from "../tags/index.ts";
 import { findQuotes, type Quote } from "./quotes.ts";
 
-/** Where a token stands with regard to quotation marks. */
+/** Where a token stands with regard to quotation marks: outside of any. */
 export const OUTSIDE = 0;
+/** An opening mark. */
 export const OPENS = 1;
+/** A word between marks. */
 export const INSIDE = 2;
+/** A closing mark. */
 export const CLOSES = 3;
 
 /** A dependency tree over a document's tokens: heads by token (−1 a root), relations as hashes. */

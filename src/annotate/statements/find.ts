@@ -49,5 +49,5 @@ export function labelAll(facts: Facts, chains: Chains): readonly Labelled[] {
   const isCue = new Uint8Array(facts.document.tokens.length);
   for (const { cue } of outer) isCue.fill(1, cue.first, cue.end);
   const inner = outer.flatMap((one) => innerStatements(facts, chains, base, one, isCue));
-  return [...outer, ...inner].toSorted((a, b) => a.cue.first - b.cue.first || a.cue.end - b.cue.end);
+  return [...outer, ...inner].sort((a, b) => a.cue.first - b.cue.first || a.cue.end - b.cue.end);
 }

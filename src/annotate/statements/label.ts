@@ -15,11 +15,13 @@ import type { Facts } from "./facts.ts";
 import { roleFeatures, roleWords } from "./role-features.ts";
 import { cueStretches, roleStretch } from "./stretches.ts";
 
-/** Labels of the cue chain. */
+/** The label of the cue chain, beside 0 for none. */
 export const CUE = 1;
-/** Labels of the role chain. */
+/** Labels of the role chain, beside 0 for none: who says it. */
 export const SOURCE = 1;
+/** What is said. */
 export const CONTENT = 2;
+/** The cue that the sequence is labelled for. */
 export const OWN_CUE = 3;
 
 /** The two trained chains. */

@@ -20,13 +20,13 @@ const REACH = 40;
 function outerOf(statements: readonly Labelled[], at: number): number {
   const one = statements[at];
   let best = -1;
-  for (let i = Math.max(0, at - REACH); one && i < Math.min(statements.length, at + REACH); i++) {
-    const outer = statements[i];
-    if (outer === undefined || i === at || !inside(one.cue, outer.content)) continue;
+  for (let other = Math.max(0, at - REACH); one && other < Math.min(statements.length, at + REACH); other++) {
+    const outer = statements[other];
+    if (outer === undefined || other === at || !inside(one.cue, outer.content)) continue;
     const mutual = inside(outer.cue, one.content);
-    if (mutual && (size(outer) < size(one) || (size(outer) === size(one) && i > at))) continue;
+    if (mutual && (size(outer) < size(one) || (size(outer) === size(one) && other > at))) continue;
     const narrower = best < 0 || size(outer) < size(statements[best] ?? outer);
-    if (narrower) best = i;
+    if (narrower) best = other;
   }
   return best;
 }

@@ -5,6 +5,7 @@ export interface Speakers {
   readonly mentions: readonly { readonly start: number; readonly end: number; readonly entity: Entity }[];
 }
 
+/** Puts the mentions of all entities in the order of the text. */
 export function speakersOf(entities: readonly Entity[]): Speakers {
   const mentions = entities.flatMap((entity) => entity.mentions.map(({ start, end }) => ({ start, end, entity })));
   mentions.sort((a, b) => a.start - b.start || b.end - a.end);

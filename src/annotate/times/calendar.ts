@@ -3,20 +3,20 @@ export type Day = number;
 
 /** Day number of a civil date (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"). */
 export function dayOf(year: number, month: number, date: number): Day {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
+  const marchYear = month <= 2 ? year - 1 : year;
+  const era = Math.floor(marchYear / 400);
+  const yearOfEra = marchYear - era * 400;
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + date - 1;
   return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468;
 }
 
 /** Year, month (1 to 12) and day of the month of a day. */
 export function dateOf(day: Day): { year: number; month: number; date: number } {
-  const z = day + 719468;
-  const era = Math.floor(z / 146097);
-  const dayOfEra = z - era * 146097;
-  const [a, b, c] = [Math.floor(dayOfEra / 1460), Math.floor(dayOfEra / 36524), Math.floor(dayOfEra / 146096)];
-  const yearOfEra = Math.floor((dayOfEra - a + b - c) / 365);
+  const sinceMarchZero = day + 719468;
+  const era = Math.floor(sinceMarchZero / 146097);
+  const dayOfEra = sinceMarchZero - era * 146097;
+  const leapDays = Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36524) + Math.floor(dayOfEra / 146096);
+  const yearOfEra = Math.floor((dayOfEra - leapDays) / 365);
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const part = Math.floor((5 * dayOfYear + 2) / 153);
   const month = part + (part < 10 ? 3 : -9);
@@ -27,6 +27,7 @@ export function dateOf(day: Day): { year: number; month: number; date: number } 
 /** Monday 1 to Sunday 7. */
 export const weekdayOf = (day: Day): number => ((((day + 3) % 7) + 7) % 7) + 1;
 
+/** Days of a month (1 to 12). */
 export function daysIn(year: number, month: number): number {
   return month === 12 ? 31 : dayOf(year, month + 1, 1) - dayOf(year, month, 1);
 }
@@ -35,10 +36,11 @@ export function daysIn(year: number, month: number): number {
 export function addMonths(day: Day, months: number): Day {
   const { year, month, date } = dateOf(day);
   const index = year * 12 + month - 1 + months;
-  const [y, m] = [Math.floor(index / 12), (((index % 12) + 12) % 12) + 1];
-  return dayOf(y, m, Math.min(date, daysIn(y, m)));
+  const [toYear, toMonth] = [Math.floor(index / 12), (((index % 12) + 12) % 12) + 1];
+  return dayOf(toYear, toMonth, Math.min(date, daysIn(toYear, toMonth)));
 }
 
+/** A number with leading zeros, at least `width` digits. */
 export const pad = (value: number, width = 2): string => String(value).padStart(width, "0");
 
 /** `2023-07-28` */

@@ -2,6 +2,7 @@ import type { Time, TimeType } from "../../model/index.ts";
 import type { Document } from "../document.ts";
 import type { Day } from "./calendar.ts";
 
+/** A unit that times are counted in. */
 export type Unit =
   | "second"
   | "minute"
@@ -16,6 +17,7 @@ export type Unit =
   | "weekend"
   | "night"
   | "fortnight";
+/** The tense of a clause, as far as it tells past from future. */
 export type Tense = "past" | "present" | "future";
 
 /** What a word can mean to the rules of a locale; a word may mean several things ("second", "may"). */
@@ -39,6 +41,7 @@ export interface Entry {
   readonly trigger?: boolean;
 }
 
+/** What the words of a language mean, by lower-case word. */
 export type Lexicon = ReadonlyMap<string, Entry>;
 
 /** A token, or a part of a hyphenated token with a meaning in it ("two-year", "mid-1990s"). */
@@ -57,6 +60,7 @@ export interface Piece {
 }
 
 /** What the report has said so far; rules read and change it as the text goes on. */
+/** What the text has named so far, for expressions that refer back to it. */
 export interface Memory {
   day: Day | null;
   daySentence: number;
@@ -67,6 +71,7 @@ export interface Memory {
   year: number | null;
 }
 
+/** What a rule may look at. */
 export interface Context {
   readonly document: Document;
   readonly pieces: readonly Piece[];
@@ -97,6 +102,7 @@ export interface Found {
   readonly article?: boolean;
 }
 
+/** One form that times are written in. */
 export interface Rule {
   readonly name: string;
   /** Reads an expression that begins at a piece, or null. Looks at a bounded number of pieces. */
@@ -117,12 +123,15 @@ export interface Locale {
 /** The words of a piece, "" beyond the text's ends. */
 export const lowerAt = (context: Context, at: number): string => context.pieces[at]?.lower ?? "";
 const nothing: Entry = {};
+/** What a piece means; an empty entry beyond the text's ends, or where it means nothing. */
 export const entryAt = (context: Context, at: number): Entry => context.pieces[at]?.entry ?? nothing;
 /** Whether two neighbouring pieces are in one sentence. */
 export const together = (context: Context, at: number): boolean =>
   at > 0 && context.pieces[at]?.sentence === context.pieces[at - 1]?.sentence;
+/** The part of speech of a piece, "" beyond the text's ends or without a tagger. */
 export const tagAt = (context: Context, at: number): string =>
   context.document.tokens[context.pieces[at]?.token ?? -1]?.tag ?? "";
+/** Whether a piece begins with a capital letter. */
 export const isCapital = (context: Context, at: number): boolean => {
   const piece = context.pieces[at];
   return piece !== undefined && piece.text.charAt(0) !== piece.lower.charAt(0);

@@ -157,11 +157,10 @@ function belongs(sibling: Box, top: Box, scores: ReadonlyMap<Box, number>): bool
   return sibling.length > 80 ? share < 0.25 : sibling.length > 0 && share === 0;
 }
 
-/**
- * The boxes that hold the page's text, in the order of the page; empty where no box has a paragraph.
- */
+/** The boxes that hold the page's text, in the order of the page; empty where no box has a paragraph. */
 export function chooseBoxes(root: Box, attempt: Try): Box[] {
   const scores = scoreBoxes(root, attempt);
+  // Of equal scores the first of the page leads: a map keeps its order, and sorting is stable.
   const ranked = [...scores].sort(([, a], [, b]) => b - a).slice(0, 5);
   const first = ranked[0];
   if (first === undefined) return [];

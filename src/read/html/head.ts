@@ -16,6 +16,7 @@ interface Stated {
   readonly byline: string | null;
 }
 
+/** The letters and digits of a text in lower case: what two spellings of a title share. */
 export function letters(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 }

@@ -17,6 +17,7 @@ import { directedWeekday, weekday } from "./weekday.ts";
 import { widen } from "./widen.ts";
 import { century, decade, year } from "./year.ts";
 
+/** English: the rules in order; of equally long readings the first one's counts. */
 export const english: Locale = {
   lexicon,
   rules: [

@@ -109,4 +109,5 @@ function build(): Lexicon {
   return entries;
 }
 
+/** What English words mean to the rules, by lower-case word. */
 export const lexicon: Lexicon = build();
