@@ -1,7 +1,7 @@
 /**
  * Trains the two chains of statements and prints their scores on dev:
  *
- *     node --max-old-space-size=12000 models/statements/train.ts FOLDER
+ *     node --max-old-space-size=14000 models/statements/train.ts FOLDER
  *
  * Trains the parser first (models/parse). Writes models/parse/en.bin and models/statements/en.bin. The same data gives the same bytes.
  */

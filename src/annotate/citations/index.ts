@@ -1,7 +1,8 @@
 import { compareRange } from "../../base/index.ts";
-import type { Citation, CreditKind, Entity, Range, Statement } from "../../model/index.ts";
+import type { Citation, Entity, Statement } from "../../model/index.ts";
 import type { Document } from "../document.ts";
 import { familyOf, outletKey } from "../outlets/index.ts";
+import { type Credit, coverOf } from "./covers.ts";
 import { bylineRule, photoRule, placeOf } from "./credits.ts";
 import { formMentions } from "./forms.ts";
 import { frameOf } from "./frame.ts";
@@ -14,11 +15,6 @@ import { creditAfter, creditBefore } from "./text.ts";
 interface CitationHelp {
   readonly statements?: readonly Statement[];
   readonly entities?: readonly Entity[];
-}
-
-interface Credit {
-  readonly credit: CreditKind;
-  readonly rule: string;
 }
 
 /** Which tokens belong to a mention. */
@@ -85,36 +81,6 @@ function isSure(mention: Mention, { credit, rule }: Credit): boolean {
   if (mention.generic && rule === "written in") return /paper$|dail/i.test(mention.outlet);
   if (mention.generic && mention.common) return rule !== "staff" && rule !== "written in" && rule !== "of the outlet";
   return true;
-}
-
-const overlap = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
-const hull = (ranges: readonly Range[]): Range | null => {
-  const first = ranges[0];
-  const last = ranges.at(-1);
-  return first && last ? { start: first.start, end: last.end } : null;
-};
-
-/** What a credit speaks for: the report for a byline, the paragraph for a picture, else the statement or the sentence. */
-function coverOf(
-  document: Document,
-  range: Range,
-  sentence: number,
-  { credit, rule }: Credit,
-  statements: readonly Statement[],
-): Range {
-  if (credit === "byline") return { start: 0, end: document.text.length };
-  const own = document.sentences[sentence];
-  const paragraph = document.paragraphs[own?.paragraph ?? 0];
-  if (credit === "photo" || (rule === "from" && paragraph)) {
-    const next = rule === "from" ? document.paragraphs[(own?.paragraph ?? 0) + 1] : undefined;
-    return { start: paragraph?.start ?? range.start, end: next?.end ?? paragraph?.end ?? range.end };
-  }
-  const statement = statements.find(
-    ({ source, addressee }) =>
-      source.some((piece) => overlap(piece, range)) || (addressee && overlap(addressee, range)),
-  );
-  const content = statement ? hull(statement.content) : null;
-  return content ?? { start: own?.start ?? range.start, end: own?.end ?? range.end };
 }
 
 /**
