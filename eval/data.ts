@@ -1,12 +1,33 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+
+/** Bytes that a generator may print. */
+const LARGEST_MADE = 256 * 1024 * 1024;
 
 /** The lines of an NDJSON file, `.gz` too. */
 export function linesOf(path: string): string[] {
   const bytes = readFileSync(path);
   const text = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
   return text.split("\n").filter((line) => line.trim() !== "");
+}
+
+/**
+ * The lines of a task's input: a file of the folder, or `made:SCRIPT COUNT`, what a generator of the folder prints.
+ *
+ * @throws Error where the generator fails
+ */
+export function inputLines(input: string, folder: string): string[] {
+  const [, script, count] = /^made:(\S+) (\d+)$/.exec(input) ?? [];
+  if (script === undefined || count === undefined) return linesOf(join(folder, input));
+  const made = spawnSync(process.execPath, [join(folder, script), count], {
+    encoding: "utf8",
+    maxBuffer: LARGEST_MADE,
+  });
+  if (made.status !== 0) throw new Error(`${script}: ${made.stderr}`);
+  return made.stdout.split("\n").filter((line) => line.trim() !== "");
 }
 
 /** A line with only the fields that a filter may see. */

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { hashOf, interleave, linesOf, only } from "./data.ts";
+import { hashOf, inputLines, interleave, only } from "./data.ts";
 import { dataOf, type Figure, type Program, programs, type Task, tasks } from "./tasks.ts";
 
 /** Points that a figure may fall before `--check` fails: below it is noise of rounding and order. */
@@ -29,9 +29,7 @@ interface Result {
 }
 
 function runFilter(task: Task, folder: string, output: string): void {
-  const lines = interleave(task.input.map((file) => linesOf(join(folder, file)))).map((line) =>
-    only(line, task.fields),
-  );
+  const lines = interleave(task.input.map((input) => inputLines(input, folder))).map((line) => only(line, task.fields));
   const cli = new URL("../src/cli/bin.ts", import.meta.url).pathname;
   const ran = spawnSync(process.execPath, [cli, task.filter], {
     input: `${lines.join("\n")}\n`,
@@ -43,7 +41,7 @@ function runFilter(task: Task, folder: string, output: string): void {
 
 function score(task: Task, folder: string, predictions: string, scratch: string): unknown {
   const gold = join(scratch, "gold.ndjson");
-  writeFileSync(gold, task.gold.flatMap((file) => linesOf(join(folder, file))).join("\n"));
+  writeFileSync(gold, task.gold.flatMap((input) => inputLines(input, folder)).join("\n"));
   const extra = task.extra.map((word) => (word.startsWith("--") ? word : join(folder, word)));
   const ran = spawnSync(
     process.execPath,

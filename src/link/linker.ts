@@ -98,13 +98,19 @@ export function createLinker(settings: LinkSettings = defaultSettings): Linker {
 
   const placeCopy = (member: Known, print: ReadonlySet<number>): string | null => {
     const found = copies.find(print);
-    copies.add(member.id, print);
     const other = found === null ? undefined : known.get(found.id);
-    if (other === undefined) return null;
+    if (other === undefined) {
+      copies.add(member.id, print);
+      return null;
+    }
     const group = groups.get(other.id) ?? { original: other.id, by: "unsure" };
     const original = known.get(group.original) ?? other;
     const { newcomerFirst, by } = direction(member, original);
-    if (newcomerFirst) group.original = member.id;
+    // Only originals are indexed: a run that many of them hold is boilerplate, one that their copies hold is not.
+    if (newcomerFirst) {
+      group.original = member.id;
+      copies.add(member.id, print);
+    }
     group.by = by;
     groups.set(other.id, group);
     groups.set(member.id, group);
