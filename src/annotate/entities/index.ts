@@ -6,6 +6,7 @@ import { nameWords } from "./names.ts";
 import { addOther, type Index, introduceAcronym } from "./others.ts";
 import { addPerson, addRole, nobody, type People, personOf } from "./people.ts";
 import { type Antecedent, antecedentOf, pronounGender, standing } from "./pronouns.ts";
+import { quotedTokens } from "./quoted.ts";
 import { holderOf, roleMentionAt } from "./role-mentions.ts";
 import { roleAfter, roleBefore } from "./roles.ts";
 
@@ -109,25 +110,6 @@ function glossed(reading: Reading, at: number, candidates: ReadonlyMap<number, C
     return personOf(reading.people, words, nameWords(words));
   }
   return null;
-}
-
-/** 1 for tokens between quotation marks; a paragraph's end closes what is open. */
-function quotedTokens({ tokens, sentences }: Document): Uint8Array {
-  const quoted = new Uint8Array(tokens.length);
-  let open = false;
-  let paragraph = -1;
-  for (const { first, last, paragraph: of } of sentences) {
-    if (of !== paragraph) open = false;
-    paragraph = of;
-    for (let at = first; at < last; at++) {
-      const tag = tokens[at]?.tag;
-      const text = tokens[at]?.text ?? "";
-      if (tag === "``" && text !== "'" && text !== "‘") open = true;
-      else if (tag === "''" && text !== "'" && text !== "’") open = false;
-      else if (open) quoted[at] = 1;
-    }
-  }
-  return quoted;
 }
 
 export type { OutletLookup } from "./candidates.ts";
