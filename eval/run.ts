@@ -4,7 +4,7 @@
 //
 // --check fails if a figure is more than 0.3 points below eval/baseline.json; --update writes the figures there.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -118,11 +118,13 @@ const { values, positionals } = parseArgs({
     only: { type: "string" },
   },
 });
-const folder = resolve(process.env.INIT_CWD ?? ".", positionals[0] ?? "../shared/eval");
-if (!existsSync(folder)) {
-  console.error(`eval: ${folder}: no such folder: give the benchmark folder as an argument`);
+const given = resolve(process.env.INIT_CWD ?? ".", positionals[0] ?? "../shared/eval");
+if (!existsSync(given)) {
+  console.error(`eval: ${given}: no such folder: give the benchmark folder as an argument`);
   process.exit(2);
 }
+// Scorers compare their own address with the path they were started by, which a link would make differ.
+const folder = realpathSync(given);
 const baseline = baselineShape.parse(JSON.parse(readFileSync(baselinePath, "utf8")));
 const problems: string[] = [];
 const measures = [
