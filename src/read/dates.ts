@@ -30,7 +30,7 @@ const clock = [
 ].join("");
 
 /** A date found in running text: where it stands and its ISO 8601 form, as exact as it was written. */
-export interface WrittenDate {
+interface WrittenDate {
   readonly start: number;
   readonly end: number;
   /** `2023-07-29`, or `2023-07-29T18:25` with a clock time, or with its zone where one is written. */

@@ -1,11 +1,11 @@
 /** Capture → Report: HTML, feed item, plain text. */
 
-export { findDate, isDay, publishedFrom, type WrittenDate } from "./dates.ts";
+export { findDate, isDay, publishedFrom } from "./dates.ts";
 export { decode, isBinary } from "./decode.ts";
 export { type Explanation, explain } from "./explain.ts";
 export { canonicalUrl, hostOf, reportId } from "./identity.ts";
 export { languageOf } from "./language.ts";
-export { type CaptureLine, captureFromLine, type ReportLine, reportFromLine } from "./line.ts";
+export { captureFromLine, type ReportLine, reportFromLine } from "./line.ts";
 export { isRefusal, read } from "./read.ts";
 export { blocksOf } from "./text/index.ts";
 

@@ -114,7 +114,7 @@ export function reportFromLine(value: unknown): ReportLine | Refusal {
 }
 
 /** A capture as a line of NDJSON for `read`: `{id, html | text, url?, published?}`. */
-export const captureLineShape = z.object({
+const captureLineShape = z.object({
   id: z.union([z.string().min(1), z.number()]),
   html: absent(z.string()),
   text: absent(z.string()),
@@ -128,7 +128,7 @@ export const captureLineShape = z.object({
 });
 
 /** A line understood as a capture, with its id as it came. */
-export interface CaptureLine {
+interface CaptureLine {
   readonly id: string | number;
   readonly capture: Capture;
 }

@@ -112,6 +112,5 @@ function glossed(reading: Reading, at: number, candidates: ReadonlyMap<number, C
   return null;
 }
 
-export type { OutletLookup } from "./candidates.ts";
 export { nameKey, sameName } from "./names.ts";
-export { type Country, countries, type Institution, institutions } from "./tables.ts";
+export { type Country, countries, institutions } from "./tables.ts";

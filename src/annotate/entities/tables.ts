@@ -60,7 +60,7 @@ export const countries = lazy((): Tables => {
 export const listedAs = (lower: string): number => countries().words.get(lower) ?? 0;
 
 /** An institution of `models/tables/institutions.tsv`: its usual name, and the country it belongs to. */
-export interface Institution {
+interface Institution {
   readonly name: string;
   readonly country: Country;
 }

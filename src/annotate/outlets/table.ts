@@ -1,7 +1,7 @@
 import { lazy, readModelText } from "../../base/index.ts";
 
 /** What an outlet is; `photo` is an agency that sells pictures only. */
-export type OutletKind = "agency" | "newspaper" | "magazine" | "broadcaster" | "site" | "photo";
+type OutletKind = "agency" | "newspaper" | "magazine" | "broadcaster" | "site" | "photo";
 
 /** One outlet of the table. What has no source is null, never guessed. */
 export interface Outlet {
