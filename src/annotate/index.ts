@@ -23,6 +23,10 @@ function notTried(language: string): string[] {
 /**
  * Annotates one report: sentences, times, entities, statements, citations, happenings. Every range points into
  * `report.text`. A function of the report alone.
+ *
+ * @example
+ * const line = reportFromLine({ id: "a", text: "The bridge was closed on Monday, the mayor said.", published: "2024-03-05" });
+ * if ("report" in line) console.log(annotate(line.report).times[0]?.value); // 2024-03-04
  */
 export function annotate(report: Report): Annotations {
   const document = documentOf(report);

@@ -31,6 +31,11 @@ function headline(look: Look): Line {
  * Tells a story for a reader: whole sentences and quotes of its reports, and the desk's own fixed words.
  *
  * @param length how much is told; `standard` unless said
+ *
+ * @example
+ * const line = reportFromLine({ id: "a", outlet: "Harbour Times", text: "The bridge was closed on Monday, the mayor said." });
+ * const stories = "report" in line ? linkStories([line.report]) : [];
+ * for (const story of stories) console.log(render(compose(weigh(story.reports), "short"), "text"));
  */
 export function compose(record: StoryRecord, length: Length = "standard"): Brief {
   const look = lookIn(record);

@@ -12,6 +12,9 @@ export function isCapture(gathered: Gathered): gathered is Capture {
  * be taken comes as a refusal in its place, and the rest goes on.
  *
  * @param source a path, or `-`
+ *
+ * @example
+ * for await (const gathered of gather("reports/")) console.log(isCapture(gathered) ? gathered.name : gathered.message);
  */
 export async function* gather(source: string): AsyncGenerator<Gathered> {
   if (source === "-") yield await gatherStream(process.stdin, "standard input");

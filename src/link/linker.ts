@@ -87,7 +87,14 @@ function direction(newcomer: Known, known: Known): { readonly newcomerFirst: boo
   return { newcomerFirst: false, by: "unsure" };
 }
 
-/** Makes an empty linker. */
+/**
+ * Makes an empty linker.
+ *
+ * @example
+ * const linker = createLinker();
+ * const line = reportFromLine({ id: "a", text: "The bridge was closed on Monday, the mayor said." });
+ * if ("report" in line) console.log(linker.add(line.report, annotate(line.report)).story);
+ */
 export function createLinker(settings: LinkSettings = defaultSettings): Linker {
   const frequencies = createFrequencies();
   const clusters = createClusters();

@@ -127,6 +127,10 @@ function storyOf(reports: readonly AnnotatedReport[]): string {
  * not known. The order in which reports are handed over does not matter.
  *
  * @param given the reports of one story, annotated; `copy` and `story` as link found them
+ *
+ * @example
+ * const line = reportFromLine({ id: "a", outlet: "Harbour Times", text: "The bridge was closed on Monday, the mayor said." });
+ * if ("report" in line) console.log(weigh([{ report: line.report, annotations: annotate(line.report) }]).claims[0]?.origins);
  */
 export function weigh(given: readonly AnnotatedReport[]): StoryRecord {
   const reports = inOrder(given);
