@@ -1,7 +1,7 @@
 import type { Brief, Line, StoryRecord } from "../model/index.ts";
 import { type Length, nothingSaid } from "./choose.ts";
 import { factsLine, sourceLines } from "./facts.ts";
-import { desk, type Look, line, lookIn } from "./parts.ts";
+import { desk, type Look, line, lookIn, taken } from "./parts.ts";
 import {
   addsLines,
   agreementLines,
@@ -20,7 +20,10 @@ import { words } from "./words.ts";
 function headline(look: Look): Line {
   const { record } = look;
   const titled = record.reports.find((report) => report.title === record.title);
-  if (record.title === null || titled === undefined) return line([desk(words.report)]);
+  const [leading] = record.claims;
+  if (record.title === null || titled === undefined) {
+    return line([leading === undefined ? desk(words.report) : taken(leading.text, leading.span)]);
+  }
   return line(
     [{ text: record.title, span: null, field: { report: titled.id, name: "title" } }],
     [{ report: titled.id, start: 0, end: 0 }],

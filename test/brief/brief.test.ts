@@ -73,6 +73,12 @@ test("each format holds the headline; HTML escapes what reports say", () => {
   assert.deepEqual(briefSchema.parse(JSON.parse(render(brief, "json"))), brief);
 });
 
+test("a story without a title is headed by its leading claim", () => {
+  const untitled = annotated({ id: "r-3", text: "The bridge was closed on Monday, the mayor said." });
+  const [part] = compose(weigh([untitled])).headline.parts;
+  assert.equal(part?.text, untitled.report.text);
+});
+
 test("a shorter brief tells no more than a longer one", () => {
   const count = (length: "short" | "standard" | "full") => lines(compose(weigh(reports), length)).length;
   assert.ok(count("short") <= count("standard") && count("standard") <= count("full"));
