@@ -200,8 +200,25 @@ async function rebuildStore(folder: string, archive: string): Promise<{ resource
   return { resources, reports };
 }
 
+/** How a span names a revision: the first by the report's id alone. */
+function revisionId({ report, revision }: StoredReport): string {
+  return revision === 1 ? report.id : `${report.id}@${revision}`;
+}
+
+/** Reports of a story as weighing takes them, under the names of their revisions. */
 function annotated(stored: Awaited<ReturnType<Store["storyReports"]>>, story: string): AnnotatedReport[] {
-  return stored.map(({ report, annotations, copy, sequence }) => ({ report, annotations, copy, story, sequence }));
+  const names = new Map(stored.map((entry) => [entry.report.id, revisionId(entry)]));
+  return stored.map((entry) => {
+    const id = revisionId(entry);
+    const { copy, sequence } = entry;
+    return {
+      report: { ...entry.report, id },
+      annotations: { ...entry.annotations, report: id },
+      copy: copy === null ? null : { ...copy, of: names.get(copy.of) ?? copy.of },
+      story,
+      sequence,
+    };
+  });
 }
 
 /** How a desk is opened. */

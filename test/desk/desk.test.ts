@@ -62,6 +62,21 @@ test("adding the same twice changes nothing; a changed text of one address is a 
   assert.deepEqual([revised?.status, revised?.revision], ["revised", 2]);
 });
 
+test("the record of a revised report names the revision, and its spans slice that text", async () => {
+  const path = await folder();
+  const url = "https://example.org/ferry";
+  await add(path, [textCapture(first, { url })]);
+  await add(path, [textCapture(first.replace("12 people", "14 more people"), { url })]);
+  const desk = await openDesk(path);
+  const [story] = await desk.stories();
+  const record = await desk.record(story?.story ?? "");
+  for (const { span, text } of record.sentences) {
+    assert.match(span.report, /^r-[0-9a-f]+@2$/);
+    assert.equal((await desk.report(span.report)).report.text.slice(span.start, span.end), text);
+  }
+  await desk.close();
+});
+
 test("what is refused is kept in quarantine with its reason, and the rest goes on", async () => {
   const path = await folder();
   const receipts = await add(path, [textCapture(first), textCapture("", { name: "empty.txt" }), textCapture(second)]);
