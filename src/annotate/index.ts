@@ -32,8 +32,7 @@ export function annotate(report: Report): Annotations {
   const document = documentOf(report);
   const { times, periods } = findTimes(document);
   const entities = findEntities(document, (name) => outletByName(name)?.name ?? null);
-  const credits = findCitations(document, { entities });
-  const statements = report.language === "en" ? findStatements(document, { entities, times, citations: credits }) : [];
+  const statements = findStatements(document, { entities, times });
   const citations = findCitations(document, { statements, entities });
   return {
     report: report.id,

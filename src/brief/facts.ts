@@ -47,7 +47,7 @@ export function factsLine(look: Look): Line {
 }
 
 /** A chain as people write it: "Voice of America citing John Kirby, White House, US government". */
-export function chainParts(assertion: Assertion, look: Look): Part[] {
+function chainParts(assertion: Assertion, look: Look): Part[] {
   const parts: Part[] = [outletPart(look, assertion.report)];
   let previous: ChainLink["kind"] = "outlet";
   for (const link of assertion.chain) {

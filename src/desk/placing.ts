@@ -7,7 +7,7 @@ import { copyOf } from "./copies.ts";
  * Links the reports of a store in the order of its log: a function of the log, so that a desk grown in many steps is
  * placed as one that is rebuilt.
  */
-export function placementsOf(stored: readonly StoredReport[]): StoredPlacement[] {
+function placementsOf(stored: readonly StoredReport[]): StoredPlacement[] {
   const byId = new Map(stored.map((entry) => [entry.report.id, entry]));
   const linker = createLinker();
   for (const { report, annotations } of stored) linker.add(report, annotations);

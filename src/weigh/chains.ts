@@ -16,7 +16,6 @@ import type { Unit } from "./units.ts";
 
 /** What chains of one story are built from. */
 export interface ChainContext {
-  readonly reports: readonly AnnotatedReport[];
   readonly byId: ReadonlyMap<string, AnnotatedReport>;
   /** The government that unnamed officials of the story speak for where nothing nearer says so. */
   readonly government: string | null;

@@ -23,7 +23,7 @@ const people = new Set([
 ]);
 
 /** What a quantity counts, as a word that can be compared; null where that is not known. */
-export function countedClass(quantity: Quantity): string | null {
+function countedClass(quantity: Quantity): string | null {
   if (quantity.unit !== null) return quantity.unit;
   if (quantity.counted === null) return null;
   return people.has(quantity.counted) ? "person" : quantity.counted;

@@ -17,7 +17,7 @@ const LEAST_SHARED_NAMES = 5;
 const MOST_HOLDERS = 400;
 
 /** Weight of each term in the story: rarer among its units is heavier. */
-export function termWeights(units: readonly Unit[]): ReadonlyMap<string, number> {
+function termWeights(units: readonly Unit[]): ReadonlyMap<string, number> {
   const holders = new Map<string, number>();
   for (const unit of units) for (const term of unit.terms) holders.set(term, (holders.get(term) ?? 0) + 1);
   return new Map([...holders].map(([term, count]) => [term, Math.log(2 + units.length / count) ** RARITY_POWER]));

@@ -33,7 +33,6 @@ function createChains(reports: readonly AnnotatedReport[], units: readonly Unit[
   const byId = new Map(reports.map((annotated) => [annotated.report.id, annotated]));
   const places = new Map(reports.map((annotated) => [annotated.report.id, saidIn(annotated)]));
   const context: ChainContext = {
-    reports,
     byId,
     government: mainGovernment(reports),
     offices: officesOf(reports),

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { runInThisContext } from "node:vm";
-import * as library from "../../src/index.ts";
+import * as dateline from "../../src/index.ts";
 
 const source = new URL("../../src/", import.meta.url);
 
@@ -53,7 +53,7 @@ test("the examples of the docstrings run and give what they say", async () => {
     const examples = examplesIn(file, await readFile(new URL(file, source), "utf8"));
     if (examples.length === 0) continue;
     const scope: Record<string, unknown> = {
-      ...library,
+      ...dateline,
       ...(await import(new URL(file, source).href)),
       console: { log: () => undefined },
     };

@@ -1,4 +1,4 @@
-import type { Citation, Entity, Range, Statement, StatementKind, Time } from "../../model/index.ts";
+import type { Entity, Range, Statement, StatementKind, Time } from "../../model/index.ts";
 import { addresseeOf, occasionOf, timeOf } from "./circumstances.ts";
 import { confidenceOf } from "./confidence.ts";
 import type { Stretch } from "./cue-features.ts";
@@ -13,7 +13,6 @@ import { subjectOf } from "./subject.ts";
 export interface StatementHelp {
   readonly entities: readonly Entity[];
   readonly times: readonly Time[];
-  readonly citations?: readonly Citation[];
 }
 
 /** Direct where all of the content is quoted, mixed where some is. */

@@ -3,7 +3,7 @@ import type { Brief, Line, Section, Span } from "../../model/index.ts";
 import { type Markup, page } from "./layout.ts";
 
 /** The address of a span: its report's page, at the sentence that holds it. */
-export function spanAddress({ report, start }: Span): string {
+function spanAddress({ report, start }: Span): string {
   return `/reports/${report}?at=${start}#at`;
 }
 

@@ -4,7 +4,7 @@ import { digest } from "../../base/index.ts";
 import type { Capture } from "../../model/index.ts";
 
 /** What a person decided about the desk's contents. */
-export const decisionShape = z.discriminatedUnion("kind", [
+const decisionShape = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("merge"), stories: z.array(z.string()).min(2) }),
   z.object({ kind: z.literal("move"), report: z.string(), story: z.string() }),
   z.object({ kind: z.literal("takedown"), report: z.string(), reason: z.string() }),
