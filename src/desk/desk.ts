@@ -26,6 +26,7 @@ import { examine, type Problem } from "./doctor.ts";
 import { type Receipt, takeIn } from "./intake.ts";
 import { lockDesk } from "./lock.ts";
 import { placeAll } from "./placing.ts";
+import { keepUnlogged, unloggedIn } from "./unlogged.ts";
 import { versions } from "./versions.ts";
 
 /** A desk: a folder that keeps what came in and what follows from it. */
@@ -149,6 +150,7 @@ async function addBatch(
     entries.push({ sequence: next, logged: now(), kind: "resource", resource });
     next += 1;
   }
+  await keepUnlogged(receipts, store);
   if (entries.length > 0) {
     const intake = await takeIn(await writer.append(entries), store);
     await store.save(intake.batch);
@@ -186,10 +188,15 @@ async function* addAll(
   }
 }
 
-async function rebuildStore(folder: string, archive: string): Promise<{ resources: number; reports: number }> {
+async function rebuildStore(
+  folder: string,
+  archive: string,
+  unlogged: readonly Quarantined[],
+): Promise<{ resources: number; reports: number }> {
   const fresh = join(folder, "desk.db.new");
   for (const suffix of ["", "-wal", "-shm"]) await rm(fresh + suffix, { force: true });
   const store = await openSqliteStore(fresh);
+  await store.save({ resources: [], reports: [], quarantined: unlogged });
   const resources = await catchUp(archive, store);
   await store.setVersions(versions);
   await placeAll(store);
@@ -275,8 +282,9 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     rebuild: async () => {
       const release = await lockDesk(folder, options.patience);
       try {
+        const unlogged = await unloggedIn(store);
         await store.close();
-        return await rebuildStore(folder, archive);
+        return await rebuildStore(folder, archive, unlogged);
       } finally {
         store = await openSqliteStore(path);
         await release();

@@ -92,6 +92,19 @@ test("what is refused is kept in quarantine with its reason, and the rest goes o
   await desk.close();
 });
 
+test("what could not be taken at all is kept in quarantine too, once, and through a rebuild", async () => {
+  const path = await folder();
+  const missing: Gathered = { refused: true, id: null, code: "missing", message: "gone.txt: no such file or folder" };
+  await add(path, [missing, textCapture(first)]);
+  await add(path, [missing]);
+  const desk = await openDesk(path);
+  const kept = async () => (await desk.quarantined()).map(({ name, code }) => ({ name, code }));
+  assert.deepEqual(await kept(), [{ name: "gone.txt", code: "missing" }]);
+  await desk.rebuild();
+  assert.deepEqual(await kept(), [{ name: "gone.txt", code: "missing" }]);
+  await desk.close();
+});
+
 test("rebuilding from the archive gives the same desk, byte for byte", async () => {
   const path = await folder();
   await add(path, [textCapture(first)]);
