@@ -3,10 +3,13 @@ import type { Document } from "../document.ts";
 import { dayOf } from "./calendar.ts";
 import { german } from "./de/index.ts";
 import { english } from "./en/index.ts";
+import { spanish } from "./es/index.ts";
+import { french } from "./fr/index.ts";
 import { dotted, iso, slashed } from "./numeric.ts";
 import { findPeriods } from "./periods.ts";
 import { piecesOf } from "./pieces.ts";
 import { isDate } from "./resolve.ts";
+import { russian } from "./ru/index.ts";
 import type { Context, Found, Locale, Memory, Piece, Rule } from "./rule.ts";
 import { tenses } from "./tense.ts";
 import { ukrainian } from "./uk/index.ts";
@@ -17,6 +20,9 @@ const bare: Locale = { lexicon: new Map(), rules: [], widen: (_, found) => found
 const locales: ReadonlyMap<string, Locale> = new Map([
   ["en", english],
   ["de", german],
+  ["es", spanish],
+  ["fr", french],
+  ["ru", russian],
   ["uk", ukrainian],
 ]);
 

@@ -13,9 +13,12 @@ import {
   type Unit,
 } from "./rule.ts";
 
-/** What a language without a tagger brings: its words, in all the forms that news uses, and where "ago" stands. */
+/**
+ * What a language without a tagger brings: its words, in all the forms that news uses, and where "ago" stands. Forms are
+ * separated by spaces; the words of one that has several are joined by "_" ("il_y_a").
+ */
 export interface Words {
-  /** January to December, forms separated by spaces. */
+  /** January to December. */
   readonly months: readonly string[];
   /** Monday to Sunday. */
   readonly weekdays: readonly string[];
@@ -34,6 +37,8 @@ export interface Words {
   readonly inBefore: string;
   /** Behind a year, part of it: "2022 року". */
   readonly yearAfter: string;
+  /** Between day, month and year: "28 de julio de 2023". */
+  readonly of?: string;
   readonly present: string;
 }
 
@@ -54,17 +59,37 @@ export function plainLocale(words: Words): Locale {
   return { lexicon: lexiconOf(words), rules, widen: (_, found) => found, isFalse: () => false };
 }
 
-type Lists = Readonly<
-  Record<"last" | "current" | "next" | "ago" | "agoBefore" | "inBefore" | "yearAfter" | "present", ReadonlySet<string>>
->;
+/** Forms of one or more words each. */
+type Forms = readonly (readonly string[])[];
+
+interface Lists
+  extends Readonly<Record<"last" | "current" | "next" | "yearAfter" | "of" | "present", ReadonlySet<string>>> {
+  readonly ago: Forms;
+  readonly agoBefore: Forms;
+  readonly inBefore: Forms;
+}
 
 function listsOf(words: Words): Lists {
   const set = (text: string): ReadonlySet<string> => new Set(split(text));
-  const { last, current, next, ago, agoBefore, inBefore, yearAfter, present: now } = words;
+  const forms = (text: string): Forms => split(text).map((form) => form.split("_"));
+  const { last, current, next, ago, agoBefore, inBefore, yearAfter, of, present: now } = words;
   return {
-    ...{ last: set(last), current: set(current), next: set(next), ago: set(ago), agoBefore: set(agoBefore) },
-    ...{ inBefore: set(inBefore), yearAfter: set(yearAfter), present: set(now) },
+    ...{ last: set(last), current: set(current), next: set(next), yearAfter: set(yearAfter), of: set(of ?? "") },
+    ...{ ago: forms(ago), agoBefore: forms(agoBefore), inBefore: forms(inBefore), present: set(now) },
   };
+}
+
+/** Pieces that a form takes at a place; 0 where none stands there. */
+function formAt(context: Context, at: number, forms: Forms): number {
+  const found = forms.find((form) => form.every((word, step) => lowerAt(context, at + step) === word));
+  return found?.length ?? 0;
+}
+
+/** Which way a word points: -1 "last", 1 "next", 0 "this"; null for any other. */
+function direction(lists: Lists, word: string): -1 | 0 | 1 | null {
+  if (lists.last.has(word)) return -1;
+  if (lists.next.has(word)) return 1;
+  return lists.current.has(word) ? 0 : null;
 }
 
 function lexiconOf(words: Words): Lexicon {
@@ -79,7 +104,7 @@ function lexiconOf(words: Words): Lexicon {
   for (const word of split(words.some)) add(word, { some: true });
   for (const unit of UNITS) for (const word of split(words.units[unit] ?? "")) add(word, { unit });
   const triggers = [words.last, words.current, words.next, words.agoBefore, words.inBefore, words.present].join(" ");
-  for (const word of split(triggers)) add(word, { trigger: true });
+  for (const form of split(triggers)) add(form.split("_")[0] ?? form, { trigger: true });
   return entries;
 }
 
@@ -92,17 +117,18 @@ function readYear(context: Context, at: number, lists: Lists): { value: number; 
   return { value: Number(lowerAt(context, at)), last: lists.yearAfter.has(lowerAt(context, at + 1)) ? at + 2 : at + 1 };
 }
 
-/** `28 липня 2023 року`, `28. Juli`, `липень 2023`, `im Juli`. */
+/** `28 липня 2023 року`, `28. Juli`, `28 de julio de 2023`, `1er mai`, `липень 2023`, `im Juli`. */
 const monthDay = (lists: Lists): Rule => ({
   name: "month-day",
   read: (context, at) => {
-    const date = entryAt(context, at).number;
-    const dot = lowerAt(context, at + 1) === "." ? 1 : 0;
-    const dated = date !== undefined && /^\d{1,2}$/.test(lowerAt(context, at));
-    const monthAt = dated ? at + 1 + dot : at;
+    const date = Number(/^(\d{1,2})(?:er|º)?$/.exec(lowerAt(context, at))?.[1] ?? Number.NaN);
+    const dated = !Number.isNaN(date);
+    const between = lowerAt(context, at + 1);
+    const monthAt = dated ? at + (between === "." || lists.of.has(between) ? 2 : 1) : at;
     const { month } = entryAt(context, monthAt);
     if (month === undefined || (dated && !isDate(month, date))) return null;
-    const written = readYear(context, monthAt + 1, lists);
+    const joined = lists.of.has(lowerAt(context, monthAt + 1)) ? readYear(context, monthAt + 2, lists) : null;
+    const written = joined ?? readYear(context, monthAt + 1, lists);
     const common = { first: at, last: written?.last ?? monthAt + 1, type: "DATE" as const };
     if (written === null) return { ...common, ...resolveMonth(context, month, dated ? date : null, null) };
     const head = `${pad(written.value, 4)}-${pad(month)}`;
@@ -111,17 +137,17 @@ const monthDay = (lists: Lists): Rule => ({
   },
 });
 
-/** `у четвер`, `am Freitag`, `минулої п'ятниці`, `nächsten Montag`. */
+/** `у четвер`, `am Freitag`, `минулої п'ятниці`, `nächsten Montag`, `lundi dernier`. */
 const weekday = (lists: Lists): Rule => ({
   name: "weekday",
   read: (context, at): Found | null => {
-    const word = lowerAt(context, at);
-    const step = lists.last.has(word) ? -1 : lists.next.has(word) ? 1 : 0;
-    const lead = step !== 0 || lists.current.has(word) ? 1 : 0;
+    const before = direction(lists, lowerAt(context, at));
+    const lead = before === null ? 0 : 1;
     const { weekday: number } = entryAt(context, at + lead);
     if (number === undefined) return null;
-    const found = resolveWeekday(context, number, step > 0 ? "future" : "past");
-    return { first: at, last: at + lead + 1, type: "DATE", ...found };
+    const after = before === null ? direction(lists, lowerAt(context, at + 1)) : null;
+    const found = resolveWeekday(context, number, (before ?? after) === 1 ? "future" : "past");
+    return { first: at, last: at + lead + (after === null ? 1 : 2), type: "DATE", ...found };
   },
 });
 
@@ -148,13 +174,14 @@ const dayWord: Rule = {
 const counted = (lists: Lists): Rule => ({
   name: "count",
   read: (context, at): Found | null => {
-    const word = lowerAt(context, at);
-    const step = lists.agoBefore.has(word) ? -1 : lists.inBefore.has(word) ? 1 : 0;
-    const amount = readAmount(context, step === 0 ? at : at + 1);
+    const [back, ahead] = [formAt(context, at, lists.agoBefore), formAt(context, at, lists.inBefore)];
+    const amount = readAmount(context, at + Math.max(back, ahead));
     if (amount === null) return null;
     const { count, unit, last } = amount;
-    if (step === 0 && lists.ago.has(lowerAt(context, last))) return away(context, at, last + 1, count, unit, -1);
-    if (step !== 0) return away(context, at, last, count, unit, step);
+    if (back > 0) return away(context, at, last, count, unit, -1);
+    if (ahead > 0) return away(context, at, last, count, unit, 1);
+    const ago = formAt(context, last, lists.ago);
+    if (ago > 0) return away(context, at, last + ago, count, unit, -1);
     return amount.bare
       ? null
       : { first: at, last, type: "DURATION", value: durationValue(count, unit), anchor: "none" };
@@ -199,13 +226,13 @@ function moved(day: number, unit: Unit, step: number): string | null {
   }
 }
 
-/** `минулого року`, `цього тижня`, `nächsten Monat`. */
+/** `минулого року`, `цього тижня`, `nächsten Monat`, `la semaine dernière`. */
 const directed = (lists: Lists): Rule => ({
   name: "directed-unit",
   read: (context, at): Found | null => {
-    const word = lowerAt(context, at);
-    const step = lists.last.has(word) ? -1 : lists.next.has(word) ? 1 : lists.current.has(word) ? 0 : null;
-    const { unit } = entryAt(context, at + 1);
+    const before = direction(lists, lowerAt(context, at));
+    const { unit } = entryAt(context, before === null ? at : at + 1);
+    const step = before ?? direction(lists, lowerAt(context, at + 1));
     if (step === null || unit === undefined) return null;
     const value = context.published === null ? "XXXX" : moved(context.published, unit, step);
     if (value === null) return null;
