@@ -14,7 +14,10 @@ export function addCommand(): Command {
     .argument("<sources...>", "files, folders, or - for standard input")
     .addOption(deskOption())
     .option("--json", "a receipt a line for each capture")
-    .addHelpText("after", "\nExamples:\n  dateline add reports/\n  dateline add --desk ~/desk page.html feed.xml\n")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  dateline add reports/\n  dateline add --desk ~/desk page.html feed.xml letter.eml paper.pdf reports.zip\n",
+    )
     .action(async (sources: string[], options: { desk: string; json?: boolean }) => {
       const totals = { added: 0, revised: 0, unchanged: 0, refused: 0 };
       const progress = createProgress();

@@ -3,7 +3,7 @@ import { Command, Option } from "commander";
 import { compareText } from "../base/index.ts";
 import { compose, type Format, type Length, render } from "../brief/index.ts";
 import { linkStories } from "../desk/index.ts";
-import { cut, gather, isCapture } from "../gather/index.ts";
+import { gatherCaptures, isCapture } from "../gather/index.ts";
 import type { Refusal, Report, StoryRecord } from "../model/index.ts";
 import { isRefusal, read } from "../read/index.ts";
 import { weigh } from "../weigh/index.ts";
@@ -30,12 +30,10 @@ async function readAll(
   const reports = new Map<string, Report>();
   const refusals: Refusal[] = [];
   for (const source of sources) {
-    for await (const resource of gather(source)) {
-      for (const gathered of isCapture(resource) ? cut(resource) : [resource]) {
-        const result = isCapture(gathered) ? read(gathered) : gathered;
-        if (isRefusal(result)) refusals.push(result);
-        else reports.set(result.id, newer(reports.get(result.id), result));
-      }
+    for await (const gathered of gatherCaptures(source)) {
+      const result = isCapture(gathered) ? read(gathered) : gathered;
+      if (isRefusal(result)) refusals.push(result);
+      else reports.set(result.id, newer(reports.get(result.id), result));
     }
   }
   return { reports: [...reports.values()], refusals };

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { cut, gather, isCapture } from "../gather/index.ts";
+import { gatherCaptures, isCapture } from "../gather/index.ts";
 import { captureFromLine, type Explanation, explain, isRefusal, read } from "../read/index.ts";
 import { type InputLine, notJson, parseLine, readLines, sayRefused, writeLine } from "./ndjson.ts";
 import { say, table } from "./print.ts";
@@ -26,14 +26,12 @@ function printExplained({ name, fields, passages }: Explanation): void {
 
 async function explainAll(sources: readonly string[]): Promise<void> {
   for (const source of sources) {
-    for await (const resource of gather(source)) {
-      for (const gathered of isCapture(resource) ? cut(resource) : [resource]) {
-        const told = isCapture(gathered) ? explain(gathered) : gathered;
-        if (!("refused" in told)) printExplained(told);
-        else {
-          process.stderr.write(`dateline: ${told.message}\n`);
-          process.exitCode = 1;
-        }
+    for await (const gathered of gatherCaptures(source)) {
+      const told = isCapture(gathered) ? explain(gathered) : gathered;
+      if (!("refused" in told)) printExplained(told);
+      else {
+        process.stderr.write(`dateline: ${told.message}\n`);
+        process.exitCode = 1;
       }
     }
   }

@@ -102,7 +102,7 @@ export async function takeIn(entries: readonly PlacedEntry[], store: Store): Pro
       name: resource.name,
       ...place,
     });
-    for (const capture of cut(resource)) {
+    for await (const capture of cut(resource)) {
       if ("refused" in capture) {
         draft.quarantined.push({ sequence, name: resource.name, code: capture.code, message: capture.message });
         draft.receipts.push({

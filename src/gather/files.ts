@@ -1,9 +1,9 @@
 import { lstat, open, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compareText } from "../base/index.ts";
-import { mayHoldMany } from "./cut.ts";
 import { type Gathered, refuse } from "./gathered.ts";
 import { LARGEST_FILE, LARGEST_PAGE } from "./limits.ts";
+import { HEAD, mayHoldMany } from "./sniff.ts";
 
 function reason(error: unknown): { code: "missing" | "unreadable"; why: string } {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
@@ -11,9 +11,6 @@ function reason(error: unknown): { code: "missing" | "unreadable"; why: string }
   if (code === "EACCES" || code === "EPERM") return { code: "unreadable", why: "no permission to read it" };
   return { code: "unreadable", why: `cannot be read (${code || String(error)})` };
 }
-
-/** How much of a file tells what it is. */
-const HEAD = 4096;
 
 async function headOf(path: string): Promise<Uint8Array> {
   const file = await open(path);

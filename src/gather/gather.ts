@@ -1,11 +1,6 @@
-import type { Capture } from "../model/index.ts";
+import { cut } from "./cut.ts";
 import { gatherPath, gatherStream } from "./files.ts";
-import type { Gathered } from "./gathered.ts";
-
-/** Whether gathering found a capture rather than a reason why not. */
-export function isCapture(gathered: Gathered): gathered is Capture {
-  return !("refused" in gathered);
-}
+import { type Gathered, isCapture } from "./gathered.ts";
 
 /**
  * Everything at a place, one capture at a time: a file, a folder with all below it, or `-` for standard input. What cannot
@@ -19,4 +14,12 @@ export function isCapture(gathered: Gathered): gathered is Capture {
 export async function* gather(source: string): AsyncGenerator<Gathered> {
   if (source === "-") yield await gatherStream(process.stdin, "standard input");
   else yield* gatherPath(source);
+}
+
+/** The same, each resource cut into its captures: what is read without a desk. */
+export async function* gatherCaptures(source: string): AsyncGenerator<Gathered> {
+  for await (const gathered of gather(source)) {
+    if (isCapture(gathered)) yield* cut(gathered);
+    else yield gathered;
+  }
 }

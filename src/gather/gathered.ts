@@ -7,3 +7,17 @@ export type Gathered = Capture | Refusal;
 export function refuse(name: string, code: Refusal["code"], why: string): Refusal {
   return { refused: true, id: null, code, message: `${name}: ${why}` };
 }
+
+/** Whether gathering found a capture rather than a reason why not. */
+export function isCapture(gathered: Gathered): gathered is Capture {
+  return !("refused" in gathered);
+}
+
+/** A capture of text made from what a resource holds, in UTF-8. */
+export function made(
+  text: string,
+  kind: "html" | "plain",
+  { name, url, fetched, hints }: Omit<Capture, "bytes" | "mediaType">,
+): Capture {
+  return { bytes: new TextEncoder().encode(text), mediaType: `text/${kind}; charset=utf-8`, url, fetched, name, hints };
+}

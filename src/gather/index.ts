@@ -1,6 +1,7 @@
 /** Files, folders, feeds, pages, WARC → Captures. */
 
 export { cut } from "./cut.ts";
-export { gather, isCapture } from "./gather.ts";
-export type { Gathered } from "./gathered.ts";
+export { gather, gatherCaptures } from "./gather.ts";
+export { type Gathered, isCapture } from "./gathered.ts";
 export { LARGEST_FILE } from "./limits.ts";
+export { type AddressList, type ListedAddress, listOf } from "./lists.ts";

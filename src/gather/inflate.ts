@@ -1,39 +1,67 @@
-import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSync, type ZlibOptions } from "node:zlib";
-import { LARGEST_INFLATED } from "./limits.ts";
+import {
+  brotliDecompressSync,
+  constants,
+  gunzipSync,
+  inflateRawSync,
+  inflateSync,
+  zstdDecompressSync,
+} from "node:zlib";
+import { type Budget, overflow, roomFor } from "./budget.ts";
 
 /** Why compressed bytes could not be opened. */
-export type InflateError = "too-large" | "damaged";
+export type InflateError = "too-large" | "bomb" | "damaged";
 
 /** Whether bytes begin as gzip does (RFC 1952). */
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
-// A file that breaks off still gives what it holds up to there.
-const options: ZlibOptions = { maxOutputLength: LARGEST_INFLATED, finishFlush: constants.Z_SYNC_FLUSH };
-
-function attempt(open: () => Uint8Array): Uint8Array | InflateError {
+/** Opens bytes within what the budget has for them, and takes from it what they grew to. */
+function within(
+  bytes: Uint8Array,
+  budget: Budget,
+  open: (options: { maxOutputLength: number; finishFlush: number }) => Uint8Array,
+): Uint8Array | InflateError {
   try {
-    return open();
+    // A file that breaks off still gives what it holds up to there.
+    const content = open({ maxOutputLength: roomFor(bytes.length, budget), finishFlush: constants.Z_SYNC_FLUSH });
+    budget.inflated -= content.length;
+    return content;
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE" ? "too-large" : "damaged";
+    const tooLarge = error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
+    return tooLarge ? overflow(bytes.length, budget) : "damaged";
   }
 }
 
-/** The content of gzip, all members of it; bounded. */
-export function gunzip(bytes: Uint8Array): Uint8Array | InflateError {
-  const content = attempt(() => gunzipSync(bytes, options));
+/** The content of gzip, all members of it. */
+export function gunzip(bytes: Uint8Array, budget: Budget): Uint8Array | InflateError {
+  const content = within(bytes, budget, (options) => gunzipSync(bytes, options));
   return content.length === 0 ? "damaged" : content;
 }
 
-/** Undoes an HTTP content coding (RFC 9110, 8.4); bytes of an unknown coding are given back. */
-export function decodeContent(bytes: Uint8Array, coding: string): Uint8Array | InflateError {
-  const name = coding.trim().toLowerCase();
-  if ((name === "gzip" || name === "x-gzip") && isGzip(bytes)) return gunzip(bytes);
+/** Undoes one HTTP content coding (RFC 9110, 8.4); bytes of an unknown coding, or not coded after all, are given back. */
+function undo(bytes: Uint8Array, name: string, budget: Budget): Uint8Array | InflateError {
+  if (name === "gzip" || name === "x-gzip") return isGzip(bytes) ? gunzip(bytes, budget) : bytes;
   if (name === "deflate") {
-    const wrapped = attempt(() => inflateSync(bytes, options));
-    return wrapped === "damaged" ? attempt(() => inflateRawSync(bytes, options)) : wrapped;
+    const wrapped = within(bytes, budget, (options) => inflateSync(bytes, options));
+    return wrapped === "damaged" ? within(bytes, budget, (options) => inflateRawSync(bytes, options)) : wrapped;
   }
-  if (name === "br") return attempt(() => brotliDecompressSync(bytes, { maxOutputLength: LARGEST_INFLATED }));
+  if (name === "br")
+    return within(bytes, budget, ({ maxOutputLength }) => brotliDecompressSync(bytes, { maxOutputLength }));
+  if (name === "zstd")
+    return within(bytes, budget, ({ maxOutputLength }) => zstdDecompressSync(bytes, { maxOutputLength }));
   return bytes;
+}
+
+/** Undoes HTTP content codings, the last first; more than three are taken for an attack. */
+export function decodeContent(bytes: Uint8Array, codings: string, budget: Budget): Uint8Array | InflateError {
+  const names = codings.split(",").map((name) => name.trim().toLowerCase());
+  if (names.length > 3) return "bomb";
+  let content = bytes;
+  for (const name of names.reverse()) {
+    const opened = undo(content, name, budget);
+    if (typeof opened === "string") return opened;
+    content = opened;
+  }
+  return content;
 }

@@ -2,6 +2,7 @@ import type { Capture } from "../model/index.ts";
 import { captureFromLine } from "../read/index.ts";
 import { type Gathered, refuse } from "./gathered.ts";
 import { MOST_CAPTURES } from "./limits.ts";
+import { cutNinjs, isNinjs } from "./ninjs.ts";
 
 /** A value of JSON, or undefined, which is none, where the text is not JSON. */
 export function parseJson(text: string): unknown {
@@ -22,6 +23,7 @@ export function isReportLine(value: unknown): boolean {
 /** One report of a file of lines; a line's own id is not kept, since a desk gives its own. */
 function captureOf(value: unknown, name: string, resource: Capture): Gathered {
   if (value === undefined) return refuse(name, "bad-json", "not JSON");
+  if (isNinjs(value) && !isReportLine(value)) return cutNinjs(value, name, resource);
   const line = captureFromLine(
     typeof value === "object" && value !== null && !("id" in value) ? { ...value, id: 0 } : value,
     name,

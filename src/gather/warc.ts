@@ -1,6 +1,7 @@
 import type { Capture } from "../model/index.ts";
+import { type Budget, overflowWords } from "./budget.ts";
 import { type Gathered, refuse } from "./gathered.ts";
-import { decodeContent } from "./inflate.ts";
+import { decodeContent, type InflateError } from "./inflate.ts";
 import { MOST_CAPTURES } from "./limits.ts";
 
 /** A head longer than this, in bytes, is none. */
@@ -12,14 +13,6 @@ interface Message {
   readonly first: string;
   readonly headers: Headers;
   readonly bodyStart: number;
-}
-
-/** Whether bytes begin as a WARC does (ISO 28500:2017). */
-export function isWarc(bytes: Uint8Array): boolean {
-  return (
-    Buffer.from(bytes.subarray(0, 7)).toString("latin1") === "WARC/1." ||
-    Buffer.from(bytes.subarray(0, 7)).toString("latin1") === "WARC/0."
-  );
 }
 
 function headersOf(lines: readonly string[]): Headers {
@@ -64,14 +57,14 @@ interface Payload {
 }
 
 /** The body of an HTTP response as its sender meant it; null for one without success, a refusal for one that cannot be opened. */
-function responsePayload(block: Buffer): Payload | "too-large" | "damaged" | null {
+function responsePayload(block: Buffer, budget: Budget): Payload | InflateError | null {
   const message = messageAt(block, 0);
   if (message === null) return "damaged";
   const status = /^HTTP\/\S+ (\d{3})/.exec(message.first)?.[1];
   if (status === undefined || !status.startsWith("2")) return null;
   const raw = block.subarray(message.bodyStart);
   const whole = /chunked/i.test(message.headers.get("transfer-encoding") ?? "") ? dechunk(raw) : raw;
-  const bytes = decodeContent(whole, message.headers.get("content-encoding") ?? "identity");
+  const bytes = decodeContent(whole, message.headers.get("content-encoding") ?? "identity", budget);
   if (typeof bytes === "string") return bytes;
   return { bytes, mediaType: message.headers.get("content-type") ?? null };
 }
@@ -86,19 +79,19 @@ function mayBeReport(mediaType: string | null): boolean {
   );
 }
 
-function payloadOf(headers: Headers, block: Buffer): ReturnType<typeof responsePayload> {
+function payloadOf(headers: Headers, block: Buffer, budget: Budget): ReturnType<typeof responsePayload> {
   const type = headers.get("warc-type");
   const contentType = headers.get("content-type") ?? null;
   if (type === "response" && /^application\/http/i.test(contentType ?? "application/http"))
-    return responsePayload(block);
+    return responsePayload(block, budget);
   return type === "resource" || type === "response" ? { bytes: block, mediaType: contentType } : null;
 }
 
-function captureOf(headers: Headers, block: Buffer, name: string): Gathered | null {
-  const payload = payloadOf(headers, block);
+function captureOf(headers: Headers, block: Buffer, name: string, budget: Budget): Gathered | null {
+  const payload = payloadOf(headers, block, budget);
   if (payload === null) return null;
-  if (payload === "too-large") return refuse(name, "too-large", "its compressed body grows too large");
   if (payload === "damaged") return refuse(name, "bad-archive", "its HTTP response cannot be read");
+  if (typeof payload === "string") return refuse(name, payload, overflowWords[payload]);
   if (!mayBeReport(payload.mediaType) || payload.bytes.length === 0) return null;
   const target = headers.get("warc-target-uri")?.replace(/^<|>$/g, "") ?? "";
   const unknown = payload.mediaType === "application/octet-stream";
@@ -117,7 +110,7 @@ function captureOf(headers: Headers, block: Buffer, name: string): Gathered | nu
  * text's media type. `request`, `metadata`, `revisit` and pictures are passed over. A record that cannot be read ends the
  * reading with a refusal that says where.
  */
-export function cutWarc(content: Uint8Array, resource: Capture): Gathered[] {
+export function cutWarc(content: Uint8Array, resource: Capture, budget: Budget): Gathered[] {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   const found: Gathered[] = [];
   let number = 0;
@@ -144,6 +137,7 @@ export function cutWarc(content: Uint8Array, resource: Capture): Gathered[] {
       record.headers,
       bytes.subarray(record.bodyStart, end),
       `${resource.name}, record ${number}`,
+      budget,
     );
     if (capture !== null) found.push(capture);
     at = end;
