@@ -4,7 +4,6 @@ import type { Document } from "./document.ts";
 import { findDocuments } from "./documents/index.ts";
 import { findEntities } from "./entities/index.ts";
 import { findHappenings } from "./happenings/index.ts";
-import { outletByName } from "./outlets/index.ts";
 import { findStatements } from "./statements/index.ts";
 import { tag } from "./tags/index.ts";
 import { findTimes, timeLanguages } from "./times/index.ts";
@@ -31,7 +30,7 @@ function notTried(language: string): string[] {
 export function annotate(report: Report): Annotations {
   const document = documentOf(report);
   const { times, periods } = findTimes(document);
-  const entities = findEntities(document, (name) => outletByName(name)?.name ?? null);
+  const entities = findEntities(document);
   const statements = findStatements(document, { entities, times });
   const citations = findCitations(document, { statements, entities });
   return {

@@ -8,7 +8,7 @@ import { reportOf } from "./support.ts";
 
 function documentsIn(text: string): string[] {
   const document = tag(cutUp(reportOf(text), "en"));
-  const entities = findEntities(document, () => null);
+  const entities = findEntities(document);
   return findDocuments(document, { entities }).map(
     ({ start, end, kind, issuer }) =>
       `${kind} [${text.slice(start, end)}] ${entities.find(({ id }) => id === issuer)?.name ?? "-"}`,

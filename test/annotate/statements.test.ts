@@ -11,7 +11,7 @@ import { reportOf } from "./support.ts";
 
 function statementsOf(text: string): Statement[] {
   const document = tag(cutUp(reportOf(text, "2024-05-06"), "en"));
-  return findStatements(document, { entities: findEntities(document, () => null), times: findTimes(document).times });
+  return findStatements(document, { entities: findEntities(document), times: findTimes(document).times });
 }
 
 const words = (text: string, ranges: readonly Range[]): string =>

@@ -1,6 +1,9 @@
 import type { Document, Sentence, Token } from "../document.ts";
+import { personhood } from "./evidence.ts";
+import { LISTED, listedNames } from "./gazetteer.ts";
 import { listedAs } from "./tables.ts";
 import { type NameSpan, writtenElsewhere } from "./tagger.ts";
+import { HEAVENLY, ORGANISATIONS, PLACES } from "./words.ts";
 
 const WORD = /^\p{L}{2}/u;
 const CAPITAL = /^\p{Lu}/u;
@@ -33,7 +36,17 @@ function isTitleCase({ tokens }: Document, { first, last }: Sentence): boolean {
 export function agreed(document: Document, spans: readonly NameSpan[]): NameSpan[] {
   const titles = document.sentences.filter((sentence) => isTitleCase(document, sentence));
   const kept = titles.length === 0 ? [...spans] : withoutHeadlines(document, spans, titles);
-  return spread(document, vote(document.tokens, joinApostrophes(document.tokens, kept)));
+  const names = listedNames(document.tokens);
+  return spread(
+    document,
+    borneOut(document, vote(document.tokens, joinApostrophes(document.tokens, kept), names), names),
+  );
+}
+
+/** People whom nothing in the report bears out become organisations. */
+function borneOut({ tokens }: Document, spans: readonly NameSpan[], names: Uint8Array): NameSpan[] {
+  const isPerson = personhood(tokens, spans, names, () => false);
+  return spans.map((span) => (span.label !== "PERSON" || isPerson(span) ? span : { ...span, label: "ORGANIZATION" }));
 }
 
 function withoutHeadlines(document: Document, spans: readonly NameSpan[], titles: readonly Sentence[]): NameSpan[] {
@@ -101,21 +114,6 @@ function spread(document: Document, spans: readonly NameSpan[]): NameSpan[] {
   return added.length === 0 ? [...spans] : [...spans, ...added].sort((a, b) => a.first - b.first);
 }
 
-/** Last words that tell what a name of several words is. */
-const PLACES: ReadonlySet<string> = new Set(
-  (
-    "gate street avenue road bridge river island islands airport county sea bay valley square park lake mountain mountains ocean " +
-    "peninsula strait coast harbor harbour port province district canal beach glacier desert hill hills castle cathedral station"
-  ).split(" "),
-);
-const ORGANISATIONS: ReadonlySet<string> = new Set(
-  (
-    "zeitung agentur news times bank group inc. inc corp. corp company university college council committee institute association " +
-    "party union foundation ministry agency commission department court police hospital church press media network federation " +
-    "league club airlines airways army navy force forces court bureau office board school museum society temple air center centre fargo chase"
-  ).split(" "),
-);
-
 /** Ballots of a report: by name, which labels its places got, and what full names and prepositions tell. */
 interface Ballots {
   readonly votes: ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -132,7 +130,7 @@ const keyOf = (tokens: readonly Token[], { first, last }: NameSpan): string =>
     .map((token) => token.lower)
     .join(" ");
 
-function ballotsOf(tokens: readonly Token[], spans: readonly NameSpan[]): Ballots {
+function ballotsOf(tokens: readonly Token[], spans: readonly NameSpan[], names: Uint8Array): Ballots {
   const votes = new Map<string, Map<string, number>>();
   const [surnames, heads, located] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const span of spans) {
@@ -143,7 +141,9 @@ function ballotsOf(tokens: readonly Token[], spans: readonly NameSpan[]): Ballot
     const long = span.last - span.first > 1;
     if (long && kindByWords(tokens, span) === "PERSON") surnames.add(tokens[span.last - 1]?.lower ?? "");
     if (long && kindByWords(tokens, span) === "ORGANIZATION") heads.add(tokens[span.first]?.lower ?? "");
-    if (!long && isLocated(tokens, span)) located.add(key);
+    const city = ((names[span.first] ?? 0) & (LISTED.city | LISTED.cityPart)) > 0;
+    if ((!long || city) && isLocated(tokens, span)) located.add(key);
+    if (HEAVENLY.has(key)) located.add(key);
   }
   return { votes, surnames, heads, located };
 }
@@ -165,8 +165,8 @@ function kindByWords(tokens: readonly Token[], span: NameSpan): string {
 }
 
 /** One kind for one name: what its words tell, then what the report's other places tell. */
-function vote(tokens: readonly Token[], spans: readonly NameSpan[]): NameSpan[] {
-  const ballots = ballotsOf(tokens, spans);
+function vote(tokens: readonly Token[], spans: readonly NameSpan[], names: Uint8Array): NameSpan[] {
+  const ballots = ballotsOf(tokens, spans, names);
   return spans.map((span) => trimmed(tokens, { ...span, label: elected(tokens, span, ballots) }, ballots));
 }
 
@@ -178,9 +178,8 @@ function elected(tokens: readonly Token[], span: NameSpan, { votes, surnames, he
   if (!long && surnames.has(key)) return "PERSON";
   const [best] = [...(votes.get(key) ?? [])].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const label = best?.[0] ?? span.label;
-  if (long) return label;
-  if (label === "PERSON" && heads.has(key)) return "ORGANIZATION";
-  return located.has(key) && label === "PERSON" ? "LOCATION" : label;
+  if (located.has(key) && (label === "PERSON" || (label === "ORGANIZATION" && !heads.has(key)))) return "LOCATION";
+  return label === "PERSON" && !long && heads.has(key) ? "ORGANIZATION" : label;
 }
 
 /** "DpolG Rainer Wendt", where DpolG is an organisation of the report: the person's name begins behind it. */

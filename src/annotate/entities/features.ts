@@ -83,21 +83,28 @@ function tagHash(token: Token | undefined): number {
   return made;
 }
 
+/** What is known of a token besides its words. */
+export interface Hints {
+  /** What the table of countries says of the word: 0 nothing, else a small number. */
+  readonly listed: number;
+  /** How the word is written in the rest of the report: bits, 0 unknown. */
+  readonly elsewhere: number;
+  /** What the lists of names say of each token of the report. */
+  readonly names: Uint8Array;
+}
+
+/** How many features at the front of {@link emissions} know the word itself; training leaves them out at times. */
+export const WORD_FEATURES = 9;
+
 /**
  * Features of a token that do not depend on labels.
  *
  * @param first First token of its sentence.
- * @param listed What the tables say of the word: 0 nothing, else a small number.
- * @param elsewhere How the word is written in the rest of the report: bits, 0 unknown.
  */
-export function emissions(
-  tokens: readonly Token[],
-  at: number,
-  first: number,
-  last: number,
-  listed: number,
-  elsewhere: number,
-): number[] {
+export function emissions(tokens: readonly Token[], at: number, first: number, last: number, hints: Hints): number[] {
+  const { listed, elsewhere } = hints;
+  const name = (place: number): number => (place >= first && place < last ? (hints.names[place] ?? 0) : 0);
+  const [nb, n, na] = [name(at - 1), name(at), name(at + 1)];
   const inside = (place: number): Token | undefined => (place >= first && place < last ? tokens[place] : undefined);
   const [b2, b1, h, a1, a2] = [-2, -1, 0, 1, 2].map((step) => wordHash(inside(at + step)));
   if (!b2 || !b1 || !h || !a1 || !a2) return [];
@@ -105,19 +112,18 @@ export function emissions(
   const tags = mix(mix(tb ?? 0, th ?? 0), ta ?? 0);
   const start = at === first ? 1 : 0;
   return [
-    ...[feature(1, h.lower), feature(2, h.exact), feature(3, mix(h.shape, start)), feature(4, h.prefix)],
-    ...[feature(5, h.suffix2), feature(6, h.suffix3), feature(7, h.suffix4), feature(8, th ?? 0)],
+    ...[feature(1, h.lower), feature(2, h.exact), feature(4, h.prefix)],
+    ...[feature(5, h.suffix2), feature(6, h.suffix3), feature(7, h.suffix4)],
+    ...[feature(13, mix(b1.lower, h.lower)), feature(14, mix(h.lower, a1.lower)), feature(26, mix(h.suffix3, h.shape))],
+    ...[feature(3, mix(h.shape, start)), feature(8, th ?? 0), feature(15, tags)],
     ...[feature(9, b1.lower), feature(10, a1.lower), feature(11, b2.lower), feature(12, a2.lower)],
-    ...[feature(13, mix(b1.lower, h.lower)), feature(14, mix(h.lower, a1.lower)), feature(15, tags)],
     ...[feature(16, mix(b1.shape, h.shape)), feature(17, mix(h.shape, a1.shape)), feature(18, mix(listed, h.shape))],
     ...[feature(19, mix(elsewhere, h.shape)), feature(20, mix(b1.lower, h.shape)), feature(21, mix(a1.lower, h.shape))],
     ...[feature(22, b1.suffix3), feature(23, a1.suffix3), feature(24, mix(mix(b1.shape, h.shape), a1.shape))],
-    ...[
-      feature(25, mix(b1.prefix, h.shape)),
-      feature(26, mix(h.suffix3, h.shape)),
-      feature(27, mix(b2.lower, b1.lower)),
-    ],
+    ...[feature(25, mix(b1.prefix, h.shape)), feature(27, mix(b2.lower, b1.lower))],
     ...[feature(28, mix(a1.lower, a2.lower)), feature(29, mix(elsewhere, start))],
+    ...[feature(30, mix(n, h.shape)), feature(31, mix(nb, n)), feature(32, mix(n, na)), feature(33, mix(n, b1.lower))],
+    ...[feature(34, mix(n, a1.lower)), feature(35, mix(n, mix(b1.shape, a1.shape)))],
   ];
 }
 

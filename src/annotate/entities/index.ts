@@ -1,16 +1,15 @@
 import type { Entity } from "../../model/index.ts";
 import type { Document } from "../document.ts";
-import { type Candidate, candidatesOf, type OutletLookup, textOf } from "./candidates.ts";
+import { type Candidate, textOf } from "./candidate.ts";
+import { candidatesOf } from "./candidates.ts";
 import { type Draft, finished } from "./draft.ts";
 import { nameWords } from "./names.ts";
-import { addOther, type Index, introduceAcronym } from "./others.ts";
+import { addOther, type Index, introduceAcronym, nothing } from "./others.ts";
 import { addPerson, addRole, nobody, type People, personOf } from "./people.ts";
 import { type Antecedent, antecedentOf, pronounGender, standing } from "./pronouns.ts";
 import { quotedTokens } from "./quoted.ts";
 import { holderOf, roleMentionAt } from "./role-mentions.ts";
 import { roleAfter, roleBefore } from "./roles.ts";
-
-const noOutlet: OutletLookup = () => null;
 
 /** What is known while a report is read from its first word to its last. */
 interface Reading {
@@ -26,11 +25,10 @@ interface Reading {
  * names, short names, roles, acronyms and pronouns. In a language without a tagger only names of the tables are found.
  *
  * @param document Cut up and, in English, tagged.
- * @param outletName Gives an outlet's usual name for a name as written, or null where it is no outlet.
  */
-export function findEntities(document: Document, outletName: OutletLookup = noOutlet): Entity[] {
-  const candidates = new Map(candidatesOf(document, outletName).map((candidate) => [candidate.first, candidate]));
-  const others: Index = { byKey: new Map(), list: [], byFirst: new Map() };
+export function findEntities(document: Document): Entity[] {
+  const candidates = new Map(candidatesOf(document).map((candidate) => [candidate.first, candidate]));
+  const others = nothing();
   const reading: Reading = { document, people: nobody(), others, antecedents: [], quoted: quotedTokens(document) };
   for (const [sentence, { first, last }] of document.sentences.entries()) {
     let at = first;

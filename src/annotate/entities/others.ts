@@ -1,5 +1,5 @@
 import type { Document } from "../document.ts";
-import { type Candidate, textOf } from "./candidates.ts";
+import { type Candidate, textOf } from "./candidate.ts";
 import type { Draft } from "./draft.ts";
 import { nameKey, nameWords } from "./names.ts";
 
@@ -11,8 +11,28 @@ const SUFFIXES: ReadonlySet<string> = new Set(
 export interface Index {
   readonly byKey: Map<string, Draft>;
   readonly list: Draft[];
-  /** Organisations of several words by their first; null where several begin so. */
+  /** Organisations of several words by their first and their last word, and by their initials; null where several have it. */
   readonly byFirst: Map<string, Draft | null>;
+  readonly byLast: Map<string, Draft | null>;
+  readonly byInitials: Map<string, Draft | null>;
+}
+
+/** An index without entities. */
+export const nothing = (): Index => ({
+  ...{ byKey: new Map(), list: [] },
+  ...{ byFirst: new Map(), byLast: new Map(), byInitials: new Map() },
+});
+
+/** Files an organisation of several words under what it may be called by. */
+function fileShort(index: Index, draft: Draft): void {
+  const [first = "", last = ""] = [draft.words[0], draft.words.at(-1)];
+  const initials = draft.words.map((word) => word.charAt(0)).join("");
+  const shorts = [
+    [index.byFirst, first],
+    [index.byLast, last],
+    [index.byInitials, initials],
+  ] as const;
+  for (const [map, key] of shorts) map.set(key, map.has(key) && map.get(key) !== draft ? null : draft);
 }
 
 /** Adds a mention of an organisation, a place, a government or a nationality. */
@@ -24,7 +44,7 @@ export function addOther(document: Document, index: Index, candidate: Candidate)
   const key = `${candidate.kind === "nationality" ? "n " : ""}${candidate.kind === "nationality" && candidate.country !== null ? candidate.country.code : words.join(" ")}`;
   const known =
     index.byKey.get(key) ??
-    byFirstWord(index, candidate, words) ??
+    byShort(index, candidate, words, said) ??
     (candidate.kind === "organisation" ? index.byKey.get(`acronym ${said}`) : undefined);
   const acronym = known?.acronyms.has(said) === true;
   const short = known !== undefined && words.length === 1 && known.words.length > 1 && candidate.by === "name";
@@ -46,17 +66,20 @@ export function addOther(document: Document, index: Index, candidate: Candidate)
   };
   index.byKey.set(key, made);
   index.list.push(made);
-  if (made.kind === "organisation" && words.length > 1) {
-    index.byFirst.set(words[0] ?? "", index.byFirst.has(words[0] ?? "") ? null : made);
-  }
+  if (made.kind === "organisation" && words.length > 1) fileShort(index, made);
   return made;
 }
 
-/** "Goldman" behind "Goldman Sachs": the one organisation of the report that begins so. */
-const byFirstWord = (index: Index, candidate: Candidate, words: readonly string[]): Draft | undefined =>
-  candidate.kind === "organisation" && words.length === 1
-    ? (index.byFirst.get(words[0] ?? "") ?? undefined)
-    : undefined;
+/** "Goldman" behind "Goldman Sachs", "the Cubs" behind "Chicago Cubs", "MTA" behind its full name: the one of the report. */
+function byShort(index: Index, candidate: Candidate, words: readonly string[], said: string): Draft | undefined {
+  const [word = ""] = words;
+  if (candidate.kind !== "organisation" || words.length !== 1) return undefined;
+  const spelled = ACRONYM.test(said) ? index.byInitials.get(word) : undefined;
+  return spelled ?? index.byFirst.get(word) ?? (word.endsWith("s") ? index.byLast.get(word) : undefined) ?? undefined;
+}
+
+/** Letters that may stand for a name of several words. */
+const ACRONYM = /^\p{Lu}{3,6}$/u;
 
 /** "Voice of America (VOA)": the acronym in brackets behind a name stands for it from then on. */
 export function introduceAcronym(document: Document, index: Index, draft: Draft, last: number): void {

@@ -1,5 +1,5 @@
 import type { Document } from "../document.ts";
-import { type Candidate, textOf } from "./candidates.ts";
+import { type Candidate, textOf } from "./candidate.ts";
 import type { Draft } from "./draft.ts";
 import { nameWords, sameName } from "./names.ts";
 import type { Role } from "./roles.ts";

@@ -1,5 +1,5 @@
 import type { Document, Sentence, Token } from "../document.ts";
-import { type Candidate, textOf } from "./candidates.ts";
+import { type Candidate, textOf } from "./candidate.ts";
 import { type Country, countries, institutions } from "./tables.ts";
 
 /** A role as the report words it, with what it says of institution and government. */

@@ -78,6 +78,26 @@ export const institutions = lazy((): ReadonlyMap<string, Institution> => {
   return found;
 });
 
+/** Organisations of many countries and of none, by their names and spellings, whose case counts ("WHO", "who"). */
+export const organisations = lazy((): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const line of readModelText("tables/organisations.tsv").trimEnd().split("\n").slice(1)) {
+    const [name = "", spellings] = line.split("\t");
+    for (const one of [name, ...split(spellings)]) found.set(one, name);
+  }
+  return found;
+});
+
+/** Peoples that are no country's, faiths and parties, by their lower-case names: "european" → "European". */
+export const peoples = lazy((): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const line of readModelText("tables/peoples.tsv").trimEnd().split("\n").slice(1)) {
+    const [adjective = "", others] = line.split("\t");
+    for (const one of [adjective, ...split(others)]) found.set(one.toLowerCase(), adjective);
+  }
+  return found;
+});
+
 /** Given name (lower case) → `f` or `m`, as reports of the training data speak of its bearers. */
 export const genders = lazy((): ReadonlyMap<string, "f" | "m"> => {
   const found = new Map<string, "f" | "m">();

@@ -2,7 +2,8 @@ import { lazy, readModel } from "../../base/index.ts";
 import type { Range } from "../../model/index.ts";
 import type { Document, Token } from "../document.ts";
 import { addScores, readWeights, type Weights } from "../tags/index.ts";
-import { emissions, LABELS, mayBeName, transitions } from "./features.ts";
+import { emissions, type Hints, LABELS, mayBeName, transitions } from "./features.ts";
+import { listedNames } from "./gazetteer.ts";
 import { listedAs } from "./tables.ts";
 
 /** A name that the tagger found. */
@@ -36,13 +37,31 @@ export function writtenElsewhere(document: Document): ReadonlyMap<string, number
   return seen;
 }
 
+/** What is worked out once a report. */
+interface Known {
+  readonly seen: ReadonlyMap<string, number>;
+  readonly names: Uint8Array;
+}
+
+/** What a document says of its words besides the words. */
+export const knownOf = (document: Document): Known => ({
+  seen: writtenElsewhere(document),
+  names: listedNames(document.tokens),
+});
+
+/** What is known of one token. */
+export function hintsAt(tokens: readonly Token[], at: number, { seen, names }: Known): Hints {
+  const lower = tokens[at]?.lower ?? "";
+  return { listed: listedAs(lower), elsewhere: seen.get(lower) ?? 0, names };
+}
+
 /** The most likely label of each token of a sentence, by Viterbi over whole-number scores. */
 function decode(
   model: Weights,
   document: Document,
   first: number,
   last: number,
-  seen: ReadonlyMap<string, number>,
+  known: Known,
   labels: Uint8Array,
 ): void {
   const { tokens } = document;
@@ -54,7 +73,7 @@ function decode(
     }
     let end = begin + 1;
     while (end < last && mayBeName(tokens, end)) end++;
-    decodeRun(model, tokens, { first, last, begin, end }, seen, labels);
+    decodeRun(model, tokens, { first, last, begin, end }, known, labels);
     begin = end;
   }
 }
@@ -67,21 +86,14 @@ interface Run {
   readonly end: number;
 }
 
-function decodeRun(
-  model: Weights,
-  tokens: readonly Token[],
-  run: Run,
-  seen: ReadonlyMap<string, number>,
-  labels: Uint8Array,
-): void {
+function decodeRun(model: Weights, tokens: readonly Token[], run: Run, known: Known, labels: Uint8Array): void {
   const size = run.end - run.begin;
   const back = new Uint8Array(size * WIDTH);
   let before = new Int32Array(WIDTH).fill(-1e9);
   before[0] = 0;
   for (let at = run.begin; at < run.end; at++) {
     const own = new Int32Array(WIDTH);
-    const lower = tokens[at]?.lower ?? "";
-    for (const one of emissions(tokens, at, run.first, run.last, listedAs(lower), seen.get(lower) ?? 0))
+    for (const one of emissions(tokens, at, run.first, run.last, hintsAt(tokens, at, known)))
       addScores(model, one, own);
     const here = new Int32Array(WIDTH).fill(-2e9);
     for (let from = 0; from < WIDTH; from++) {
@@ -114,11 +126,11 @@ function advance(here: Int32Array, back: Uint8Array, scores: Int32Array, base: n
 /** The names of an English report, in order: runs of tokens with one label. */
 export function tagNames(document: Document): NameSpan[] {
   const model = weights();
-  const seen = writtenElsewhere(document);
+  const known = knownOf(document);
   const labels = new Uint8Array(document.tokens.length);
   const spans: NameSpan[] = [];
   for (const { first, last } of document.sentences) {
-    decode(model, document, first, last, seen, labels);
+    decode(model, document, first, last, known, labels);
     collect(document.tokens, labels, first, last, spans);
   }
   return spans;
