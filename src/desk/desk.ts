@@ -2,7 +2,7 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DatelineError, digest } from "../base/index.ts";
 import { compose, type Length } from "../brief/index.ts";
-import type { Gathered } from "../gather/index.ts";
+import type { Gathered, Known } from "../gather/index.ts";
 import type { AnnotatedReport, Brief, Capture, Refusal, StoryRecord } from "../model/index.ts";
 import {
   cutTail,
@@ -19,6 +19,7 @@ import {
   type SearchQuery,
   type Store,
   type StoredReport,
+  type StoredSource,
   type StorySummary,
 } from "../store/index.ts";
 import { weigh } from "../weigh/index.ts";
@@ -26,8 +27,14 @@ import { examine, type Problem } from "./doctor.ts";
 import { type Receipt, takeIn } from "./intake.ts";
 import { lockDesk } from "./lock.ts";
 import { placeAll } from "./placing.ts";
+import { knownTo, loggedAs } from "./references.ts";
 import { keepUnlogged, unloggedIn } from "./unlogged.ts";
 import { versions } from "./versions.ts";
+
+/** How captures are added. */
+export interface AddOptions {
+  readonly byReference?: boolean;
+}
 
 /** A desk: a folder that keeps what came in and what follows from it. */
 export interface Desk {
@@ -35,9 +42,12 @@ export interface Desk {
    * Archives, reads, annotates, links and stores captures, a receipt each once its batch is on disk. What is known
    * already changes nothing; a changed text of the same report becomes a revision.
    *
+   * @param options with `byReference` what stands in a WARC file is not copied into the archive: the log keeps its place
    * @throws DatelineError `locked` where another process is writing
    */
-  readonly add: (captures: AsyncIterable<Gathered>) => AsyncGenerator<Receipt>;
+  readonly add: (captures: AsyncIterable<Gathered>, options?: AddOptions) => AsyncGenerator<Receipt>;
+  /** What the desk knows of web archives it has seen: `gather` goes on where it ended. */
+  readonly known: Known;
   readonly stories: () => Promise<StorySummary[]>;
   /** @throws DatelineError `not-found` */
   readonly record: (story: string) => Promise<StoryRecord>;
@@ -121,6 +131,7 @@ async function addBatch(
   writer: LogWriter,
   store: Store,
   from: number,
+  byReference: boolean,
 ): Promise<{ receipts: Receipt[]; next: number }> {
   const receipts: Receipt[] = [];
   const entries: LogEntry[] = [];
@@ -147,7 +158,7 @@ async function addBatch(
       continue;
     }
     inBatch.add(key);
-    entries.push({ sequence: next, logged: now(), kind: "resource", resource });
+    entries.push({ sequence: next, logged: now(), ...loggedAs(resource, byReference, digest(resource.bytes)) });
     next += 1;
   }
   await keepUnlogged(receipts, store);
@@ -164,7 +175,7 @@ async function* addAll(
   archive: string,
   store: Store,
   captures: AsyncIterable<Gathered>,
-  options: DeskOptions,
+  options: DeskOptions & AddOptions,
 ): AsyncGenerator<Receipt> {
   const unlock = await lockDesk(folder, options.patience);
   try {
@@ -174,7 +185,7 @@ async function* addAll(
     try {
       let next = ((await store.lastPlace())?.sequence ?? 0) + 1;
       for await (const batch of batches(captures)) {
-        const added = await addBatch(batch, writer, store, next);
+        const added = await addBatch(batch, writer, store, next, options.byReference ?? false);
         next = added.next;
         changed ||= added.receipts.some((receipt) => receipt.status === "added" || receipt.status === "revised");
         yield* added.receipts;
@@ -192,19 +203,25 @@ async function rebuildStore(
   folder: string,
   archive: string,
   unlogged: readonly Quarantined[],
+  sources: readonly StoredSource[],
 ): Promise<{ resources: number; reports: number }> {
   const fresh = join(folder, "desk.db.new");
   for (const suffix of ["", "-wal", "-shm"]) await rm(fresh + suffix, { force: true });
   const store = await openSqliteStore(fresh);
-  await store.save({ resources: [], reports: [], quarantined: unlogged });
-  const resources = await catchUp(archive, store);
-  await store.setVersions(versions);
-  await placeAll(store);
-  const reports = await store.reportCount();
-  await store.close();
+  let rebuilt = { resources: 0, reports: 0 };
+  try {
+    await store.save({ resources: [], reports: [], quarantined: unlogged });
+    for (const source of sources) await store.saveSource(source);
+    const resources = await catchUp(archive, store);
+    await store.setVersions(versions);
+    await placeAll(store);
+    rebuilt = { resources, reports: await store.reportCount() };
+  } finally {
+    await store.close();
+  }
   for (const suffix of ["-wal", "-shm"]) await rm(join(folder, `desk.db${suffix}`), { force: true });
   await rename(fresh, join(folder, "desk.db"));
-  return { resources, reports };
+  return rebuilt;
 }
 
 /** How a span names a revision: the first by the report's id alone. */
@@ -266,7 +283,8 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     return made;
   };
   return {
-    add: (captures) => addAll(folder, archive, store, captures, options),
+    add: (captures, asked) => addAll(folder, archive, store, captures, { ...options, ...asked }),
+    known: knownTo(archive, () => store),
     stories: () => store.stories(),
     record,
     brief: async (story, length) => compose(await record(story), length),
@@ -283,8 +301,9 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
       const release = await lockDesk(folder, options.patience);
       try {
         const unlogged = await unloggedIn(store);
+        const sources = await store.sources();
         await store.close();
-        return await rebuildStore(folder, archive, unlogged);
+        return await rebuildStore(folder, archive, unlogged, sources);
       } finally {
         store = await openSqliteStore(path);
         await release();

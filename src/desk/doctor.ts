@@ -1,5 +1,6 @@
 import type { Range, Statement } from "../model/index.ts";
 import { isDamage, readLog, type Store, type StoredReport } from "../store/index.ts";
+import { referenceProblems } from "./references.ts";
 import { versions } from "./versions.ts";
 
 /** Something wrong with a desk, and what to do. */
@@ -36,7 +37,7 @@ async function archiveProblems(folder: string, store: Store): Promise<Problem[]>
         what: `${found.file} at byte ${found.offset}: ${found.reason}`,
         remedy: "the next add cuts a torn tail; damage before the end needs a backup",
       });
-    else if (found.entry.kind === "resource") newest = Math.max(newest, found.entry.sequence);
+    else if (found.entry.kind !== "decision") newest = Math.max(newest, found.entry.sequence);
   }
   if (newest > last)
     problems.push({
@@ -53,7 +54,7 @@ async function archiveProblems(folder: string, store: Store): Promise<Problem[]>
 
 /** Looks a desk over: its archive's records and digests, its database, its spans, its versions. */
 export async function examine(archive: string, store: Store): Promise<Problem[]> {
-  const problems = await archiveProblems(archive, store);
+  const problems = [...(await archiveProblems(archive, store)), ...(await referenceProblems(archive))];
   for (const line of await store.check()) problems.push({ what: `database: ${line}`, remedy: "run dateline rebuild" });
   for (const stored of await store.currentReports()) {
     const stray = strayRanges(stored);

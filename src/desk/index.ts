@@ -1,6 +1,6 @@
 /** The pipeline wired together: the library's face. */
 export { type ComparedSentence, type Comparison, compareReports } from "./compare.ts";
-export { type Desk, type DeskOptions, openDesk } from "./desk.ts";
+export { type AddOptions, type Desk, type DeskOptions, openDesk } from "./desk.ts";
 export type { Problem } from "./doctor.ts";
 export type { Receipt } from "./intake.ts";
 export { type LinkedStory, linkStories } from "./stories.ts";

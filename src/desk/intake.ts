@@ -4,6 +4,7 @@ import { cut } from "../gather/index.ts";
 import type { Capture, Report } from "../model/index.ts";
 import { isRefusal, read } from "../read/index.ts";
 import type { Batch, PlacedEntry, Quarantined, Store, StoredReport, StoredResource } from "../store/index.ts";
+import { wholeResource } from "./references.ts";
 
 /** What became of one capture. */
 export interface Receipt {
@@ -89,18 +90,21 @@ async function takeCapture(capture: Capture, sequence: number, draft: Draft, sto
  * Reads and annotates what logged resources hold: the part of adding that `rebuild` repeats.
  *
  * @param entries resources in the order of the log; decisions among them are passed over
+ * @throws DatelineError `missing` for a resource kept by reference whose file is gone
  */
 export async function takeIn(entries: readonly PlacedEntry[], store: Store): Promise<Intake> {
   const draft: Draft = { resources: [], reports: [], quarantined: [], receipts: [] };
   for (const { entry, place } of entries) {
-    if (entry.kind !== "resource") continue;
-    const { sequence, resource } = entry;
+    if (entry.kind === "decision") continue;
+    const { sequence } = entry;
+    const resource = await wholeResource(entry);
     draft.resources.push({
       sequence,
       digest: digest(resource.bytes),
       url: resource.url,
       name: resource.name,
       ...place,
+      ...(resource.place === undefined ? {} : { within: resource.place }),
     });
     for await (const capture of cut(resource)) {
       if ("refused" in capture) {

@@ -13,7 +13,7 @@ import { cutPdf } from "./pdf.ts";
 import { withSavedAddress } from "./saved.ts";
 import { type Kind, kindOf } from "./sniff.ts";
 import { cutTar } from "./tar.ts";
-import { cutWarc } from "./warc.ts";
+import { cutWarc } from "./warc/index.ts";
 import { cutZip } from "./zip.ts";
 
 const holdsReport = (value: unknown) => isReportLine(value) || isNinjs(value);
@@ -45,7 +45,7 @@ function cutJson(resource: Capture): Gathered[] {
 async function* open(resource: Capture, kind: Kind, budget: Budget): AsyncGenerator<Gathered> {
   if (kind === "zip") yield* cutZip(resource, budget);
   else if (kind === "tar") yield* cutTar(resource, budget);
-  else if (kind === "warc") yield* cutWarc(resource.bytes, resource, budget);
+  else if (kind === "warc") yield* cutWarc(resource);
   else {
     const content = gunzip(resource.bytes, budget);
     if (typeof content !== "string") yield { ...resource, bytes: content };

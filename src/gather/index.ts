@@ -5,3 +5,4 @@ export { gather, gatherCaptures } from "./gather.ts";
 export { type Gathered, isCapture } from "./gathered.ts";
 export { LARGEST_FILE } from "./limits.ts";
 export { type AddressList, type ListedAddress, listOf } from "./lists.ts";
+export { type Known, readReferenced } from "./warc/index.ts";

@@ -65,3 +65,26 @@ export function decodeContent(bytes: Uint8Array, codings: string, budget: Budget
   }
   return content;
 }
+
+/** Where the deflated data of a gzip member begins (RFC 1952, 2.3); null for what is none. */
+export function deflateStart(bytes: Buffer): number | null {
+  if (!isGzip(bytes) || bytes[2] !== 8) return null;
+  const flags = bytes[3] ?? 0;
+  let at = 10;
+  if (flags & 4) at += 2 + (bytes[at] ?? 0) + (bytes[at + 1] ?? 0) * 256;
+  for (const flag of [8, 16]) if (flags & flag) at = bytes.indexOf(0, at) + 1;
+  if (flags & 2) at += 2;
+  return at > 0 && at < bytes.length ? at : null;
+}
+
+/** What the beginning of a gzip file's first member opens to, as far as it goes; empty where it does not. */
+export function beginningOf(bytes: Buffer): Buffer {
+  const start = deflateStart(bytes);
+  if (start === null) return Buffer.alloc(0);
+  try {
+    return inflateRawSync(bytes.subarray(start), { finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    // Damaged at its very beginning: it opens to nothing.
+    return Buffer.alloc(0);
+  }
+}

@@ -13,6 +13,19 @@ export interface CaptureHints {
   readonly section?: string;
 }
 
+/** Where the bytes of a capture stand in an archive file on this machine. */
+export interface ArchivePlace {
+  /** The file's absolute path when it was added. */
+  readonly path: string;
+  /** SHA-256 of its first 64 KB: what tells it from others, whatever it is called and however it grows. */
+  readonly archive: string;
+  /** Bytes from its start to the record, or to the gzip member that holds the record alone, and their length there. */
+  readonly offset: number;
+  readonly length: number;
+  /** The digest that the archive states for the payload (`sha1:…`); null where it states none. */
+  readonly payload: string | null;
+}
+
 /** Bytes as they came: a page, a feed item, a file, a WARC record. */
 export interface Capture {
   readonly bytes: Uint8Array;
@@ -24,4 +37,6 @@ export interface Capture {
   /** A name to show in messages: a path, a URL, a place in an archive. */
   readonly name: string;
   readonly hints: CaptureHints;
+  /** Set for a record of an archive file that can be read again by itself. */
+  readonly place?: ArchivePlace;
 }

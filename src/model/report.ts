@@ -71,6 +71,7 @@ export type RefusalCode =
   | "bomb"
   | "unsafe-path"
   | "encrypted"
+  | "unresolved"
   | "bad-json"
   | "bad-line"
   | "bad-archive"

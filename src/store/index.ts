@@ -2,6 +2,7 @@
 import type { Store } from "./store.ts";
 
 export * from "./log/index.ts";
+export type { SourceKind, SourceStatus, StoredSource } from "./sources.ts";
 export type {
   Batch,
   Quarantined,

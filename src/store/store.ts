@@ -1,5 +1,6 @@
-import type { Annotations, Copy, Report, StoryRecord } from "../model/index.ts";
+import type { Annotations, ArchivePlace, Copy, Report, StoryRecord } from "../model/index.ts";
 import type { LogPlace } from "./log/index.ts";
+import type { StoredSource } from "./sources.ts";
 
 /** A resource as the store remembers it. */
 export interface StoredResource extends LogPlace {
@@ -8,6 +9,8 @@ export interface StoredResource extends LogPlace {
   readonly digest: string;
   readonly url: string | null;
   readonly name: string;
+  /** Where in an archive file it stood. */
+  readonly within?: ArchivePlace;
 }
 
 /** One revision of a report with its annotations. */
@@ -84,6 +87,13 @@ export interface Store {
   readonly lastPlace: () => Promise<(LogPlace & { readonly sequence: number }) | null>;
   /** Sequence of a resource with these bytes from that address, or null. */
   readonly findResource: (digest: string, url: string | null) => Promise<number | null>;
+  /** The last record taken from an archive file, by the file's digest; null where there is none. */
+  readonly lastInArchive: (archive: string) => Promise<{ readonly offset: number; readonly digest: string } | null>;
+  /** Where the log holds a resource, by the digest its archive stated or by its address. */
+  readonly findOriginal: (original: {
+    readonly payload: string | null;
+    readonly url: string | null;
+  }) => Promise<LogPlace | null>;
   readonly save: (batch: Batch) => Promise<void>;
   /** The current revision of every report, by sequence of its first revision, then id. */
   readonly currentReports: () => Promise<StoredReport[]>;
@@ -102,6 +112,11 @@ export interface Store {
   readonly saveRecord: (record: StoryRecord) => Promise<void>;
   readonly search: (query: SearchQuery) => Promise<SearchHit[]>;
   readonly quarantined: () => Promise<Quarantined[]>;
+  /** The sources that are followed, by address. */
+  readonly sources: () => Promise<StoredSource[]>;
+  readonly saveSource: (source: StoredSource) => Promise<void>;
+  /** @returns whether it was known */
+  readonly removeSource: (url: string) => Promise<boolean>;
   readonly versions: () => Promise<Versions>;
   readonly setVersions: (versions: Versions) => Promise<void>;
   /** Problems the engine itself finds in its files, one line each. */

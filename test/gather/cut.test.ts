@@ -180,8 +180,8 @@ test("a WARC is cut into its pages, texts and feeds, plain or compressed a recor
   for (const bytes of [Buffer.concat(records), Buffer.concat(records.map((each) => gzipSync(each)))]) {
     const found = captures(await cutAll(resource(bytes, { name: "crawl" })));
     assert.deepEqual(
-      found.map((capture) => capture.name),
-      ["crawl, record 3", "crawl, record 4", "crawl, record 7, item 1", "crawl, record 7, item 3"],
+      found.map((capture) => capture.url),
+      ["https://a.example/1", "https://a.example/2", "https://harbour.example/ferry", "https://harbour.example/bridge"],
     );
     assert.deepEqual(found.slice(0, 2).map(text), [page, page]);
     assert.deepEqual(

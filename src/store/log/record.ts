@@ -11,9 +11,19 @@ const decisionShape = z.discriminatedUnion("kind", [
 ]);
 export type Decision = z.infer<typeof decisionShape>;
 
-/** A numbered entry of the log: a resource as it came, or a decision. */
+/**
+ * A numbered entry of the log: a resource as it came; a resource whose bytes stay in an archive file, `resource.place`, of
+ * which the log keeps the digest; or a decision. A reference that was read from the log has no bytes.
+ */
 export type LogEntry =
   | { readonly sequence: number; readonly logged: string; readonly kind: "resource"; readonly resource: Capture }
+  | {
+      readonly sequence: number;
+      readonly logged: string;
+      readonly kind: "reference";
+      readonly resource: Capture;
+      readonly digest: string;
+    }
   | { readonly sequence: number; readonly logged: string; readonly kind: "decision"; readonly decision: Decision };
 
 const hintsShape = z.object({
@@ -26,17 +36,28 @@ const hintsShape = z.object({
   section: z.string().optional(),
 });
 
+const placeShape = z.object({
+  path: z.string(),
+  archive: z.string(),
+  offset: z.int().nonnegative(),
+  length: z.int().positive(),
+  payload: z.string().nullable(),
+});
+
 /** Our own fields of a record, as one JSON value in one header: WARC readers skip headers they do not know. */
 const fieldsShape = z.object({
   name: z.string(),
   fetched: z.string().nullable(),
   mediaType: z.string().nullable(),
   hints: hintsShape,
+  place: placeShape.optional(),
 });
 
 const version = "WARC/1.1";
 const fieldsHeader = "Dateline-Fields";
 const sequenceHeader = "Dateline-Sequence";
+/** A `revisit` whose payload lies in another archive (ISO 28500:2017, 6.7.2: a profile is a URI that says how). */
+const referenceProfile = "urn:dateline:by-reference";
 
 /** Header values are ASCII; JSON escapes make them so without loss. */
 function ascii(text: string): string {
@@ -60,6 +81,7 @@ function contentOf(entry: LogEntry): {
   mediaType: string;
   bytes: Uint8Array;
   fields: string | null;
+  more: readonly string[];
 } {
   if (entry.kind === "decision") {
     return {
@@ -68,6 +90,7 @@ function contentOf(entry: LogEntry): {
       mediaType: "application/json",
       bytes: Buffer.from(JSON.stringify(entry.decision)),
       fields: null,
+      more: [],
     };
   }
   const { resource } = entry;
@@ -76,19 +99,22 @@ function contentOf(entry: LogEntry): {
     fetched: resource.fetched,
     mediaType: resource.mediaType,
     hints: resource.hints,
+    ...(resource.place === undefined ? {} : { place: resource.place }),
   };
+  const isReference = entry.kind === "reference";
   return {
-    type: "resource",
+    type: isReference ? "revisit" : "resource",
     target: targetOf(resource),
     mediaType: resource.mediaType ?? "application/octet-stream",
-    bytes: resource.bytes,
+    bytes: isReference ? new Uint8Array() : resource.bytes,
     fields: ascii(JSON.stringify(fields)),
+    more: isReference ? [`WARC-Profile: ${referenceProfile}`, `WARC-Payload-Digest: sha256:${entry.digest}`] : [],
   };
 }
 
 /** A log entry as one gzip member holding one WARC 1.1 record (ISO 28500:2017). */
 export function encodeEntry(entry: LogEntry): Uint8Array {
-  const { type, target, mediaType, bytes, fields } = contentOf(entry);
+  const { type, target, mediaType, bytes, fields, more } = contentOf(entry);
   const headers = [
     version,
     `WARC-Type: ${type}`,
@@ -96,6 +122,7 @@ export function encodeEntry(entry: LogEntry): Uint8Array {
     `WARC-Date: ${entry.logged}`,
     `WARC-Target-URI: ${ascii(target).replace(/[\r\n ]/g, "%20")}`,
     `WARC-Block-Digest: sha256:${digest(bytes)}`,
+    ...more,
     `${sequenceHeader}: ${entry.sequence}`,
     ...(fields === null ? [] : [`${fieldsHeader}: ${fields}`]),
     `Content-Type: ${ascii(mediaType).replace(/[\r\n]/g, " ")}`,
@@ -152,6 +179,9 @@ export function decodeEntry(member: Uint8Array): LogEntry {
       ...(source === undefined ? {} : { source }),
       ...(section === undefined ? {} : { section }),
     },
+    ...(fields.place === undefined ? {} : { place: fields.place }),
   };
-  return { sequence, logged, kind: "resource", resource };
+  if (headers.get("warc-type") !== "revisit") return { sequence, logged, kind: "resource", resource };
+  const [, payload = ""] = (headers.get("warc-payload-digest") ?? "").split(":");
+  return { sequence, logged, kind: "reference", resource, digest: payload };
 }

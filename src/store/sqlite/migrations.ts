@@ -38,6 +38,17 @@ const steps: readonly string[] = [
   CREATE TABLE quarantine (sequence INTEGER NOT NULL, name TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL) STRICT;
   CREATE VIRTUAL TABLE reports_words USING fts5 (title, text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
   `,
+  `
+  ALTER TABLE resources ADD COLUMN archive TEXT;
+  ALTER TABLE resources ADD COLUMN archive_offset INTEGER;
+  ALTER TABLE resources ADD COLUMN payload TEXT;
+  CREATE INDEX resources_archive ON resources (archive, archive_offset) WHERE archive IS NOT NULL;
+  CREATE INDEX resources_payload ON resources (payload) WHERE payload IS NOT NULL;
+  CREATE INDEX resources_url ON resources (url) WHERE url IS NOT NULL;
+  CREATE TABLE sources (url TEXT PRIMARY KEY, address TEXT NOT NULL, kind TEXT NOT NULL, title TEXT, added TEXT NOT NULL, status TEXT NOT NULL,
+    message TEXT, failures INTEGER NOT NULL, interval INTEGER NOT NULL, last_fetch TEXT, last_new TEXT, next_fetch TEXT, etag TEXT,
+    last_modified TEXT, content TEXT) STRICT;
+  `,
 ];
 
 function schemaVersion(database: DatabaseSync): number {

@@ -3,9 +3,11 @@ import { Kysely, sql } from "kysely";
 import { DatelineError } from "../../base/index.ts";
 import type { Copy, StoryRecord } from "../../model/index.ts";
 import type { Store, StoredReport, StorySummary } from "../store.ts";
+import { findOriginal, lastInArchive } from "./archives.ts";
 import { nodeSqliteDialect } from "./dialect.ts";
 import { migrate } from "./migrations.ts";
 import { searchReports } from "./search.ts";
+import { listSources, removeSource, saveSource } from "./sources.ts";
 import type { Tables } from "./tables.ts";
 import { integrityProblems, markStories, saveBatch, savePlacements, saveStoryRecord } from "./write.ts";
 
@@ -100,6 +102,8 @@ export function openSqliteStore(path: string): Store {
         .executeTakeFirst();
       return found?.sequence ?? null;
     },
+    lastInArchive: (archive) => lastInArchive(database, archive),
+    findOriginal: (original) => findOriginal(database, original),
     save: async (batch) => {
       await saveBatch(database, batch);
       await markStories(
@@ -162,6 +166,9 @@ export function openSqliteStore(path: string): Store {
       const rows = await database.selectFrom("quarantine").selectAll().orderBy("sequence").orderBy("name").execute();
       return rows.map(({ sequence, name, code, message }) => ({ sequence, name, code, message }));
     },
+    sources: () => listSources(database),
+    saveSource: (source) => saveSource(database, source),
+    removeSource: (url) => removeSource(database, url),
     versions: async () =>
       Object.fromEntries(
         (await database.selectFrom("meta").selectAll().execute()).map(({ key, value }) => [key, value]),

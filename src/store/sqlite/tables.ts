@@ -11,6 +11,26 @@ export interface Tables {
     file: string;
     offset: number;
     length: number;
+    archive: string | null;
+    archive_offset: number | null;
+    payload: string | null;
+  };
+  sources: {
+    url: string;
+    address: string;
+    kind: string;
+    title: string | null;
+    added: string;
+    status: string;
+    message: string | null;
+    failures: number;
+    interval: number;
+    last_fetch: string | null;
+    last_new: string | null;
+    next_fetch: string | null;
+    etag: string | null;
+    last_modified: string | null;
+    content: string | null;
   };
   reports: {
     row: Generated<number>;

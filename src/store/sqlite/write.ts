@@ -67,8 +67,16 @@ async function saveReport(transaction: Transaction<Tables>, stored: StoredReport
 /** Writes a batch in one transaction. */
 export async function saveBatch(database: Kysely<Tables>, batch: Batch): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    for (const { sequence, digest, url, name, file, offset, length } of batch.resources) {
-      await transaction.insertInto("resources").values({ sequence, digest, url, name, file, offset, length }).execute();
+    for (const { sequence, digest, url, name, file, offset, length, within } of batch.resources) {
+      const place = {
+        archive: within?.archive ?? null,
+        archive_offset: within?.offset ?? null,
+        payload: within?.payload ?? null,
+      };
+      await transaction
+        .insertInto("resources")
+        .values({ sequence, digest, url, name, file, offset, length, ...place })
+        .execute();
     }
     for (const stored of batch.reports) await saveReport(transaction, stored);
     for (const { sequence, name, code, message } of batch.quarantined) {
