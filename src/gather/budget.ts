@@ -6,11 +6,13 @@ export interface Budget {
   inflated: number;
   /** Members of archives that may still be looked at. */
   members: number;
+  /** Below so many bytes the ratio is not asked; {@link HARMLESS} unless said. */
+  readonly harmless?: number;
 }
 
 /** Bytes that content compressed to `size` bytes may grow to. */
 export function roomFor(size: number, budget: Budget): number {
-  return Math.max(1, Math.min(budget.inflated, Math.max(HARMLESS, size * HIGHEST_RATIO)));
+  return Math.max(1, Math.min(budget.inflated, Math.max(budget.harmless ?? HARMLESS, size * HIGHEST_RATIO)));
 }
 
 /** Why content compressed to `size` bytes grew beyond its room. */

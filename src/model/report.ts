@@ -61,7 +61,35 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** Why something was not fetched. */
+export type FetchCode =
+  | "fetch-url"
+  | "fetch-scheme"
+  | "fetch-user-info"
+  | "fetch-port"
+  | "fetch-address"
+  | "fetch-name"
+  | "fetch-connect"
+  | "fetch-tls"
+  | "fetch-http"
+  | "fetch-headers"
+  | "fetch-slow-headers"
+  | "fetch-idle"
+  | "fetch-slow"
+  | "fetch-too-large"
+  | "fetch-bomb"
+  | "fetch-coding"
+  | "fetch-broken"
+  | "fetch-redirect"
+  | "fetch-redirects"
+  | "fetch-loop"
+  | "fetch-status"
+  | "fetch-robots"
+  | "fetch-later"
+  | "fetch-stopped";
+
 export type RefusalCode =
+  | FetchCode
   | "empty"
   | "binary"
   | "no-text"

@@ -1,0 +1,308 @@
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import type { Socket } from "node:net";
+import { after, before, test } from "node:test";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { createClient, type FetchClient, type Fetched, type FetchRefusal } from "../../../src/gather/index.ts";
+import { answerOf, type RawServer, rawServer } from "./server.ts";
+
+const page = "<!DOCTYPE html><html><body><p>The bridge was closed.</p></body></html>";
+const html = "Content-Type: text/html";
+const limits = {
+  headerBytes: 8192,
+  bodyBytes: 200_000,
+  inflatedBytes: 10_000_000,
+  harmlessBytes: 50_000,
+  headersTime: 250,
+  idleTime: 200,
+  totalTime: 700,
+  redirects: 3,
+};
+
+type Answer = (socket: Socket, port: number, count: number) => void;
+
+/** Writes again and again until the other side has had enough. */
+function dribble(socket: Socket, every: number, piece: (count: number) => string | Buffer): void {
+  let count = 0;
+  const timer = setInterval(() => {
+    count += 1;
+    if (socket.destroyed) clearInterval(timer);
+    else socket.write(piece(count));
+  }, every);
+  socket.on("close", () => clearInterval(timer));
+}
+
+const redirect =
+  (to: string, status = "302 Found"): Answer =>
+  (socket, port) =>
+    socket.write(answerOf("moved", [`Location: ${to.replaceAll("PORT", String(port))}`], status));
+const coded =
+  (coding: string, bytes: Uint8Array): Answer =>
+  (socket) =>
+    socket.write(answerOf(bytes, [html, `Content-Encoding: ${coding}`]));
+const raw =
+  (text: string | Buffer, end = true): Answer =>
+  (socket) =>
+    end ? socket.end(text) : socket.write(text);
+const zeros = Buffer.alloc(20_000_000);
+
+/** What a hostile server does, and the code that ends it. */
+const attacks: readonly (readonly [string, string, Answer])[] = [
+  ["says nothing at all", "fetch-slow-headers", () => undefined],
+  [
+    "sends its headers a byte at a time",
+    "fetch-slow-headers",
+    (socket) => dribble(socket, 20, (count) => "HTTP/1.1 200 OK\r\nX-A: y"[count - 1] ?? "y"),
+  ],
+  [
+    "sends header lines for ever, slowly",
+    "fetch-slow-headers",
+    (socket) => {
+      socket.write("HTTP/1.1 200 OK\r\n");
+      dribble(socket, 30, (count) => `X-${count}: y\r\n`);
+    },
+  ],
+  [
+    "promises to go on for ever (1xx)",
+    "fetch-slow-headers",
+    (socket) => dribble(socket, 20, () => "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"),
+  ],
+  [
+    "stops in the middle of the body",
+    "fetch-idle",
+    raw(`HTTP/1.1 200 OK\r\n${html}\r\nContent-Length: 1000\r\n\r\n<p>begin`, false),
+  ],
+  [
+    "sends its body a byte at a time",
+    "fetch-slow",
+    (socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\n${html}\r\nContent-Length: 100000\r\n\r\n`);
+      dribble(socket, 30, () => "a");
+    },
+  ],
+  [
+    "sends its chunks a byte at a time",
+    "fetch-slow",
+    (socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\n${html}\r\nTransfer-Encoding: chunked\r\n\r\n`);
+      dribble(socket, 30, () => "1\r\na\r\n");
+    },
+  ],
+  [
+    "sends a body without end",
+    "fetch-too-large",
+    (socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\n${html}\r\n\r\n`);
+      dribble(socket, 1, () => Buffer.alloc(50_000, "a"));
+    },
+  ],
+  [
+    "sends chunks without end",
+    "fetch-too-large",
+    (socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\n${html}\r\nTransfer-Encoding: chunked\r\n\r\n`);
+      dribble(socket, 1, () => `c350\r\n${"a".repeat(50_000)}\r\n`);
+    },
+  ],
+  [
+    "says that its body is huge",
+    "fetch-too-large",
+    raw(`HTTP/1.1 200 OK\r\n${html}\r\nContent-Length: 9999999999\r\n\r\n`, false),
+  ],
+  [
+    "sends less than it said and hangs up",
+    "fetch-broken",
+    raw(`HTTP/1.1 200 OK\r\n${html}\r\nContent-Length: 1000\r\n\r\n<p>begin`),
+  ],
+  [
+    "hangs up in the middle of a chunk",
+    "fetch-broken",
+    raw(`HTTP/1.1 200 OK\r\n${html}\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n<p>`),
+  ],
+  ["hangs up before its headers end", "fetch-broken", raw("HTTP/1.1 200 OK\r\nContent-")],
+  ["hangs up at once", "fetch-broken", (socket) => socket.destroy()],
+  ["resets the connection", "fetch-broken", (socket) => socket.resetAndDestroy()],
+  [
+    "sends chunks whose size is none",
+    "fetch-http",
+    raw(`HTTP/1.1 200 OK\r\n${html}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n<p>\r\n0\r\n\r\n`),
+  ],
+  [
+    "sends a chunk size that overflows",
+    "fetch-http",
+    raw(`HTTP/1.1 200 OK\r\n${html}\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffffff\r\n<p>\r\n`),
+  ],
+  ["says a length that is none", "fetch-http", raw(`HTTP/1.1 200 OK\r\n${html}\r\nContent-Length: -5\r\n\r\n<p>`)],
+  ["says two lengths", "fetch-broken", raw(`HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 30\r\n\r\n<p>`)],
+  [
+    "says a length and chunks (smuggling)",
+    "fetch-broken",
+    raw(`HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n<p>\r\n0\r\n\r\n`),
+  ],
+  ["does not speak HTTP", "fetch-http", raw("220 mail.example ESMTP ready\r\n\r\n")],
+  ["answers with bytes", "fetch-http", raw(Buffer.concat([Buffer.from([0, 1, 2, 3, 255]), randomBytes(200)]))],
+  ["puts a NUL into a header", "fetch-http", raw("HTTP/1.1 200 OK\r\nX-A: a\u0000b\r\nContent-Length: 0\r\n\r\n")],
+  [
+    "floods with many headers",
+    "fetch-headers",
+    raw(`HTTP/1.1 200 OK\r\n${Array.from({ length: 5000 }, (_, index) => `X-${index}: y\r\n`).join("")}\r\n`),
+  ],
+  ["sends one header without end", "fetch-headers", raw(`HTTP/1.1 200 OK\r\nX-A: ${"a".repeat(100_000)}\r\n\r\n`)],
+  [
+    "sends a status line without end",
+    "fetch-slow-headers",
+    (socket) => {
+      socket.write("HTTP/1.1 200 ");
+      dribble(socket, 1, () => "O".repeat(10_000));
+    },
+  ],
+  ["sends a gzip bomb", "fetch-bomb", coded("gzip", gzipSync(zeros))],
+  ["sends a brotli bomb", "fetch-bomb", coded("br", brotliCompressSync(zeros))],
+  ["sends a deflate bomb", "fetch-bomb", coded("deflate", deflateSync(zeros))],
+  ["sends a gzip bomb in a gzip", "fetch-bomb", coded("gzip, gzip", gzipSync(gzipSync(zeros)))],
+  ["codes five times", "fetch-bomb", coded("gzip, gzip, gzip, gzip, gzip", gzipSync("x"))],
+  [
+    "opens to too much, honestly",
+    "fetch-too-large",
+    coded("gzip", gzipSync(Buffer.alloc(12_000_000, randomBytes(997)))),
+  ],
+  [
+    "says gzip and sends damage",
+    "fetch-coding",
+    coded("gzip", Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 0]), randomBytes(300)])),
+  ],
+  ["says brotli and sends a page", "fetch-coding", coded("br", Buffer.from(page))],
+  ["codes in a way nobody asked for", "fetch-coding", coded("compress", Buffer.from(page))],
+  ["redirects to itself", "fetch-loop", redirect("/loop-self")],
+  ["redirects in a circle", "fetch-loop", redirect("/circle")],
+  [
+    "redirects on and on",
+    "fetch-redirects",
+    (socket, _port, count) => socket.write(answerOf("", [`Location: /on-and-on-${count}`], "302 Found")),
+  ],
+  ["redirects without saying where", "fetch-redirect", raw(answerOf("", [], "302 Found"))],
+  ["redirects to no address", "fetch-url", redirect("http://")],
+  ["redirects to a file", "fetch-scheme", redirect("file:///etc/passwd")],
+  ["redirects to data", "fetch-scheme", redirect("data:text/html,<p>x")],
+  ["redirects to a script", "fetch-scheme", redirect("javascript:alert(1)")],
+  ["redirects to a private address", "fetch-address", redirect("http://10.0.0.1/")],
+  ["redirects for good to metadata", "fetch-address", redirect("http://169.254.169.254/latest/", "301 Moved")],
+  ["redirects to an address in decimal", "fetch-address", redirect("http://167772161/")],
+  ["redirects to loopback in IPv6", "fetch-address", redirect("http://[::1]:PORT/")],
+  ["redirects to a name that leads inside", "fetch-address", redirect("http://inside.test:PORT/")],
+  [
+    "redirects, keeping the method, to a private address",
+    "fetch-address",
+    redirect("http://192.168.0.1/", "307 Temporary Redirect"),
+  ],
+  ["redirects with a user name", "fetch-user-info", redirect("http://user:secret@news.test:PORT/")],
+  ["redirects with a huge address", "fetch-url", redirect(`/${"a".repeat(5000)}`)],
+  ["refuses", "fetch-status", raw(answerOf("no", [], "403 Forbidden"))],
+  ["is gone", "fetch-status", raw(answerOf("gone", [], "410 Gone"))],
+  [
+    "is broken, at length",
+    "fetch-status",
+    (socket) => {
+      socket.write("HTTP/1.1 500 Oops\r\n\r\n");
+      dribble(socket, 1, () => Buffer.alloc(50_000));
+    },
+  ],
+  [
+    "switches to another protocol",
+    "fetch-broken",
+    raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n", false),
+  ],
+];
+
+let server: RawServer;
+let client: FetchClient;
+
+const resolve = async (name: string) => (name === "inside.test" ? ["10.0.0.1"] : ["127.0.0.1"]);
+
+before(async () => {
+  let count = 0;
+  const circle = new Map([
+    ["/circle", "/circle-2"],
+    ["/circle-2", "/circle"],
+    ["/loop-self", "/loop-self"],
+  ]);
+  server = await rawServer((path, socket) => {
+    count += 1;
+    const next = circle.get(path);
+    if (next !== undefined) socket.write(answerOf("", [`Location: ${next}`], "301 Moved"));
+    const attack =
+      attacks[Number(/^\/attack-(\d+)/.exec(path)?.[1] ?? -1)] ??
+      (path.startsWith("/on-and-on") ? attacks.find(([name]) => name === "redirects on and on") : undefined);
+    attack?.[2](socket, server.port, count);
+  });
+  client = await createClient({ limits, resolve, allow: { networks: ["127.0.0.1/32"], anyPort: true } });
+});
+
+after(async () => {
+  await client.close();
+  await server.close();
+});
+
+function code(found: Fetched | FetchRefusal): string {
+  return "refused" in found ? found.code : "fetched";
+}
+
+test(`${attacks.length} hostile servers are each ended with their own code, in time`, async () => {
+  const started = performance.now();
+  const told = await Promise.all(
+    attacks.map(async ([name], index) => {
+      // A host each, since a host has one connection.
+      const found = await client.fetch(`http://h${index}.news.test:${server.port}/attack-${index}`);
+      return [name, code(found)] as const;
+    }),
+  );
+  assert.deepEqual(
+    told,
+    attacks.map(([name, expected]) => [name, expected]),
+  );
+  assert.ok(performance.now() - started < 5000);
+});
+
+test("the client goes on after every attack, and each message is one line", async () => {
+  const honest = await rawServer((_, socket) => socket.write(answerOf(page, [html])));
+  const found = await client.fetch(`http://news.test:${honest.port}/`);
+  assert.ok(!("refused" in found));
+  assert.equal(Buffer.from(found.bytes).toString(), page);
+  const refused = await client.fetch("http://10.0.0.1/\nX: y");
+  assert.ok("refused" in refused);
+  assert.doesNotMatch(refused.message, /\n/);
+  await honest.close();
+});
+
+test("a name that changes between look-ups is judged at each connection", async () => {
+  const answers = [["127.0.0.1"], ["10.0.0.1"], ["127.0.0.1", "10.0.0.1"]];
+  const changing = await createClient({
+    limits,
+    resolve: async () => answers.shift() ?? [],
+    allow: { networks: ["127.0.0.1/32"], anyPort: true },
+  });
+  const honest = await rawServer((_, socket) => socket.end(answerOf(page, [html, "Connection: close"])));
+  const url = `http://news.test:${honest.port}/`;
+  const codes: string[] = [];
+  for (let count = 0; count < 4; count += 1) codes.push(code(await changing.fetch(url)));
+  assert.deepEqual(codes, ["fetched", "fetch-address", "fetch-address", "fetch-name"]);
+  assert.equal(honest.seen.length, 1);
+  await changing.close();
+  await honest.close();
+});
+
+test("a name that is looked up for ever, a port where nobody listens, TLS that is none", async () => {
+  const never = await createClient({ limits, resolve: () => new Promise(() => undefined) });
+  assert.equal(code(await never.fetch("http://news.example/")), "fetch-slow-headers");
+  await never.close();
+  assert.equal(code(await client.fetch("http://news.test:1/")), "fetch-connect");
+  const plain = await rawServer((_, socket) => socket.write(answerOf(page)));
+  assert.match(code(await client.fetch(`https://news.test:${plain.port}/`)), /^fetch-(?:tls|broken|slow-headers)$/);
+  await plain.close();
+  const unknown = await createClient({
+    limits,
+    resolve: async () => Promise.reject(Object.assign(new Error("getaddrinfo"), { code: "ENOTFOUND" })),
+  });
+  assert.equal(code(await unknown.fetch("http://news.example/")), "fetch-name");
+  await unknown.close();
+});
