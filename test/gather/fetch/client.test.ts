@@ -12,7 +12,7 @@ let client: FetchClient;
 
 const moved = (to: string, status: string) => answerOf("", [`Location: ${to}`], status);
 const html = "Content-Type: text/html";
-const answers: ReadonlyMap<string, (head: string) => Buffer> = new Map([
+const answers = new Map<string, (head: string) => Buffer>([
   ["/plain", () => answerOf(page, [html])],
   ["/gzip", () => answerOf(gzipSync(page), [html, "Content-Encoding: gzip"])],
   ["/br", () => answerOf(brotliCompressSync(page), [html, "Content-Encoding: br"])],
