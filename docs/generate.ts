@@ -1,10 +1,12 @@
-// Writes docs/cli.md from the commands and docs/schema/ from the schemas; the tests fail where they are not what this writes.
+// Writes docs/cli.md from the commands, docs/schema/ from the schemas, docs/times.md and docs/entities.md by running the
+// annotator; the tests fail where they are not what this writes.
 //
 //   npm run docs
 import { writeFileSync } from "node:fs";
 import { z } from "zod";
 import { briefSchema } from "../src/brief/index.ts";
 import { program } from "../src/cli/index.ts";
+import { entitiesPage, timesPage } from "./recognised.ts";
 
 /** The command line's page: a heading a command, with its help as it prints. */
 export async function cliPage(): Promise<string> {
@@ -24,5 +26,7 @@ export function briefSchemaText(): string {
 
 if (process.argv[1] !== undefined && import.meta.url.endsWith(process.argv[1].split("/").at(-1) ?? "")) {
   writeFileSync(new URL("cli.md", import.meta.url), await cliPage());
+  writeFileSync(new URL("times.md", import.meta.url), timesPage());
+  writeFileSync(new URL("entities.md", import.meta.url), entitiesPage());
   writeFileSync(new URL("schema/brief.json", import.meta.url), briefSchemaText());
 }

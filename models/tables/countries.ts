@@ -131,6 +131,13 @@ const NOT_A_CAPITAL: ReadonlySet<string> = new Set([
 /** Countries whose names are far oftener something else in English news. */
 const AMBIGUOUS: ReadonlySet<string> = new Set(["JE", "AC", "TA"]);
 
+/** Wikidata's item of a country, by its name there in lower case. */
+const items = new Map<string, string>();
+for (const line of read("../sources/wikidata/holders.csv").trim().split("\n").slice(1)) {
+  const [item = "", country = ""] = line.split(",");
+  items.set(country.toLowerCase(), item);
+}
+
 const rows: string[] = [];
 for (const code of Object.keys(countries).sort()) {
   if (AMBIGUOUS.has(code)) continue;
@@ -148,8 +155,11 @@ for (const code of Object.keys(countries).sort()) {
   const capital = code === "US" ? "Washington" : NOT_A_CAPITAL.has(code) ? "" : (capitals.get(code) ?? "");
   const others = (CAPITALS[code] ?? []).filter((one) => one !== capital);
   const further = demonyms.filter((one) => one !== "" && one !== adjective);
-  rows.push([code, name, spellings.join("|"), adjective, further.join("|"), capital, others.join("|")].join("\t"));
+  const item = [name, ...spellings].map((one) => items.get(one.toLowerCase())).find((one) => one !== undefined) ?? "";
+  rows.push(
+    [code, name, spellings.join("|"), adjective, further.join("|"), capital, others.join("|"), item].join("\t"),
+  );
 }
-const head = "code\tname\tspellings\tadjective\tdemonyms\tcapital\tcapital spellings";
+const head = "code\tname\tspellings\tadjective\tdemonyms\tcapital\tcapital spellings\twikidata";
 writeFileSync(new URL("countries.tsv", import.meta.url), `${[head, ...rows].join("\n")}\n`);
 console.log(`${rows.length} countries`);

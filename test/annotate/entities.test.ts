@@ -189,3 +189,44 @@ test("mentions are inside the text, in order, and entities are numbered by first
     { numRuns: 500, seed: 7 },
   );
 });
+
+test("companies, teams and cities are not taken for people", () => {
+  const text =
+    "Sprocketon opened its books on Monday. The Fernville Badgers beat the Hustle at home. Anna Krol, 34, a fan, praised Sprocketon. " +
+    "Ms. Krol lives in San Jose. American Airlines flew the Badgers there, the Red Cross said.";
+  const kinds = new Map(find(text).map(({ name, kind }) => [name, kind]));
+  assert.equal(kinds.get("Anna Krol"), "person");
+  assert.equal(kinds.get("San Jose"), "place");
+  assert.equal(kinds.get("American Airlines"), "organisation");
+  assert.equal(kinds.get("Red Cross"), "organisation");
+  assert.notEqual(kinds.get("Sprocketon"), "person");
+  assert.notEqual(kinds.get("Hustle"), "person");
+});
+
+test("peoples without a country are nationalities, unless they lead a name", () => {
+  const kinds = find("European and Arab ministers met. The Islamic State was not invited.").map(
+    ({ name, kind }) => `${name}: ${kind}`,
+  );
+  assert.deepEqual(kinds, ["European: nationality", "Arab: nationality", "Islamic State: organisation"]);
+});
+
+test("an acronym stands for the one organisation with its initials", () => {
+  const entities = find(
+    "The Harbour Transport Agency closed the pier. The HTA said the pier would open on Friday. Ships wait, the HTA said.",
+  );
+  const agency = entities.find(({ name }) => name === "Harbour Transport Agency");
+  assert.equal(agency?.mentions.length, 3);
+});
+
+test("a head of state needs no full name, and has the table's id", () => {
+  const find2015 = (text: string) => findEntities(tag(cutUp(reportOf(text, "2015-03-02"), "en")));
+  const [merkel] = find2015("Merkel said the talks would go on.").filter(({ kind }) => kind === "person");
+  assert.equal(merkel?.name, "Angela Merkel");
+  assert.equal(merkel?.government, "German government");
+  const before = findEntities(tag(cutUp(reportOf("Merkel said the talks would go on.", "2001-03-02"), "en")));
+  assert.equal(before.find(({ kind }) => kind === "person")?.name ?? "Merkel", "Merkel");
+  const other = find2015("The baker Joachim Merkel, 61, said the shop would go on. Merkel sells bread.");
+  assert.equal(other.find(({ kind }) => kind === "person")?.name, "Joachim Merkel");
+  const japan = find2015("The ship left Japan.").find(({ kind }) => kind === "place");
+  assert.equal(japan?.wikidata, "Q17");
+});

@@ -14,7 +14,8 @@ const cells = (cell: string | undefined): string[] => (cell === undefined || cel
 test("every country has a code, a name and an adjective, and its row all its columns", () => {
   assert.ok(countries.length > 190);
   for (const row of countries) {
-    assert.equal(row.length, 7, row.join(" "));
+    assert.equal(row.length, 8, row.join(" "));
+    assert.match(row[7] ?? "", /^(?:Q\d+)?$/);
     assert.match(row[0] ?? "", /^[A-Z]{2}$/);
     assert.ok((row[1] ?? "") !== "" && (row[3] ?? "") !== "", row.join(" "));
   }
@@ -86,4 +87,31 @@ test("periods begin before they end and name their source", () => {
 test("model files hold single words, no text", () => {
   for (const [kind, word, base] of rows("tags/lemmas.tsv")) assert.match(`${kind} ${word} ${base}`, /^[nv] \S+ \S+$/);
   for (const row of rows("entities/given.tsv")) assert.match(row.join(" "), /^\S+ [fm]$/);
+});
+
+test("every term in office has a country, a beginning and a source, and ends after it began", () => {
+  const codes = new Set(countries.map(([code]) => code));
+  const terms = rows("tables/holders.tsv").slice(1);
+  assert.ok(terms.length > 400);
+  for (const row of terms) {
+    const [name = "", office = "", code = "", since = "", until = "", seen = "", item = "", source = ""] = row;
+    assert.equal(row.length, 8, name);
+    assert.ok(name !== "" && office !== "" && codes.has(code), row.join(" "));
+    assert.match(since, /^\d{4}(?:-\d\d-\d\d)?$/, name);
+    assert.match(item, /^(?:Q\d+)?$/, name);
+    assert.match(source, /^(?:factbook|us-executive|wikidata)(?:\|(?:factbook|us-executive|wikidata))*$/, name);
+    const end = until === "" ? seen : until;
+    assert.ok(end !== "" && end.slice(0, 4) >= since.slice(0, 4), row.join(" "));
+  }
+});
+
+test("the lists of names are sorted, in lower case and without repeats", () => {
+  for (const path of ["tables/names.tsv", "tables/cities.tsv"]) {
+    const names = rows(path).map(([name = ""]) => name);
+    assert.ok(names.length > 5000);
+    assert.equal(new Set(names).size, names.length, path);
+    for (const name of names) assert.equal(name, name.toLowerCase(), path);
+  }
+  const cities = new Set(rows("tables/cities.tsv").map(([name]) => name));
+  for (const city of ["hamburg", "san jose", "nijmegen"]) assert.ok(cities.has(city), city);
 });

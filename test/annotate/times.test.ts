@@ -163,3 +163,13 @@ test("spans are inside the text, in order, and do not overlap", () => {
     { numRuns: 600, seed: 7 },
   );
 });
+
+test("the first day of a range takes its month from the second", () => {
+  assert.deepEqual(read("The camp runs from 3 to 5 May.", "2023-04-28"), ["3 → 2023-05-03", "5 May → 2023-05-05"]);
+  assert.deepEqual(read("It lasted 24–25 April 2022.", "2023-07-28").at(-1), "25 April 2022 → 2022-04-25");
+  assert.deepEqual(read("They won 3 to 5 of the races.", "2023-07-28"), []);
+});
+
+test("the verb to last is no time", () => {
+  assert.deepEqual(read("The strike may last several weeks.", "2023-07-28"), ["several weeks → PXW"]);
+});

@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { briefSchemaText, cliPage } from "../../docs/generate.ts";
+import { entitiesPage, timesPage } from "../../docs/recognised.ts";
 import * as library from "../../src/index.ts";
 import { dateline } from "../support/cli.ts";
 
@@ -11,6 +12,11 @@ const text = (path: string) => readFile(new URL(path, root), "utf8");
 
 test("the command line's page is what the commands print: npm run docs", async () => {
   assert.equal(await text("docs/cli.md"), await cliPage());
+});
+
+test("the pages of times and entities are what the annotator gives: npm run docs", async () => {
+  assert.equal(await text("docs/times.md"), timesPage());
+  assert.equal(await text("docs/entities.md"), entitiesPage());
 });
 
 test("the published schema is the one that briefs are checked against", async () => {

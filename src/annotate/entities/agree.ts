@@ -1,6 +1,7 @@
 import type { Document, Sentence, Token } from "../document.ts";
 import { personhood } from "./evidence.ts";
 import { LISTED, listedNames } from "./gazetteer.ts";
+import { isHolderSurname } from "./holders.ts";
 import { listedAs } from "./tables.ts";
 import { type NameSpan, writtenElsewhere } from "./tagger.ts";
 import { HEAVENLY, ORGANISATIONS, PLACES } from "./words.ts";
@@ -44,8 +45,8 @@ export function agreed(document: Document, spans: readonly NameSpan[]): NameSpan
 }
 
 /** People whom nothing in the report bears out become organisations. */
-function borneOut({ tokens }: Document, spans: readonly NameSpan[], names: Uint8Array): NameSpan[] {
-  const isPerson = personhood(tokens, spans, names, () => false);
+function borneOut({ tokens, report }: Document, spans: readonly NameSpan[], names: Uint8Array): NameSpan[] {
+  const isPerson = personhood(tokens, spans, names, (word) => isHolderSurname(word, report.published));
   return spans.map((span) => (span.label !== "PERSON" || isPerson(span) ? span : { ...span, label: "ORGANIZATION" }));
 }
 

@@ -1,6 +1,7 @@
 import { compareRange } from "../../base/index.ts";
 import type { Entity, EntityKind, Mention } from "../../model/index.ts";
 import type { Document } from "../document.ts";
+import { type Holder, holderNamed, inOffice } from "./holders.ts";
 import type { Role } from "./roles.ts";
 import type { Country } from "./tables.ts";
 
@@ -34,16 +35,40 @@ export function finished(document: Document, drafts: readonly Draft[]): Entity[]
     .map((draft) => ({ draft, mentions: mentionsOf(document, draft) }))
     .filter(({ mentions }) => mentions.length > 0);
   entities.sort((a, b) => (a.mentions[0] && b.mentions[0] ? compareRange(a.mentions[0], b.mentions[0]) : 0));
-  return entities.map(({ draft, mentions }, at) => ({
-    ...{ id: `e${at + 1}`, kind: draft.kind, name: draft.name },
-    roles: [...new Set(draft.roles.map((role) => role.text))],
-    ...{ institution: draft.institution, government: governmentOf(draft), mentions },
-  }));
+  return entities.map(({ draft, mentions }, at) => {
+    const holder = holderOf(document, draft);
+    const name = holder !== null && draft.words.length === 1 ? holder.name : draft.name;
+    return {
+      ...{ id: `e${at + 1}`, kind: draft.kind, name },
+      roles: [...new Set(draft.roles.map((role) => role.text))],
+      ...{ institution: draft.institution, government: governmentOf(document, draft, holder) },
+      ...wikidataOf(draft, holder),
+      mentions,
+    };
+  });
 }
 
-function governmentOf(draft: Draft): string | null {
+/** The Wikidata id that a table has for a holder of an office or a country. */
+function wikidataOf(draft: Draft, holder: Holder | null): { wikidata?: string } {
+  const country = draft.kind === "place" && draft.country?.name === draft.name ? draft.country : null;
+  const item = holder?.wikidata ?? country?.wikidata ?? null;
+  return item === null ? {} : { wikidata: item };
+}
+
+/** The head of state or of government that a person is; what the report says of him must not speak against it. */
+function holderOf({ report }: Document, draft: Draft): Holder | null {
+  const holder = draft.kind === "person" ? holderNamed(draft.name, report.published) : null;
+  const others = draft.roles.filter(({ country }) => country !== null && country.code !== holder?.country.code);
+  return others.length > 0 && others.length === draft.roles.length ? null : holder;
+}
+
+/** The government that somebody speaks for by the report's words; without any, by the office held on its day. */
+function governmentOf({ report }: Document, draft: Draft, holder: Holder | null): string | null {
   if (draft.governs && draft.country !== null) return draft.country.government;
-  return draft.roles.find((role) => role.official && role.country !== null)?.country?.government ?? null;
+  const role = draft.roles.find((one) => one.official && one.country !== null);
+  if (role !== undefined) return role.country?.government ?? null;
+  const current = holder !== null && draft.roles.length === 0 && inOffice(holder, report.published);
+  return current ? holder.country.government : null;
 }
 
 function mentionsOf(document: Document, { mentions }: Draft): Mention[] {

@@ -8,6 +8,7 @@ export interface Country {
   readonly adjective: string;
   /** By GUIDELINES: "US government", "French government"; null where the place has no adjective, and mostly no government. */
   readonly government: string | null;
+  readonly wikidata: string | null;
 }
 
 interface Tables {
@@ -36,10 +37,12 @@ export const countries = lazy((): Tables => {
     for (const word of phrase.toLowerCase().split(" ")) words.set(word, (words.get(word) ?? kind) === kind ? kind : 4);
   };
   for (const line of readModelText("tables/countries.tsv").trimEnd().split("\n").slice(1)) {
-    const [code = "", name = "", spellings, adjective = "", demonyms, capital, capitalSpellings] = line.split("\t");
+    const [code = "", name = "", spellings, adjective = "", demonyms, capital, capitalSpellings, item = ""] =
+      line.split("\t");
     const short = code === "US" ? "US" : code === "GB" ? "UK" : adjective;
     const governed = adjective !== name || GOVERNED.has(code);
-    const country = { code, name, adjective, government: governed ? `${short} government` : null };
+    const government = governed ? `${short} government` : null;
+    const country = { code, name, adjective, government, wikidata: item === "" ? null : item };
     for (const one of [name, ...split(spellings)]) {
       names.set(one.toLowerCase(), country);
       note(one, 1);

@@ -1,7 +1,7 @@
 import { addMonths, type Day, dateOf, dayValue, monthValue, pad, weekValue } from "../calendar.ts";
 import { durationValue } from "../duration.ts";
 import { readCount } from "../numbers.ts";
-import { type Context, entryAt, type Found, isCapital, lowerAt, type Rule, type Unit } from "../rule.ts";
+import { type Context, entryAt, type Found, isCapital, lowerAt, type Rule, tagAt, type Unit } from "../rule.ts";
 import { readHoliday } from "./holiday.ts";
 import { seasonValue } from "./season.ts";
 
@@ -148,7 +148,7 @@ export const directedSpan: Rule = {
   read: (context, at) => {
     const word = lowerAt(context, at);
     const step = STEPS.get(word) ?? { recent: -1, first: 1, final: -1, latest: -1, these: 0 }[word];
-    if (step === undefined) return null;
+    if (step === undefined || /^VBP?$/.test(tagAt(context, at))) return null;
     const count = readCount(context, at + 1) ?? { value: null, last: at + 1 };
     const second = rangeEnd(context, count.last);
     const { unit: name, plural } = entryAt(context, second);

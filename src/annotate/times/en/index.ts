@@ -9,7 +9,7 @@ import { holiday } from "./holiday.ts";
 import { lexicon } from "./lexicon.ts";
 import { monthDay } from "./month-day.ts";
 import { half, quarter, shortQuarter, spokenQuarter, yearEarlier } from "./quarter.ts";
-import { secondDay, secondYear } from "./range.ts";
+import { firstDay, secondDay, secondYear } from "./range.ts";
 import { season } from "./season.ts";
 import { adverb, every, perUnit, weekdays, weekends } from "./set.ts";
 import { vague } from "./vague.ts";
@@ -21,7 +21,19 @@ import { century, decade, year } from "./year.ts";
 export const english: Locale = {
   lexicon,
   rules: [
-    ...[secondDay, secondYear, clock, monthDay, directedWeekday, weekday, weekdays, dayWord, partOfDay, barePart],
+    ...[
+      firstDay,
+      secondDay,
+      secondYear,
+      clock,
+      monthDay,
+      directedWeekday,
+      weekday,
+      weekdays,
+      dayWord,
+      partOfDay,
+      barePart,
+    ],
     ...[
       quarter,
       shortQuarter,

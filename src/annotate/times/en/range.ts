@@ -1,6 +1,7 @@
 import { dateOf, dayOf, dayValue } from "../calendar.ts";
 import { isDate } from "../resolve.ts";
 import { entryAt, type Found, lowerAt, type Rule } from "../rule.ts";
+import { monthDay } from "./month-day.ts";
 
 const JOINS = /^(?:and|to|or|through|until|-|–|—|,)$/;
 
@@ -28,6 +29,23 @@ export const secondDay: Rule = {
       return null;
     const second = dayOf(year, month, number);
     return { first: at, last: at + 1, type: "DATE", value: dayValue(second), anchor: "text", day: second };
+  },
+};
+
+/** The first day of `3 to 5 May`, `24 and 25 April 2022`: a bare number before a day and its month. */
+export const firstDay: Rule = {
+  name: "first-day",
+  read: (context, at): Found | null => {
+    const { number } = entryAt(context, at);
+    if (number === undefined || !/^\d{1,2}$/.test(lowerAt(context, at))) return null;
+    const second = context.pieces[at + 1]?.glued === true ? at + 1 : JOINS.test(lowerAt(context, at + 1)) ? at + 2 : -1;
+    if (second < 0 || !/^\d{1,2}$/.test(lowerAt(context, second))) return null;
+    const found = monthDay.read(context, second);
+    if (found?.day === undefined || found.value.length !== "YYYY-MM-DD".length) return null;
+    const { year, month, date } = dateOf(found.day);
+    if (number >= date || !isDate(month, number)) return null;
+    const day = dayOf(year, month, number);
+    return { first: at, last: at + 1, type: "DATE", value: dayValue(day), anchor: found.anchor, day };
   },
 };
 
