@@ -15,7 +15,16 @@ export {
   versions,
 } from "./desk/index.ts";
 export { type Gathered, gather, isCapture } from "./gather/index.ts";
-export { createLinker, type Linker, type LinkSettings, type Placement, type Settled } from "./link/index.ts";
+export {
+  createLinker,
+  createPlaces,
+  type LinkChange,
+  type Linker,
+  type LinkSettings,
+  type Placement,
+  type Places,
+  type Settled,
+} from "./link/index.ts";
 export type * from "./model/index.ts";
 export { isRefusal, read, reportFromLine } from "./read/index.ts";
 export type { SearchHit, SearchQuery, StorySummary } from "./store/index.ts";

@@ -1,6 +1,13 @@
 import { Command } from "commander";
 import { creditsOf } from "../annotate/index.ts";
-import { createLinker, sharedPassages, sharedShare } from "../link/index.ts";
+import {
+  createLinker,
+  createPlaces,
+  type Placement,
+  type Settled,
+  sharedPassages,
+  sharedShare,
+} from "../link/index.ts";
 import type { Report } from "../model/index.ts";
 import { type LineError, readLines, sayRefused, writeLine } from "./ndjson.ts";
 import { reportLine } from "./reports.ts";
@@ -12,16 +19,17 @@ export function linkCommand(): Command {
   return new Command("link")
     .description("filter: reports in order of arrival in, their stories and originals out (NDJSON)")
     .argument("[files...]", "NDJSON files, a report a line; none or - is standard input")
-    .option("--stream", "print each placement as it is made, and what later changed at the end")
+    .option("--stream", "print each placement as it is made, and what it changes of earlier ones")
     .addHelpText(
       "after",
       "\nExamples:\n  dateline link reports.ndjson > stories.ndjson\n  tail -f arriving.ndjson | dateline link --stream\n",
     )
     .action(async (files: string[], options: { stream?: boolean }) => {
       const linker = createLinker();
+      const places = createPlaces();
       const entries: Entry[] = [];
       const reports = new Map<string, Report>();
-      const placed = new Map<string, string>();
+      const given = new Map<string, string | number>();
       for await (const line of readLines(files)) {
         const input = reportLine(line);
         if ("error" in input) {
@@ -30,45 +38,69 @@ export function linkCommand(): Command {
           continue;
         }
         if (reports.has(input.report.id)) {
-          entries.push({
-            id: input.id,
-            error: { code: "duplicate-id", message: `line ${line.number}: id ${input.id} came before` },
-          });
+          const message = `line ${line.number}: id ${input.id} came before`;
+          entries.push({ id: input.id, error: { code: "duplicate-id", message } });
           continue;
         }
         reports.set(input.report.id, input.report);
+        given.set(input.report.id, input.id);
         entries.push({ id: input.id, key: input.report.id });
         const placement = linker.add(input.report, creditsOf(input.report));
-        placed.set(input.report.id, placement.story);
-        if (options.stream) await writeLine({ ...placement, id: input.id });
+        places.note(placement);
+        if (options.stream) await writePlacement(placement, given);
       }
-      await writeSettled(entries, linker.settled(), reports, options.stream ? placed : null);
+      if (!options.stream) await writeSettled(entries, places.all(), reports, given);
       sayRefused(entries.filter((entry) => "error" in entry).length);
     });
 }
 
-type SettledList = ReturnType<ReturnType<typeof createLinker>["settled"]>;
+/** Ids as the caller gave them, by the reports' own. */
+type Given = ReadonlyMap<string, string | number>;
 
-/** Prints where each report stands at the end, in input order; with `placed`, only what changed since. */
+/** Prints a placement as it is made, then what it changed of earlier ones, a line each. */
+async function writePlacement({ id, story, copyOf, shares, similarity, changes }: Placement, given: Given) {
+  const name = (report: string) => given.get(report) ?? report;
+  await writeLine({
+    id: name(id),
+    story,
+    copyOf: copyOf === null ? null : name(copyOf.id),
+    ...(shares.length === 0 ? {} : { shares: shares.map(name) }),
+    similarity,
+  });
+  for (const change of changes) {
+    if (change.kind === "merge") await writeLine({ change });
+    else if (change.kind === "split") await writeLine({ change: { ...change, reports: change.reports.map(name) } });
+    else if (change.kind === "move") await writeLine({ change: { ...change, report: name(change.report) } });
+    else await writeLine({ change: { ...change, report: name(change.report), of: name(change.of) } });
+  }
+}
+
+/** Prints where each report stands at the end, in input order. */
 async function writeSettled(
   entries: readonly Entry[],
-  settled: SettledList,
+  settled: readonly Settled[],
   reports: ReadonlyMap<string, Report>,
-  placed: ReadonlyMap<string, string> | null,
+  given: Given,
 ) {
   const places = new Map(settled.map((place) => [place.id, place]));
+  const name = (report: string) => given.get(report) ?? report;
   for (const entry of entries) {
     if ("error" in entry) {
-      if (placed === null) await writeLine(entry);
+      await writeLine(entry);
       continue;
     }
     const place = places.get(entry.key);
-    if (place === undefined || placed?.get(entry.key) === place.story) continue;
-    const copyOf = place.copyOf?.id ?? null;
+    if (place === undefined) continue;
     const text = reports.get(entry.key)?.text ?? "";
-    const spans = copyOf === null ? [] : sharedPassages(text, reports.get(copyOf)?.text ?? "");
-    const copy =
-      copyOf === null ? {} : { copy: { share: sharedShare(spans, text) / 1000, by: place.copyOf?.by, spans } };
-    await writeLine({ id: entry.id, story: place.story, copyOf, ...copy });
+    const common = (other: string) => sharedPassages(text, reports.get(other)?.text ?? "");
+    const { story, copyOf, shares } = place;
+    const spans = copyOf === null ? [] : common(copyOf.id);
+    await writeLine({
+      id: entry.id,
+      story,
+      copyOf: copyOf === null ? null : name(copyOf.id),
+      ...(copyOf === null ? {} : { copy: { share: sharedShare(spans, text) / 1000, by: copyOf.by, spans } }),
+      ...(shares.length === 0 ? {} : { shares: shares.map((id) => ({ id: name(id), spans: common(id) })) }),
+    });
   }
 }

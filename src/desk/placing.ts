@@ -1,5 +1,5 @@
 import { shortId } from "../base/index.ts";
-import { createLinker } from "../link/index.ts";
+import { createLinker, createPlaces } from "../link/index.ts";
 import type { Store, StoredPlacement, StoredReport } from "../store/index.ts";
 import { copyOf } from "./copies.ts";
 
@@ -10,8 +10,9 @@ import { copyOf } from "./copies.ts";
 function placementsOf(stored: readonly StoredReport[]): StoredPlacement[] {
   const byId = new Map(stored.map((entry) => [entry.report.id, entry]));
   const linker = createLinker();
-  for (const { report, annotations } of stored) linker.add(report, annotations);
-  return linker.settled().flatMap((place) => {
+  const places = createPlaces();
+  for (const { report, annotations } of stored) places.note(linker.add(report, annotations));
+  return places.all().flatMap((place) => {
     const report = byId.get(place.id)?.report;
     if (report === undefined) return [];
     const copy = copyOf(report, place.copyOf, (id) => byId.get(id)?.report);

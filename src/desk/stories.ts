@@ -1,6 +1,6 @@
 import { annotate } from "../annotate/index.ts";
 import { compareText } from "../base/index.ts";
-import { createLinker } from "../link/index.ts";
+import { createLinker, createPlaces } from "../link/index.ts";
 import type { AnnotatedReport, Report } from "../model/index.ts";
 import { copyOf } from "./copies.ts";
 
@@ -28,15 +28,16 @@ export function linkStories(
   given: ReadonlyMap<string, string> | null = null,
 ): LinkedStory[] {
   const linker = createLinker();
+  const places = createPlaces();
   const byId = new Map(reports.map((report) => [report.id, report]));
   const annotated = new Map<string, AnnotatedReport>();
   for (const report of inOrder(reports)) {
     const annotations = annotate(report);
-    linker.add(report, annotations);
+    places.note(linker.add(report, annotations));
     annotated.set(report.id, { report, annotations });
   }
   const stories = new Map<string, AnnotatedReport[]>();
-  for (const [sequence, place] of linker.settled().entries()) {
+  for (const [sequence, place] of places.all().entries()) {
     const known = annotated.get(place.id);
     if (known === undefined) continue;
     const story = given?.get(place.id) ?? place.story;

@@ -1,148 +1,150 @@
-import type { Range } from "../model/index.ts";
+import { type Saved, savedIntegers, savedNumber } from "./pool.ts";
 
-/** Length of a run of words, as in the field's shingling (Broder 1997). */
-const RUN = 5;
-/** One in so many hashes is kept: 99.9 pairwise F1 on generated copies at an eighth of the cost. */
-const SAMPLING = 8;
 /** Least sampled runs that a report needs to be compared at all: short texts share their boilerplate. */
 const LEAST_RUNS = 8;
 /** Least share of the smaller report's runs that makes a copy. */
 const LEAST_SHARE = 0.3;
+/** Least runs that make a passage: some thirty words in a row, or several shorter stretches. */
+const LEAST_SHARED = 4;
 /** Runs held by more originals than this are boilerplate ("all rights reserved"). */
 const MOST_HOLDERS = 3;
+/** Reports of which passages are told. */
+const MOST_PASSAGES = 3;
 
-const word = /[\p{L}\p{N}]+/gu;
-
-interface Word extends Range {
-  readonly hash: number;
-}
-
-/** FNV-1a over UTF-16 code units, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return hash >>> 0;
-}
-
-function words(text: string): Word[] {
-  return Array.from(text.matchAll(word), (match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    hash: hashOf(match[0].toLowerCase()),
-  }));
-}
-
-/** Hash of each run of {@link RUN} words, by the index of its first word; mixed so that the sampling is even. */
-function runs(found: readonly Word[]): number[] {
-  const hashes: number[] = [];
-  for (let first = 0; first + RUN <= found.length; first += 1) {
-    let hash = 0;
-    for (let index = first; index < first + RUN; index += 1)
-      hash = Math.imul(hash ^ (found[index]?.hash ?? 0), 0x85ebca6b) ^ (hash >>> 13);
-    hashes.push((Math.imul(hash ^ (hash >>> 16), 0xc2b2ae35) ^ (hash >>> 11)) >>> 0);
-  }
-  return hashes;
-}
-
-/** The sampled runs of a text. */
-export function fingerprint(text: string): ReadonlySet<number> {
-  return new Set(runs(words(text)).filter((hash) => hash % SAMPLING === 0));
-}
-
-/** An earlier report that carries much of the same text. */
+/** An earlier report that carries some of the same text. */
 export interface Likeness {
-  readonly id: string;
+  /** Its number, given when it was added. */
+  readonly original: number;
   /** Shared runs over the runs of the smaller report, 0 to 1. */
   readonly share: number;
+  /** Enough of it for a copy; else a passage only. */
+  readonly isCopy: boolean;
 }
 
-/** Originals by the runs they hold. */
+/** Originals by the runs they hold: those of the last `most` to 2 × `most` originals. */
 export interface CopyIndex {
-  /** The original that a text shares most with, or null; ties go to the one added first. */
-  readonly find: (print: ReadonlySet<number>) => Likeness | null;
-  readonly add: (id: string, print: ReadonlySet<number>) => void;
-  readonly remove: (id: string) => void;
+  /** Who shares text with a fingerprint: the original it is a copy of first, then those that share passages. */
+  readonly find: (print: Int32Array) => Likeness[];
+  /** Adds an original under the next number, which is given back; −1 where the text is too short. */
+  readonly add: (print: Int32Array) => number;
+  readonly remove: (original: number) => void;
+  /** The lowest number that may still be found: what is known of lower ones is no longer needed. */
+  readonly first: () => number;
+  readonly save: () => Readonly<Record<string, Saved>>;
 }
 
-/** Makes an empty index of originals. */
-export function createCopyIndex(): CopyIndex {
-  const holders = new Map<number, string[]>();
-  const prints = new Map<string, ReadonlySet<number>>();
+/** A table of runs: each may stand in it several times, once for each holder. */
+interface Runs {
+  entries: Int32Array;
+  used: number;
+}
+
+const EMPTY = 1 << 12;
+
+function place(runs: Runs, hash: number): number {
+  return (Math.imul(hash, 0x9e3779b1) >>> 1) & (runs.entries.length / 2 - 1);
+}
+
+function insert(runs: Runs, hash: number, holder: number): void {
+  if (runs.used * 3 >= runs.entries.length) {
+    const before = runs.entries;
+    runs.entries = new Int32Array(before.length * 2);
+    runs.used = 0;
+    for (let at = 0; at < before.length; at += 2)
+      if (before[at] !== 0) insert(runs, before[at] ?? 0, before[at + 1] ?? 0);
+  }
+  const mask = runs.entries.length / 2 - 1;
+  let at = place(runs, hash);
+  while (runs.entries[at * 2] !== 0) at = (at + 1) & mask;
+  runs.entries[at * 2] = hash;
+  runs.entries[at * 2 + 1] = holder;
+  runs.used += 1;
+}
+
+/** The holders of a run, added to a list. */
+function holders(runs: Runs, hash: number, found: number[]): void {
+  const mask = runs.entries.length / 2 - 1;
+  for (let at = place(runs, hash); runs.entries[at * 2] !== 0; at = (at + 1) & mask)
+    if (runs.entries[at * 2] === hash) found.push(runs.entries[at * 2 + 1] ?? 0);
+}
+
+function restored(saved: Saved | undefined): Runs {
+  const entries = savedIntegers(saved ?? null, "entries");
+  return entries.length === 0
+    ? { entries: new Int32Array(EMPTY), used: 0 }
+    : { entries, used: savedNumber(saved ?? null, "used") };
+}
+
+function savedRuns({ entries, used }: Runs): Saved {
+  return { entries: entries.slice(), used: Float64Array.of(used) };
+}
+
+/** Makes an index, empty or as another saved it. */
+export function createCopyIndex(most: number, saved: Readonly<Record<string, Saved>> | null = null): CopyIndex {
+  let recent = restored(saved?.recentRuns);
+  let earlier = restored(saved?.earlierRuns);
+  const sizes = new Map<number, number>();
+  let next = savedNumber(saved?.originals ?? null, "next");
+  let begun = savedNumber(saved?.originals ?? null, "begun");
+  let first = savedNumber(saved?.originals ?? null, "first");
+  const kept = savedIntegers(saved?.originals ?? null, "sizes");
+  for (let at = 0; at < kept.length; at += 2) sizes.set(kept[at] ?? 0, kept[at + 1] ?? 0);
+
+  /** A new generation begins: what only the one before the last held is dropped. */
+  const turn = (): void => {
+    for (let original = first; original < begun; original += 1) sizes.delete(original);
+    first = begun;
+    begun = next;
+    earlier = recent;
+    recent = { entries: new Int32Array(EMPTY), used: 0 };
+  };
   return {
     find: (print) => {
-      if (print.size < LEAST_RUNS) return null;
-      const shared = new Map<string, number>();
+      if (print.length < LEAST_RUNS) return [];
+      const shared = new Map<number, number>();
       for (const hash of print) {
-        const held = holders.get(hash) ?? [];
-        if (held.length > MOST_HOLDERS) continue;
-        for (const id of held) shared.set(id, (shared.get(id) ?? 0) + 1);
+        const held: number[] = [];
+        holders(earlier, hash, held);
+        holders(recent, hash, held);
+        if (held.length <= MOST_HOLDERS)
+          for (const original of held) if (sizes.has(original)) shared.set(original, (shared.get(original) ?? 0) + 1);
       }
-      let best: Likeness | null = null;
-      for (const [id, count] of shared) {
-        const share = count / Math.min(print.size, prints.get(id)?.size ?? print.size);
-        if (share >= LEAST_SHARE && count >= LEAST_RUNS / 2 && share > (best?.share ?? 0)) best = { id, share };
-      }
-      return best;
+      const found = [...shared]
+        .filter(([, count]) => count >= LEAST_SHARED)
+        .map(([original, count]): Likeness => {
+          const share = count / Math.min(print.length, sizes.get(original) ?? print.length);
+          return { original, share, isCopy: share >= LEAST_SHARE };
+        });
+      found.sort((a, b) => b.share - a.share || a.original - b.original);
+      return found.filter(({ isCopy }, index) => index === 0 || !isCopy).slice(0, 1 + MOST_PASSAGES);
     },
-    add: (id, print) => {
-      if (print.size < LEAST_RUNS) return;
-      prints.set(id, print);
+    add: (print) => {
+      if (print.length < LEAST_RUNS) return -1;
+      if (next - begun >= most) turn();
+      const held: number[] = [];
       for (const hash of print) {
-        const held = holders.get(hash);
-        if (held === undefined) holders.set(hash, [id]);
-        else if (held.length <= MOST_HOLDERS) held.push(id);
+        held.length = 0;
+        holders(earlier, hash, held);
+        holders(recent, hash, held);
+        if (held.length <= MOST_HOLDERS) insert(recent, hash, next);
       }
+      sizes.set(next, print.length);
+      next += 1;
+      return next - 1;
     },
-    remove: (id) => {
-      for (const hash of prints.get(id) ?? []) {
-        const rest = (holders.get(hash) ?? []).filter((holder) => holder !== id);
-        if (rest.length === 0) holders.delete(hash);
-        else holders.set(hash, rest);
-      }
-      prints.delete(id);
+    remove: (original) => {
+      sizes.delete(original);
     },
+    first: () => first,
+    save: () => ({
+      recentRuns: savedRuns(recent),
+      earlierRuns: savedRuns(earlier),
+      originals: {
+        sizes: Int32Array.from([...sizes].flat()),
+        next: Float64Array.of(next),
+        begun: Float64Array.of(begun),
+        first: Float64Array.of(first),
+      },
+    }),
   };
-}
-
-/** A passage that two texts share. */
-export interface Passage {
-  readonly here: Range;
-  readonly there: Range;
-}
-
-/**
- * The passages of five words or more that `copy` shares with `original`, longest runs taken greedily from the start of
- * `copy`, in its order. Linear in both lengths but for repeated runs, of which the first place is taken.
- */
-export function sharedPassages(copy: string, original: string): Passage[] {
-  const here = words(copy);
-  const there = words(original);
-  const places = new Map<number, number>();
-  for (const [index, hash] of runs(there).entries()) if (!places.has(hash)) places.set(hash, index);
-  const hashes = runs(here);
-  const passages: Passage[] = [];
-  for (let first = 0; first < hashes.length; ) {
-    const place = places.get(hashes[first] ?? -1);
-    if (place === undefined || here[first]?.hash !== there[place]?.hash) {
-      first += 1;
-      continue;
-    }
-    let length = 0;
-    while (here[first + length] !== undefined && here[first + length]?.hash === there[place + length]?.hash)
-      length += 1;
-    const [from, to, origin, end] = [here[first], here[first + length - 1], there[place], there[place + length - 1]];
-    if (from && to && origin && end && length >= RUN) {
-      passages.push({ here: { start: from.start, end: to.end }, there: { start: origin.start, end: end.end } });
-    }
-    first += Math.max(1, length);
-  }
-  return passages;
-}
-
-/** Share of a text's letters and digits that lie in passages, in thousandths. */
-export function sharedShare(passages: readonly Passage[], text: string): number {
-  const count = (slice: string) => slice.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-  const inside = passages.reduce((sum, { here }) => sum + count(text.slice(here.start, here.end)), 0);
-  const all = count(text);
-  return all === 0 ? 0 : Math.round((1000 * inside) / all);
 }

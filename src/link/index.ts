@@ -1,15 +1,17 @@
 /** Copies and stories: streaming, bounded memory, a function of the order of arrival. */
-export { type Passage, sharedPassages, sharedShare } from "./copies.ts";
+export type { Credits } from "./direction.ts";
 export {
-  type Credits,
   createLinker,
   defaultSettings,
+  type LinkChange,
   type Linker,
   type LinkSettings,
   type Placement,
   type Settled,
 } from "./linker.ts";
+export { type Passage, sharedPassages, sharedShare } from "./passages.ts";
+export { createPlaces, type Places } from "./places.ts";
 export { stem, stems } from "./terms.ts";
 
 /** Stage version: raised whenever the same reports are placed otherwise. */
-export const version = 1;
+export const version = 2;

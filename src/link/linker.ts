@@ -1,179 +1,172 @@
-import { publishedDay, shortId, surelyBefore } from "../base/index.ts";
-import type { Annotations, Copy, Report } from "../model/index.ts";
-import { createClusters } from "./clusters.ts";
-import { createCopyIndex, fingerprint } from "./copies.ts";
-import { type Member, settle } from "./settle.ts";
-import { type ReportTerms, termsOf } from "./terms.ts";
-import { createFrequencies, toVector } from "./vectors.ts";
+import { publishedDay } from "../base/index.ts";
+import type { Copy, Report } from "../model/index.ts";
+import { type Core, candidates, createCore, enter, release, type SavedCore, saveCore, withdraw } from "./core.ts";
+import type { Credits } from "./direction.ts";
+import { createOriginals, nothingFound, type Originals, type SavedOriginals } from "./originals.ts";
+import { fingerprint } from "./prints.ts";
+import { freshId, type StoryChange, secondLooks } from "./second.ts";
+import { storyColumns } from "./stories.ts";
+import { termsOf } from "./terms.ts";
+import { toVector } from "./vectors.ts";
 
 /** How stories are told apart, and how much is remembered. */
 export interface LinkSettings {
   /** Least similarity (cosine, 0 to 1) for joining a story: lower makes fewer, larger stories. */
   readonly join: number;
-  /** Reports kept in the index; the oldest leave it, and later ones no longer join them. */
+  /** Reports remembered one by one; a story whose last one is forgotten grows no more. */
   readonly active: number;
+  /** Reports that a story is compared by: its latest. */
+  readonly window: number;
+  /** Original texts that copies are looked for in: the last so many to twice as many; 0 looks for none. */
+  readonly originals: number;
 }
 
 /** Chosen on the dev stories of news, of summaries, and of both in one stream, under one setting. */
-export const defaultSettings: LinkSettings = { join: 0.21, active: 200_000 };
+export const defaultSettings: LinkSettings = { join: 0.18, active: 400_000, window: 16, originals: 50_000 };
+
+/** Something that became of reports after they were placed. */
+export type LinkChange =
+  | StoryChange
+  /** `report`, so far an original, carries the text of `of`; what was a copy of it is one of `of`. */
+  | { readonly kind: "original"; readonly report: string; readonly of: string; readonly by: Copy["by"] };
 
 /** Where a report was put on arrival. */
 export interface Placement {
   readonly id: string;
   /** `s-…`, from the report that opened it. */
   readonly story: string;
-  /** The report whose text it carries, or null. */
-  readonly copyOf: string | null;
-  /** Cosine with the story it joined, in thousandths; 0 where it opened one. */
+  /** The report whose text it carries, and what told which of the two was first; null where it is no copy. */
+  readonly copyOf: { readonly id: string; readonly by: Copy["by"] } | null;
+  /** Earlier reports with which it shares a passage. */
+  readonly shares: readonly string[];
+  /** Likeness to the story it joined, in thousandths; 0 where it opened one. */
   readonly similarity: number;
+  /** The next best story, with its likeness in thousandths; null where none came near. */
+  readonly runnerUp: { readonly story: string; readonly similarity: number } | null;
+  /** What its coming changed, in order. */
+  readonly changes: readonly LinkChange[];
 }
 
-/** Where a report stands once all are seen. */
+/** Where reports stand once all are seen. */
 export interface Settled {
   readonly id: string;
   readonly story: string;
   readonly copyOf: { readonly id: string; readonly by: Copy["by"] } | null;
+  readonly shares: readonly string[];
 }
 
-/** What link needs of a report's annotations: whom it credits. */
-export type Credits = Pick<Annotations, "citations">;
+/** What a linker goes on from. */
+export interface SavedLinker {
+  readonly core: SavedCore;
+  readonly originals: SavedOriginals;
+}
 
 /** Copies and stories of a stream of reports, in order of arrival. */
 export interface Linker {
-  /** Places one report. Its id must be new. */
+  /** Places one report. A report that is remembered under its id is a revision: it stays in its story under the new text. */
   readonly add: (report: Report, annotations: Credits) => Placement;
-  /** Takes a report out as if it had never come. */
-  readonly remove: (id: string) => void;
-  /** Every active report with its story and original, after late merges and splits, in order of arrival. */
-  readonly settled: () => Settled[];
+  /** Takes a report out as if it had never come: a takedown. What was placed by its help stays where it is. */
+  readonly forget: (report: Report) => void;
+  readonly save: () => SavedLinker;
 }
 
-interface Known extends Member {
-  readonly outlets: readonly string[];
-  readonly published: string | null;
-  /** Length of its text, in UTF-16 code units: the text itself is not kept. */
-  readonly length: number;
-  readonly terms: ReportTerms;
-  readonly credited: readonly string[];
+interface Parts {
+  readonly core: Core;
+  readonly originals: Originals;
+  readonly settings: LinkSettings;
 }
 
-/** A text and those that carry it. */
-interface CopyGroup {
-  original: string;
-  by: Copy["by"];
+/** Forgets what is beyond the limits: the oldest reports of a story above its window, the oldest of all above the whole. */
+function forgetOldest({ core, settings }: Parts, story: number): void {
+  const { members, stories } = core;
+  if (stories.get(story, storyColumns.remembered) > settings.window) release(core, members.of(story).at(-1) ?? -1);
+  while (members.count() > settings.active) {
+    const oldest = members.oldest();
+    const home = members.story(oldest);
+    release(core, oldest);
+    if (stories.get(home, storyColumns.remembered) === 0) stories.close(home);
+  }
 }
 
-function sameOutlet(a: string, b: string): boolean {
-  const key = (name: string) =>
-    name
-      .toLowerCase()
-      .replace(/^the /, "")
-      .replace(/\.(?:com|org|net|co\.uk)$/, "")
-      .replace(/[^\p{L}\p{N}]/gu, "");
-  return key(a) === key(b);
+/** Puts a report with the story it is likest to, or opens one for it. */
+function place(
+  { core, settings }: Parts,
+  report: { readonly id: string; readonly vector: Int32Array; readonly day: number },
+) {
+  const { stories, members } = core;
+  const earlier = members.find(report.id);
+  const revised = earlier < 0 ? -1 : members.story(earlier);
+  const pinned = earlier >= 0 && members.isPinned(earlier);
+  if (earlier >= 0) withdraw(core, earlier);
+  const found = candidates(core, report.vector, report.day);
+  const [best] = found;
+  const joins = revised < 0 && best !== undefined && best.similarity >= settings.join;
+  const story = revised >= 0 ? revised : joins ? best.story : stories.open(freshId(core, report.id));
+  const member = enter(core, story, report);
+  members.setPinned(member, pinned);
+  return { story, member, found, similarity: joins ? best.similarity : 0 };
 }
 
-function credits(a: Known, b: Known): boolean {
-  return a.credited.some((name) => b.outlets.some((outlet) => sameOutlet(name, outlet)));
+function thousandths(similarity: number): number {
+  return Math.round(similarity * 1000);
 }
 
-/** Whether the newcomer is the original of a text that was known, and what told so. */
-function direction(newcomer: Known, known: Known): { readonly newcomerFirst: boolean; readonly by: Copy["by"] } {
-  if (credits(known, newcomer)) return { newcomerFirst: true, by: "credit" };
-  if (credits(newcomer, known)) return { newcomerFirst: false, by: "credit" };
-  if (surelyBefore(newcomer.published, known.published)) return { newcomerFirst: true, by: "time" };
-  if (surelyBefore(known.published, newcomer.published)) return { newcomerFirst: false, by: "time" };
-  if (newcomer.length < known.length * 0.8) return { newcomerFirst: false, by: "containment" };
-  return { newcomerFirst: false, by: "unsure" };
+function addReport(parts: Parts, report: Report, annotations: Credits): Placement {
+  const { core, originals, settings } = parts;
+  const terms = termsOf(report);
+  core.table.add(terms);
+  const vector = toVector(terms, core.table);
+  const { story, member, found, similarity } = place(parts, {
+    id: report.id,
+    vector,
+    day: publishedDay(report.published) ?? 0,
+  });
+  const id = core.stories.id(story);
+  const second = found.find((candidate) => candidate.story !== story);
+  const runnerUp =
+    second === undefined ? null : { story: core.stories.id(second.story), similarity: thousandths(second.similarity) };
+  const text = settings.originals === 0 ? nothingFound : originals.add(report, annotations, fingerprint(terms.words));
+  const changes: LinkChange[] = secondLooks(core, member, found, settings.join);
+  if (text.original !== null)
+    changes.push({ kind: "original", report: text.original.id, of: report.id, by: text.original.by });
+  forgetOldest(parts, core.members.story(member));
+  return {
+    id: report.id,
+    story: id,
+    copyOf: text.copyOf,
+    shares: text.shares,
+    similarity: thousandths(similarity),
+    runnerUp,
+    changes,
+  };
 }
 
 /**
- * Makes an empty linker.
+ * Makes an empty linker, or one that goes on from what another saved.
  *
  * @example
  * const linker = createLinker();
  * const line = reportFromLine({ id: "a", text: "The bridge was closed on Monday, the mayor said." });
  * if ("report" in line) console.log(linker.add(line.report, annotate(line.report)).story);
  */
-export function createLinker(settings: LinkSettings = defaultSettings): Linker {
-  const frequencies = createFrequencies();
-  const clusters = createClusters();
-  const copies = createCopyIndex();
-  const known = new Map<string, Known>();
-  const groups = new Map<string, CopyGroup>();
-  const openers = new Map<number, string>();
-
-  const placeCopy = (member: Known, print: ReadonlySet<number>): string | null => {
-    const found = copies.find(print);
-    const other = found === null ? undefined : known.get(found.id);
-    if (other === undefined) {
-      copies.add(member.id, print);
-      return null;
-    }
-    const group = groups.get(other.id) ?? { original: other.id, by: "unsure" };
-    const original = known.get(group.original) ?? other;
-    const { newcomerFirst, by } = direction(member, original);
-    // Only originals are indexed: a run that many of them hold is boilerplate, one that their copies hold is not.
-    if (newcomerFirst) {
-      group.original = member.id;
-      copies.add(member.id, print);
-    }
-    group.by = by;
-    groups.set(other.id, group);
-    groups.set(member.id, group);
-    return group.original === member.id ? null : group.original;
+export function createLinker(settings: LinkSettings = defaultSettings, saved: SavedLinker | null = null): Linker {
+  const parts: Parts = {
+    core: createCore(saved?.core),
+    originals: createOriginals(settings.originals, saved?.originals),
+    settings,
   };
-
-  const remove = (id: string): void => {
-    const member = known.get(id);
-    if (member === undefined) return;
-    known.delete(id);
-    groups.delete(id);
-    copies.remove(id);
-    clusters.remove(member.cluster, member.vector);
-    frequencies.remove(member.terms);
+  const { core, originals } = parts;
+  return {
+    add: (report, annotations) => addReport(parts, report, annotations),
+    forget: (report) => {
+      originals.remove(report.id);
+      const member = core.members.find(report.id);
+      if (member < 0) return;
+      const story = core.members.story(member);
+      withdraw(core, member);
+      core.table.remove(termsOf(report));
+      if (core.stories.get(story, storyColumns.remembered) === 0) core.stories.close(story);
+    },
+    save: () => ({ core: saveCore(core), originals: originals.save() }),
   };
-
-  const add = (report: Report, annotations: Credits): Placement => {
-    const terms = termsOf(report);
-    frequencies.add(terms);
-    const vector = toVector(terms, frequencies);
-    const day = publishedDay(report.published);
-    const best = clusters.candidates(vector, day)[0];
-    const joins = best !== undefined && best.similarity >= settings.join;
-    const cluster = joins ? best.cluster : clusters.open();
-    clusters.add(cluster, vector, day);
-    if (!joins) openers.set(cluster, report.id);
-    const credited = [
-      ...report.credited,
-      ...annotations.citations.filter((c) => c.credit === "byline" && !c.self).map((c) => c.outlet),
-    ];
-    const { id, outlets, published, text } = report;
-    const member: Known = { id, vector, day, cluster, outlets, published, length: text.length, terms, credited };
-    known.set(report.id, member);
-    const copyOf = placeCopy(member, fingerprint(report.text));
-    if (known.size > settings.active) remove(known.keys().next().value ?? "");
-    return {
-      id: report.id,
-      story: shortId("s-", [openers.get(cluster) ?? report.id]),
-      copyOf,
-      similarity: joins ? Math.round(best.similarity * 1000) : 0,
-    };
-  };
-
-  const settled = (): Settled[] => {
-    const members = [...known.values()];
-    const places = settle(members, settings.join);
-    const opened = new Map<number, string>();
-    return members.map((member, index) => {
-      const place = places[index] ?? 0;
-      const opener = opened.get(place) ?? member.id;
-      opened.set(place, opener);
-      const group = groups.get(member.id);
-      const copyOf = group === undefined || group.original === member.id ? null : { id: group.original, by: group.by };
-      return { id: member.id, story: shortId("s-", [opener]), copyOf };
-    });
-  };
-
-  return { add, remove, settled };
 }

@@ -1,12 +1,31 @@
 import type { Report } from "../model/index.ts";
+import { hashOf, mixed } from "./numbers.ts";
+import { roomFor } from "./pool.ts";
+import { createScanner, LOWER, UPPER } from "./scanner.ts";
 
-/** A report cut into stems, with what link weighs them by. */
+/** Bits of a term: a stem's hash. Among four million, two stems of one report meet once in some hundred reports. */
+export const TERM_BITS = 22;
+
+/** A report cut into terms, each once. */
 export interface ReportTerms {
-  /** Stem → weighted count: body, lead and title together. */
-  readonly counts: ReadonlyMap<string, number>;
-  /** Stems that stand capitalised inside a sentence: names. */
-  readonly names: ReadonlySet<string>;
+  readonly size: number;
+  readonly terms: Int32Array;
+  /** Weighted counts: body, lead and title together. */
+  readonly counts: Int32Array;
+  /** {@link NAME}, {@link NUMBER}, {@link TITLE}, {@link LEAD}. */
+  readonly flags: Int32Array;
+  /** Hashes of the text's words in order, the title's left out: a view, until the next report is cut. */
+  readonly words: Int32Array;
 }
+
+/** The stem stands capitalised inside a sentence. */
+export const NAME = 1;
+/** It holds a digit. */
+export const NUMBER = 2;
+/** It stands in the title. */
+export const TITLE = 4;
+/** It stands in the first words of the text. */
+export const LEAD = 8;
 
 /** Words of the body that count; the tail of a long report is background that other stories share. */
 const BODY_WORDS = 600;
@@ -47,28 +66,85 @@ export function stems(text: string, most = Number.POSITIVE_INFINITY): string[] {
   return found;
 }
 
-/** Stems of words that are capitalised where no sentence begins. */
-function namesOf(text: string): Set<string> {
-  const names = new Set<string>();
-  let end = 0;
-  for (const match of text.slice(0, NAME_WINDOW).matchAll(word)) {
-    const between = text.slice(end, match.index);
-    const opens = end === 0 || /[.!?:\n"“]/.test(between);
-    if (!opens && /^\p{Lu}\p{L}/u.test(match[0])) names.add(stem(match[0].toLowerCase()));
-    end = match.index + match[0].length;
-  }
-  return names;
+/** The term that stands for a stem. */
+export function termOf(stem: string): number {
+  return mixed(hashOf(stem)) >>> (32 - TERM_BITS);
 }
 
-/** Cuts a report into weighted stems: title and lead count once more than the rest of the body. */
-export function termsOf(report: Report): ReportTerms {
-  const counts = new Map<string, number>();
-  const add = (found: readonly string[]) => {
-    for (const term of found) counts.set(term, (counts.get(term) ?? 0) + 1);
+/** Places of the table of remembered words; a word's place is overwritten by the next that falls on it. */
+const REMEMBERED = 1 << 15;
+
+/** Terms of words by two hashes of the word: cutting the same words over and over takes most of the time. */
+function createStemmer(): (text: string, start: number, end: number, hash: number, check: number) => number {
+  const known = new Int32Array(REMEMBERED * 3);
+  return (text, start, end, hash, check) => {
+    const at = ((hash ^ (hash >>> 15)) & (REMEMBERED - 1)) * 3;
+    if (known[at] === hash && known[at + 1] === check) return known[at + 2] ?? 0;
+    const made = termOf(stem(text.slice(start, end).toLowerCase()));
+    known[at] = hash;
+    known[at + 1] = check;
+    known[at + 2] = made;
+    return made;
   };
-  const body = stems(report.text, BODY_WORDS);
-  add(body);
-  add(body.slice(0, LEAD_WORDS));
-  add(stems(report.title ?? ""));
-  return { counts, names: namesOf(`${report.title ?? ""} . ${report.text}`) };
+}
+
+const stemOf = createStemmer();
+const scan = createScanner();
+
+/** Words of a text that are cut at most: a book in one report is not read to its end. */
+const MOST_WORDS = 20_000;
+
+/** Room for the distinct stems of a report, four times what it can hold, and where each stands. */
+const TABLE = 4096;
+const places = new Int32Array(TABLE);
+const stamps = new Int32Array(TABLE);
+let stamp = 0;
+let wordHashes: Int32Array = new Int32Array(4096);
+
+/** Cuts a report into weighted terms: title and lead count once more than the rest of the body. */
+export function termsOf(report: Report): ReportTerms {
+  const most = BODY_WORDS * 2;
+  const terms = new Int32Array(most);
+  const counts = new Int32Array(most);
+  const flags = new Int32Array(most);
+  let size = 0;
+  stamp += 1;
+  const add = (term: number, count: number, flag: number): void => {
+    let at = term & (TABLE - 1);
+    while (stamps[at] === stamp && terms[places[at] ?? 0] !== term) at = (at + 1) & (TABLE - 1);
+    if (stamps[at] !== stamp) {
+      if (size === most) return;
+      stamps[at] = stamp;
+      places[at] = size;
+      terms[size] = term;
+      size += 1;
+    }
+    const place = places[at] ?? 0;
+    counts[place] = (counts[place] ?? 0) + count;
+    flags[place] = (flags[place] ?? 0) | flag;
+  };
+  let words = 0;
+  const cut = (text: string, most: number, title: boolean): void => {
+    scan(text, most, (start, end, hash, check, shape, opens, index) => {
+      if (!title) {
+        wordHashes = roomFor(wordHashes, index + 1);
+        wordHashes[index] = hash;
+        words = index + 1;
+        if (index >= BODY_WORDS) return;
+      }
+      const named = start < NAME_WINDOW && !opens && shape.first === UPPER && shape.second >= LOWER;
+      const lead = !title && index < LEAD_WORDS;
+      const flag = (named ? NAME : 0) | (shape.digit ? NUMBER : 0) | (title ? TITLE : 0) | (lead ? LEAD : 0);
+      add(stemOf(text, start, end, hash, check), lead ? 2 : 1, flag);
+    });
+  };
+  cut(report.title ?? "", LEAD_WORDS, true);
+  cut(report.text, MOST_WORDS, false);
+  return {
+    size,
+    terms: terms.subarray(0, size),
+    counts: counts.subarray(0, size),
+    flags: flags.subarray(0, size),
+    words: wordHashes.subarray(0, words),
+  };
 }

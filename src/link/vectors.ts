@@ -1,54 +1,69 @@
-import { compareText } from "../base/index.ts";
-import { background } from "./background.ts";
-import type { ReportTerms } from "./terms.ts";
+import { log2 } from "./numbers.ts";
+import type { TermTable } from "./table.ts";
+import { NAME, type ReportTerms, TERM_BITS } from "./terms.ts";
 
-/** A unit vector over stems. */
-export type Vector = ReadonlyMap<string, number>;
+/**
+ * A unit vector over terms, the strongest first; each entry holds a term and its weight. Weights are integers and a
+ * vector's length is about {@link UNIT}: sums of products are exact, so what was added can be taken out again, and every
+ * machine has the same.
+ */
+export type Vector = Int32Array;
+
+const WEIGHT_BITS = 32 - TERM_BITS;
+const WEIGHT_MASK = (1 << WEIGHT_BITS) - 1;
+
+/** The length of a vector: the highest weight that an entry can hold. */
+export const UNIT = WEIGHT_MASK;
+
+/** The term of a vector's entry. */
+export function entryTerm(entry: number): number {
+  return entry >>> WEIGHT_BITS;
+}
+
+/** The weight of a vector's entry. */
+export function entryWeight(entry: number): number {
+  return entry & WEIGHT_MASK;
+}
 
 /** Terms of highest weight that a vector keeps: what lies below changes no decision on the dev stories and costs most of the time. */
-const KEPT_TERMS = 150;
+const KEPT_TERMS = 128;
 /** Weight of a stem that is a name. */
 const NAME_WEIGHT = 1.3;
-/** What the shipped table counts against the stream's own frequencies, so that a stream soon speaks for itself. */
-const BACKGROUND_WEIGHT = 0.2;
 
-/** Document frequencies of the stream so far on top of the shipped table. */
-export interface Frequencies {
-  readonly add: (terms: ReportTerms) => void;
-  readonly remove: (terms: ReportTerms) => void;
-  /** Inverse document frequency of a stem, smoothed. */
-  readonly rarity: (stem: string) => number;
-}
+const dampened = Float64Array.from({ length: 2048 }, (_, count) => (count === 0 ? 0 : 1 + Math.LN2 * log2(count)));
 
-/** Counts document frequencies as the stream goes. */
-export function createFrequencies(): Frequencies {
-  const table = background();
-  const seen = new Map<string, number>();
-  let reports = 0;
-  const shift = (terms: ReportTerms, by: 1 | -1) => {
-    reports += by;
-    for (const term of terms.counts.keys()) seen.set(term, (seen.get(term) ?? 0) + by);
-  };
-  return {
-    add: (terms) => shift(terms, 1),
-    remove: (terms) => shift(terms, -1),
-    rarity: (stem) => {
-      const all = table.reports * BACKGROUND_WEIGHT + reports + 1;
-      const holding = (table.frequency.get(stem) ?? 0) * BACKGROUND_WEIGHT + (seen.get(stem) ?? 0) + 0.5;
-      return Math.max(0, Math.log(all / holding));
-    },
-  };
-}
+/** Weights are rounded to so many parts before they are sorted; a report has fewer terms than there are places. */
+const PRECISION = 1 << 20;
+const PLACES = 1 << 11;
 
-/** (1 + log tf) × idf, names raised, the strongest terms kept, length one. */
-export function toVector(terms: ReportTerms, frequencies: Frequencies): Vector {
-  const weighted: [string, number][] = [];
-  for (const [term, count] of terms.counts) {
-    const weight = (1 + Math.log(count)) * frequencies.rarity(term) * (terms.names.has(term) ? NAME_WEIGHT : 1);
-    if (weight > 0) weighted.push([term, weight]);
+/** (1 + log tf) × idf, names raised, the strongest terms kept, length {@link UNIT}, strongest first. */
+export function toVector({ terms, counts, flags, size }: ReportTerms, table: TermTable): Vector {
+  // Each key holds a weight in its high digits and a place in its low ones: sorting plain numbers needs no comparing function.
+  const keys = new Float64Array(size);
+  for (let index = 0; index < size; index += 1) {
+    const factor = ((flags[index] ?? 0) & NAME) !== 0 ? NAME_WEIGHT : 1;
+    const raw = (dampened[counts[index] ?? 0] ?? 0) * table.rarity(terms[index] ?? 0) * factor;
+    keys[index] = Math.round(raw * PRECISION) * PLACES + (PLACES - 1 - index);
   }
-  weighted.sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
-  const kept = weighted.slice(0, KEPT_TERMS);
-  const length = Math.sqrt(kept.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
-  return new Map(kept.map(([term, weight]) => [term, weight / length]));
+  keys.sort();
+  const kept = keys.subarray(Math.max(0, size - KEPT_TERMS)).reverse();
+  let squared = 0;
+  for (const key of kept) squared += Math.floor(key / PLACES) ** 2;
+  const scale = squared === 0 ? 0 : UNIT / Math.sqrt(squared);
+  const vector = new Int32Array(kept.length);
+  let length = 0;
+  for (const key of kept) {
+    const weight = Math.round(Math.floor(key / PLACES) * scale);
+    if (weight === 0) break;
+    vector[length] = ((terms[PLACES - 1 - (key % PLACES)] ?? 0) << WEIGHT_BITS) | weight;
+    length += 1;
+  }
+  return vector.subarray(0, length);
+}
+
+/** Squared length of a vector. */
+export function squaredLength(vector: Vector): number {
+  let squared = 0;
+  for (let at = 0; at < vector.length; at += 1) squared += entryWeight(vector[at] ?? 0) ** 2;
+  return squared;
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { createLinker, sharedPassages, stem } from "../../src/link/index.ts";
+import { type Credits, createLinker, createPlaces, type Settled, sharedPassages, stem } from "../../src/link/index.ts";
+import type { Report } from "../../src/model/index.ts";
 import { reportOf } from "../support/reports.ts";
 
 const ferry =
@@ -15,6 +16,14 @@ function report(id: string, text: string, more: Record<string, unknown> = {}) {
 }
 
 const none = { citations: [] };
+
+/** Links a list and says where each stands at the end. */
+function linked(reports: readonly Report[], credits: (id: string) => Credits = () => none): Settled[] {
+  const linker = createLinker();
+  const places = createPlaces();
+  for (const one of reports) places.note(linker.add(one, credits(one.id)));
+  return places.all();
+}
 
 test("reports of one event share a story, others do not", () => {
   const linker = createLinker();
@@ -38,22 +47,19 @@ test("reports of one event share a story, others do not", () => {
 });
 
 test("a truncated copy under another title is a copy; another telling is not", () => {
-  const linker = createLinker();
-  linker.add(report("a", ferry, { published: "2024-03-08T10:00Z" }), none);
-  linker.add(report("b", `${ferry.slice(0, 420)}`, { title: "Rescue at sea", published: "2024-03-09T10:00Z" }), none);
-  linker.add(
+  const placed = linked([
+    report("a", ferry, { published: "2024-03-08T10:00Z" }),
+    report("b", `${ferry.slice(0, 600)}`, { title: "Rescue at sea", published: "2024-03-09T10:00Z" }),
     report(
       "c",
       "Twelve people were saved from a stranded ferry; rescuers flew them to Port Elling, where the mayor blamed the silted channel and an inquiry began.",
     ),
-    none,
-  );
-  const copies = linker.settled().map((place) => place.copyOf?.id ?? null);
+  ]);
+  const copies = placed.map((place) => place.copyOf?.id ?? null);
   assert.deepEqual(copies, [null, "a", null]);
 });
 
 test("a report that credits the newcomer's outlet is its copy, whoever came first", () => {
-  const linker = createLinker();
   const credit = {
     start: 0,
     end: 2,
@@ -64,10 +70,10 @@ test("a report that credits the newcomer's outlet is its copy, whoever came firs
     covers: { start: 0, end: 2 },
     rule: "test",
   };
-  linker.add(report("a", ferry, { outlet: "Harbour Times" }), { citations: [credit] });
-  linker.add(report("b", ferry, { outlet: "AP" }), none);
+  const reports = [report("a", ferry, { outlet: "Harbour Times" }), report("b", ferry, { outlet: "AP" })];
+  const placed = linked(reports, (id) => (id === "a" ? { citations: [credit] } : none));
   assert.deepEqual(
-    linker.settled().map((place) => place.copyOf?.id ?? null),
+    placed.map((place) => place.copyOf?.id ?? null),
     ["b", null],
   );
 });
@@ -75,7 +81,7 @@ test("a report that credits the newcomer's outlet is its copy, whoever came firs
 test("a removed report leaves nothing behind", () => {
   const linker = createLinker();
   linker.add(report("a", ferry), none);
-  linker.remove("a");
+  linker.forget(report("a", ferry));
   const again = linker.add(report("b", ferry), none);
   assert.equal(again.similarity, 0);
   assert.equal(again.copyOf, null);
@@ -106,11 +112,7 @@ test("any texts: placing is the same twice, and every id is placed once", () => 
   const texts = fc.array(fc.lorem({ maxCount: 30 }), { minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(texts, (list) => {
-      const place = () => {
-        const linker = createLinker();
-        for (const [index, text] of list.entries()) linker.add(report(`r${index}`, text), none);
-        return linker.settled();
-      };
+      const place = () => linked(list.map((text, index) => report(`r${index}`, text)));
       const placed = place();
       assert.deepEqual(placed, place());
       assert.deepEqual(

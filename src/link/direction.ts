@@ -1,0 +1,73 @@
+import { publishedInterval } from "../base/index.ts";
+import type { Annotations, Copy, Report } from "../model/index.ts";
+import { hashOf } from "./numbers.ts";
+
+/** What link needs of a report's annotations: whom it credits. */
+export type Credits = Pick<Annotations, "citations">;
+
+/** What is kept of a text that others may carry: enough to tell who carried it first. */
+export interface Carrier {
+  readonly id: string;
+  readonly outlets: readonly number[];
+  readonly credited: readonly number[];
+  /** Published, in milliseconds since 1970; both 0 where unknown. */
+  readonly from: number;
+  readonly to: number;
+  /** Of its text, in UTF-16 code units: the text itself is not kept. */
+  readonly length: number;
+  /** Hash of its address; 0 for none. */
+  readonly address: number;
+}
+
+function outletKey(name: string): number {
+  return hashOf(
+    name
+      .toLowerCase()
+      .replace(/^the /, "")
+      .replace(/\.(?:com|org|net|co\.uk)$/, "")
+      .replace(/[^\p{L}\p{N}]/gu, ""),
+  );
+}
+
+/** What is kept of a report. */
+export function carrierOf(report: Report, { citations }: Credits): Carrier {
+  const bylines = citations.filter(({ credit, self }) => credit === "byline" && !self).map(({ outlet }) => outlet);
+  const published = publishedInterval(report.published);
+  return {
+    id: report.id,
+    outlets: report.outlets.map(outletKey),
+    credited: [...report.credited, ...bylines].map(outletKey),
+    from: published?.from ?? 0,
+    to: published?.to ?? 0,
+    length: report.text.length,
+    address: report.url === null ? 0 : hashOf(report.url),
+  };
+}
+
+function credits(a: Carrier, b: Carrier): boolean {
+  return a.credited.some((key) => b.outlets.includes(key));
+}
+
+function surelyBefore(a: Carrier, b: Carrier): boolean {
+  return a.to !== 0 && b.to !== 0 && a.to < b.from;
+}
+
+/** A text this much shorter than another that holds it was cut from it. */
+const CONTAINED = 0.8;
+
+/**
+ * Whether the newcomer is the original of a text that was known, and what told so: a credit, else the time, else that one
+ * holds the other, else nothing; then the one that was known stays the original.
+ */
+export function direction(
+  newcomer: Carrier,
+  known: Carrier,
+): { readonly newcomerFirst: boolean; readonly by: Copy["by"] } {
+  const [theirs, ours] = [credits(known, newcomer), credits(newcomer, known)];
+  if (theirs !== ours) return { newcomerFirst: theirs, by: "credit" };
+  if (surelyBefore(newcomer, known)) return { newcomerFirst: true, by: "time" };
+  if (surelyBefore(known, newcomer)) return { newcomerFirst: false, by: "time" };
+  if (newcomer.length < known.length * CONTAINED) return { newcomerFirst: false, by: "containment" };
+  if (known.length < newcomer.length * CONTAINED) return { newcomerFirst: true, by: "containment" };
+  return { newcomerFirst: false, by: "unsure" };
+}

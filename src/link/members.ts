@@ -1,0 +1,140 @@
+import { type Pool, placeOf, type Saved } from "./pool.ts";
+import type { Probe } from "./probe.ts";
+import { createChain, createRows } from "./rows.ts";
+import { type Stories, storyColumns } from "./stories.ts";
+import type { Vector } from "./vectors.ts";
+
+/** The reports that are remembered one by one, the latest so many. They are numbered by rows, which are used again. */
+export interface Members {
+  /** Remembers a report as the newest of a story. */
+  readonly take: (id: string, vector: Vector, day: number, story: number) => number;
+  readonly release: (member: number) => void;
+  /** Makes it the newest of another story. */
+  readonly move: (member: number, story: number) => void;
+  /** The row of a report; −1 where it is not remembered. */
+  readonly find: (id: string) => number;
+  readonly id: (member: number) => string;
+  readonly story: (member: number) => number;
+  readonly day: (member: number) => number;
+  /** Product of a probe's vector with the sum of a story's remembered reports. */
+  readonly product: (story: number, probe: Probe) => number;
+  /** A view, until the report is released. */
+  readonly vector: (member: number) => Vector;
+  /** A person said where it belongs: it is not moved. */
+  readonly isPinned: (member: number) => boolean;
+  readonly setPinned: (member: number, pinned: boolean) => void;
+  /** The newest remembered report of a story; −1 where there is none. */
+  readonly newest: (story: number) => number;
+  /** The one of the same story that came before it; −1 where there is none. */
+  readonly older: (member: number) => number;
+  /** The remembered reports of a story, the newest first. */
+  readonly of: (story: number) => number[];
+  /** The one that came first of all. */
+  readonly oldest: () => number;
+  readonly count: () => number;
+  readonly save: () => SavedMembers;
+}
+
+/** What a memory of reports saves. */
+export interface SavedMembers {
+  readonly parts: Readonly<Record<string, Saved>>;
+  readonly ids: readonly string[];
+}
+
+const [STORY, BLOCK, LENGTH, DAY, BEFORE, AFTER, NEWER, OLDER, PINNED, WIDTH] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
+/** Integers of the smallest block of a vector. */
+const LEAST_ROOM = 16;
+
+/** Room for so many entries: a power of two. */
+function roomOf(length: number): number {
+  return Math.max(LEAST_ROOM, 1 << (32 - Math.clz32(Math.max(1, length) - 1)));
+}
+
+/** Makes an empty memory, or one that goes on from what another saved. */
+export function createMembers(pool: Pool, stories: Stories, saved: SavedMembers | null = null): Members {
+  const rows = createRows(WIDTH, saved?.parts.members);
+  const chain = createChain(rows, BEFORE, AFTER, saved?.parts.memberChain);
+  const ids: string[] = saved === null ? [] : [...saved.ids];
+  const byId = new Map<string, number>();
+  for (let member = chain.first(); member >= 0; member = chain.next(member)) byId.set(ids[member] ?? "", member);
+
+  const enter = (member: number, story: number): void => {
+    const head = stories.get(story, storyColumns.newest);
+    rows.set(member, STORY, story);
+    rows.set(member, NEWER, 0);
+    rows.set(member, OLDER, head);
+    if (head > 0) rows.set(head - 1, NEWER, member + 1);
+    stories.set(story, storyColumns.newest, member + 1);
+    stories.set(story, storyColumns.remembered, stories.get(story, storyColumns.remembered) + 1);
+  };
+  const leave = (member: number): void => {
+    const story = rows.get(member, STORY);
+    const newer = rows.get(member, NEWER);
+    const older = rows.get(member, OLDER);
+    if (newer > 0) rows.set(newer - 1, OLDER, older);
+    else stories.set(story, storyColumns.newest, older);
+    if (older > 0) rows.set(older - 1, NEWER, newer);
+    stories.set(story, storyColumns.remembered, stories.get(story, storyColumns.remembered) - 1);
+  };
+  const older = (member: number): number => rows.get(member, OLDER) - 1;
+  const newest = (story: number): number => stories.get(story, storyColumns.newest) - 1;
+
+  return {
+    take: (id, vector, day, story) => {
+      const member = rows.take();
+      const block = pool.take(roomOf(vector.length));
+      pool.page(block).set(vector, placeOf(block));
+      rows.set(member, BLOCK, block);
+      rows.set(member, LENGTH, vector.length);
+      rows.set(member, DAY, day);
+      chain.push(member);
+      enter(member, story);
+      ids[member] = id;
+      byId.set(id, member);
+      return member;
+    },
+    release: (member) => {
+      leave(member);
+      chain.remove(member);
+      pool.give(rows.get(member, BLOCK), roomOf(rows.get(member, LENGTH)));
+      byId.delete(ids[member] ?? "");
+      ids[member] = "";
+      rows.give(member);
+    },
+    move: (member, story) => {
+      leave(member);
+      enter(member, story);
+    },
+    find: (id) => byId.get(id) ?? -1,
+    id: (member) => ids[member] ?? "",
+    story: (member) => rows.get(member, STORY),
+    day: (member) => rows.get(member, DAY),
+    product: (story, probe) => {
+      let sum = 0;
+      for (let member = newest(story); member >= 0; member = older(member)) {
+        const block = rows.get(member, BLOCK);
+        const at = placeOf(block);
+        sum += probe.product(pool.page(block), at, at + rows.get(member, LENGTH));
+      }
+      return sum;
+    },
+    vector: (member) => {
+      const block = rows.get(member, BLOCK);
+      const at = placeOf(block);
+      return pool.page(block).subarray(at, at + rows.get(member, LENGTH));
+    },
+    isPinned: (member) => rows.get(member, PINNED) === 1,
+    setPinned: (member, pinned) => rows.set(member, PINNED, pinned ? 1 : 0),
+    newest,
+    older,
+    of: (story) => {
+      const found: number[] = [];
+      for (let member = newest(story); member >= 0; member = older(member)) found.push(member);
+      return found;
+    },
+    oldest: chain.first,
+    count: rows.count,
+    save: () => ({ parts: { members: rows.save(), memberChain: chain.save() }, ids }),
+  };
+}

@@ -1,0 +1,104 @@
+import type { Copy, Report } from "../model/index.ts";
+import { type CopyIndex, createCopyIndex } from "./copies.ts";
+import { type Carrier, type Credits, carrierOf, direction } from "./direction.ts";
+import type { Saved } from "./pool.ts";
+
+/** What a report's text has in common with earlier ones. */
+export interface Found {
+  /** The report whose text it carries, and what told the direction; null where it is an original. */
+  readonly copyOf: { readonly id: string; readonly by: Copy["by"] } | null;
+  /** Reports with which it shares a passage and no more. */
+  readonly shares: readonly string[];
+  /** A report that was taken for the original of its text and is a copy of this one. */
+  readonly original: { readonly id: string; readonly by: Copy["by"] } | null;
+}
+
+/** The texts of a stream, and who carried each first. */
+export interface Originals {
+  readonly add: (report: Report, credits: Credits, print: Int32Array) => Found;
+  /** Takes a report's text out. */
+  readonly remove: (id: string) => void;
+  readonly save: () => SavedOriginals;
+}
+
+/** What the texts of a stream save. */
+export interface SavedOriginals {
+  readonly parts: Readonly<Record<string, Saved>>;
+  /** Number of each text, the number of its original, and who carries it. */
+  readonly carriers: readonly (readonly [number, number, Carrier])[];
+}
+
+/** Of a text that shares nothing with earlier ones. */
+export const nothingFound: Found = { copyOf: null, shares: [], original: null };
+
+/** Makes an empty set of texts, or one that goes on from what another saved. */
+export function createOriginals(most: number, saved: SavedOriginals | null = null): Originals {
+  const index: CopyIndex = createCopyIndex(most, saved?.parts ?? null);
+  const carriers = new Map<number, Carrier>();
+  const originals = new Map<number, number>();
+  const numbers = new Map<string, number>();
+  for (const [number, original, carrier] of saved?.carriers ?? []) {
+    carriers.set(number, carrier);
+    originals.set(number, original);
+    numbers.set(carrier.id, number);
+  }
+  let lowest = saved?.carriers[0]?.[0] ?? 0;
+
+  const keep = (number: number, carrier: Carrier, original: number): void => {
+    carriers.set(number, carrier);
+    originals.set(number, original);
+    numbers.set(carrier.id, number);
+  };
+  const drop = (number: number): void => {
+    const carrier = carriers.get(number);
+    if (carrier !== undefined) numbers.delete(carrier.id);
+    carriers.delete(number);
+    originals.delete(number);
+  };
+  /** The first carrier of a text, which may be another than the one that was found. */
+  const originalOf = (number: number): number => {
+    let at = number;
+    for (let step = 0; step < 8; step += 1) {
+      const next = originals.get(at);
+      if (next === undefined || next === at || !carriers.has(next)) break;
+      at = next;
+    }
+    return at;
+  };
+  const add = (report: Report, credits: Credits, print: Int32Array): Found => {
+    const carrier = carrierOf(report, credits);
+    const found = index.find(print).filter(({ original }) => {
+      const other = carriers.get(original);
+      return other !== undefined && (other.address === 0 || other.address !== carrier.address);
+    });
+    const shares = found.filter(({ isCopy }) => !isCopy).flatMap(({ original }) => carriers.get(original)?.id ?? []);
+    const text = found.find(({ isCopy }) => isCopy);
+    const known = text === undefined ? undefined : carriers.get(originalOf(text.original));
+    if (text !== undefined && known !== undefined) {
+      const { newcomerFirst, by } = direction(carrier, known);
+      if (!newcomerFirst) return { copyOf: { id: known.id, by }, shares, original: null };
+      const number = index.add(print);
+      keep(number, carrier, number);
+      originals.set(originalOf(text.original), number);
+      return { copyOf: null, shares, original: { id: known.id, by } };
+    }
+    const number = index.add(print);
+    if (number < 0) return nothingFound;
+    keep(number, carrier, number);
+    for (; lowest < index.first(); lowest += 1) drop(lowest);
+    return { copyOf: null, shares, original: null };
+  };
+  return {
+    add,
+    remove: (id) => {
+      const number = numbers.get(id);
+      if (number === undefined) return;
+      index.remove(number);
+      drop(number);
+    },
+    save: () => ({
+      parts: index.save(),
+      carriers: [...carriers].map(([number, carrier]) => [number, originals.get(number) ?? number, carrier] as const),
+    }),
+  };
+}

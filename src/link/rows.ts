@@ -1,0 +1,91 @@
+import { roomFor, type Saved, savedIntegers, savedNumber } from "./pool.ts";
+
+/** A table of integers: rows are taken and given back, and a row's number stays while it is taken. */
+export interface Rows {
+  readonly get: (row: number, column: number) => number;
+  readonly set: (row: number, column: number, value: number) => void;
+  /** Takes a row, all zero. */
+  readonly take: () => number;
+  readonly give: (row: number) => void;
+  /** Rows that are taken. */
+  readonly count: () => number;
+  /** One more than the highest row that was ever taken. */
+  readonly end: () => number;
+  readonly save: () => Saved;
+}
+
+/** Makes an empty table of so many columns, or one that goes on from what another saved. */
+export function createRows(width: number, saved: Saved | null = null): Rows {
+  let data = savedIntegers(saved, "data");
+  let end = savedNumber(saved, "end");
+  let count = savedNumber(saved, "count");
+  // Rows that were given back are a list through their first column; numbers are kept plus one, so that zero ends it.
+  let free = savedNumber(saved, "free");
+  return {
+    get: (row, column) => data[row * width + column] ?? 0,
+    set: (row, column, value) => {
+      data[row * width + column] = value;
+    },
+    take: () => {
+      count += 1;
+      if (free > 0) {
+        const row = free - 1;
+        free = data[row * width] ?? 0;
+        data.fill(0, row * width, (row + 1) * width);
+        return row;
+      }
+      end += 1;
+      data = roomFor(data, end * width);
+      return end - 1;
+    },
+    give: (row) => {
+      count -= 1;
+      data.fill(0, row * width, (row + 1) * width);
+      data[row * width] = free;
+      free = row + 1;
+    },
+    count: () => count,
+    end: () => end,
+    save: () => ({
+      data: data.subarray(0, end * width),
+      end: Float64Array.of(end),
+      count: Float64Array.of(count),
+      free: Float64Array.of(free),
+    }),
+  };
+}
+
+/** Rows in a line, first to last, kept in two columns of their table. */
+export interface Chain {
+  readonly push: (row: number) => void;
+  readonly remove: (row: number) => void;
+  readonly first: () => number;
+  readonly next: (row: number) => number;
+  readonly save: () => Saved;
+}
+
+/** Makes a chain over a table. −1 stands for no row. */
+export function createChain(rows: Rows, before: number, after: number, saved: Saved | null = null): Chain {
+  let first = savedNumber(saved, "first") - 1;
+  let last = savedNumber(saved, "last") - 1;
+  return {
+    push: (row) => {
+      rows.set(row, before, last + 1);
+      rows.set(row, after, 0);
+      if (last >= 0) rows.set(last, after, row + 1);
+      else first = row;
+      last = row;
+    },
+    remove: (row) => {
+      const previous = rows.get(row, before) - 1;
+      const next = rows.get(row, after) - 1;
+      if (previous >= 0) rows.set(previous, after, next + 1);
+      else first = next;
+      if (next >= 0) rows.set(next, before, previous + 1);
+      else last = previous;
+    },
+    first: () => first,
+    next: (row) => rows.get(row, after) - 1,
+    save: () => ({ first: Float64Array.of(first + 1), last: Float64Array.of(last + 1) }),
+  };
+}

@@ -1,0 +1,108 @@
+import { log2 } from "./numbers.ts";
+import { entryTerm, entryWeight, type Vector } from "./vectors.ts";
+
+/** Fewer reports than this do not show two events apart from two ways of telling one. */
+const LEAST_REPORTS = 10;
+/** Least reports on either side. */
+const LEAST_SIDE = 4;
+/** The sides are two events where they are this much less alike than the reports within either of them are. */
+const MOST_SHARED = 0.3;
+
+/** Likeness of every two of a list, by rows. */
+type Likenesses = readonly Float64Array[];
+
+/**
+ * What of each vector is its own among these: terms that all hold, or that one alone holds, tell nothing and go; the others weigh more the
+ * fewer hold them. Two fires at one chain's supermarkets share all but the towns, and only the towns are left.
+ */
+function residues(vectors: readonly Vector[]): ReadonlyMap<number, number>[] {
+  const holders = new Map<number, number>();
+  for (const vector of vectors)
+    for (const entry of vector) holders.set(entryTerm(entry), (holders.get(entryTerm(entry)) ?? 0) + 1);
+  const all = log2(vectors.length + 1);
+  return vectors.map((vector) => {
+    const own = new Map<number, number>();
+    let squared = 0;
+    for (const entry of vector) {
+      const held = holders.get(entryTerm(entry)) ?? 0;
+      if (held < 2) continue;
+      const weight = entryWeight(entry) * (all - log2(held));
+      own.set(entryTerm(entry), weight);
+      squared += weight * weight;
+    }
+    const length = Math.sqrt(squared) || 1;
+    for (const [term, weight] of own) own.set(term, weight / length);
+    return own;
+  });
+}
+
+function product(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): number {
+  let sum = 0;
+  for (const [term, weight] of a) sum += weight * (b.get(term) ?? 0);
+  return sum;
+}
+
+function mean(likeness: Likenesses, from: readonly number[], to: readonly number[]): number {
+  let [sum, count] = [0, 0];
+  for (const a of from) {
+    for (const b of to) {
+      if (a === b) continue;
+      sum += likeness[a]?.[b] ?? 0;
+      count += 1;
+    }
+  }
+  return count === 0 ? 0 : sum / count;
+}
+
+/** Two groups by average linkage, from the bottom up. */
+function twoGroups(likeness: Likenesses): readonly [number[], number[]] {
+  const groups = likeness.map((_, index) => [index]);
+  while (groups.length > 2) {
+    let [highest, first, second] = [-1, 0, 1];
+    for (let a = 1; a < groups.length; a += 1) {
+      for (let b = 0; b < a; b += 1) {
+        const alike = mean(likeness, groups[a] ?? [], groups[b] ?? []);
+        if (alike > highest) [highest, first, second] = [alike, b, a];
+      }
+    }
+    groups[first] = [...(groups[first] ?? []), ...(groups[second] ?? [])];
+    groups.splice(second, 1);
+  }
+  return [groups[0] ?? [], groups[1] ?? []];
+}
+
+/** Moves single ones to the group they are more like, until none moves. */
+function settled(likeness: Likenesses, [first, second]: readonly [number[], number[]]): readonly [number[], number[]] {
+  let sides = likeness.map((_, index) => (second.includes(index) ? 1 : 0));
+  const group = (side: number) => sides.flatMap((mine, index) => (mine === side ? [index] : []));
+  for (let round = 0; round < 8; round += 1) {
+    let moved = false;
+    for (let index = 0; index < sides.length; index += 1) {
+      const here = sides[index] ?? 0;
+      const nearer = mean(likeness, [index], group(1)) > mean(likeness, [index], group(0)) ? 1 : 0;
+      if (nearer === here || group(here).length === 1) continue;
+      sides = sides.with(index, nearer);
+      moved = true;
+    }
+    if (!moved) break;
+  }
+  return first.length + second.length === 0 ? [[], []] : [group(0), group(1)];
+}
+
+/**
+ * The two events that reports of one story tell, if they surely are two: names, numbers and places that the reports of one
+ * side share and those of the other do not. Topics that look alike stay one by all their common words, and are told apart
+ * by the rest alone.
+ *
+ * @returns places in the list of those that are not with the first; empty where it is one event
+ */
+export function otherEvent(vectors: readonly Vector[]): number[] {
+  if (vectors.length < LEAST_REPORTS) return [];
+  const own = residues(vectors);
+  const likeness = own.map((a) => Float64Array.from(own, (b) => product(a, b)));
+  const [first, second] = settled(likeness, twoGroups(likeness));
+  if (Math.min(first.length, second.length) < LEAST_SIDE) return [];
+  const within = Math.min(mean(likeness, first, first), mean(likeness, second, second));
+  if (mean(likeness, first, second) > MOST_SHARED * within) return [];
+  return first.includes(0) ? second : first;
+}
