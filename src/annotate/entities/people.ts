@@ -82,10 +82,17 @@ function genderOf(title: string, words: readonly string[]): "f" | "m" | null {
   return words.length > 1 ? (genders().get(words[0] ?? "") ?? null) : null;
 }
 
-/** The person last spoken of with this surname; in Korean and Chinese names it stands first. */
+/** Of those under a key that fit, the one most spoken of so far, then the last: a report is about one of a family. */
+function foremost(known: readonly Draft[] | undefined, fits: (one: Draft) => boolean): Draft | null {
+  const fitting = known?.slice(-MOST).filter(fits) ?? [];
+  const most = Math.max(0, ...fitting.map((one) => one.mentions.length));
+  return latest(fitting, (one) => one.mentions.length === most);
+}
+
+/** The person that a surname alone stands for; in Korean and Chinese names it stands first. */
 function bySurname(people: People, word: string): Draft | null {
-  const surname = latest(people.byLast.get(word), (one) => one.words.at(-1) === word);
-  return surname ?? latest(people.byFirst.get(word), (one) => one.words.length > 1 && one.words[0] === word);
+  const surname = foremost(people.byLast.get(word), (one) => one.words.at(-1) === word);
+  return surname ?? foremost(people.byFirst.get(word), (one) => one.words.length > 1 && one.words[0] === word);
 }
 
 /** The person of this full name, or one so far known by the surname alone. */

@@ -5,6 +5,7 @@ import { extend, settle } from "./extend.ts";
 import { type Facts, markCues } from "./facts.ts";
 import { innerStatements } from "./inner.ts";
 import { type Chains, type Found, findCues, findRoles, type Labelled, roleBase } from "./label.ts";
+import { isBorneOut } from "./prior.ts";
 import { repair } from "./repair.ts";
 import { forQuotes } from "./unclaimed.ts";
 
@@ -49,5 +50,6 @@ export function labelAll(facts: Facts, chains: Chains): readonly Labelled[] {
   const isCue = new Uint8Array(facts.document.tokens.length);
   for (const { cue } of outer) isCue.fill(1, cue.first, cue.end);
   const inner = outer.flatMap((one) => innerStatements(facts, chains, base, one, isCue));
-  return [...outer, ...inner].sort((a, b) => a.cue.first - b.cue.first || a.cue.end - b.cue.end);
+  const believed = [...outer, ...inner].filter((one) => isBorneOut(facts, one));
+  return believed.sort((a, b) => a.cue.first - b.cue.first || a.cue.end - b.cue.end);
 }
