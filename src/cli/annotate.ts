@@ -1,15 +1,41 @@
 import { Command } from "commander";
 import { annotate } from "../annotate/index.ts";
+import { gatherCaptures, isCapture } from "../gather/index.ts";
+import { isRefusal, read } from "../read/index.ts";
+import { explained } from "./explain.ts";
 import { readLines, sayRefused, writeLine } from "./ndjson.ts";
+import { say } from "./print.ts";
 import { reportLine } from "./reports.ts";
+
+/** Says how each page or text of some files was annotated. */
+async function explainAll(sources: readonly string[]): Promise<void> {
+  for (const source of sources) {
+    for await (const gathered of gatherCaptures(source)) {
+      const report = isCapture(gathered) ? read(gathered) : gathered;
+      if (!isRefusal(report)) say(explained(report, annotate(report)));
+      else {
+        process.stderr.write(`dateline: ${report.message}\n`);
+        process.exitCode = 1;
+      }
+    }
+  }
+}
 
 /** `dateline annotate`: reports in, annotations out. */
 export function annotateCommand(): Command {
   return new Command("annotate")
     .description("filter: reports in, their times, entities, statements and citations out (NDJSON)")
     .argument("[files...]", "NDJSON files, a report a line; none or - is standard input")
-    .addHelpText("after", "\nExample:\n  dateline read pages.ndjson | dateline annotate > annotations.ndjson\n")
-    .action(async (files: string[]) => {
+    .option(
+      "--explain",
+      "FILES are pages and texts: show their statements, credits, times and entities, and what gave each",
+    )
+    .addHelpText(
+      "after",
+      "\nExamples:\n  dateline read pages.ndjson | dateline annotate > annotations.ndjson\n  dateline annotate --explain report.html\n",
+    )
+    .action(async (files: string[], options: { explain?: boolean }) => {
+      if (options.explain) return explainAll(files.length === 0 ? ["-"] : files);
       let refused = 0;
       for await (const line of readLines(files)) {
         const input = reportLine(line);

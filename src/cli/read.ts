@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { gatherCaptures, isCapture } from "../gather/index.ts";
 import { captureFromLine, type Explanation, explain, isRefusal, read } from "../read/index.ts";
+import { CONTROL } from "./explain.ts";
 import { type InputLine, notJson, parseLine, readLines, sayRefused, writeLine } from "./ndjson.ts";
 import { say, table } from "./print.ts";
 
@@ -14,14 +15,11 @@ function answer(line: InputLine): unknown {
   return { ...result, id: input.id };
 }
 
-/** Characters that a terminal would obey, in text from strangers. */
-const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
-
 /** Prints how a page or text was read: its fields with their origins, then its passages, `+` kept and `-` not. */
 function printExplained({ name, fields, passages }: Explanation): void {
   const lines = passages.map(({ text, dropped }) => (dropped === null ? `+ ${text}` : `- ${text}  [${dropped}]`));
   const rows = table(fields.map(({ field, value, from }) => [`  ${field}`, `(${from})`, value]));
-  say([name, rows, ...lines].join("\n").replace(control, " "));
+  say([name, rows, ...lines].join("\n").replace(CONTROL, " "));
 }
 
 async function explainAll(sources: readonly string[]): Promise<void> {

@@ -78,6 +78,8 @@ export interface Statement {
   /** "did not say", "reportedly". */
   readonly negated: boolean;
   readonly hedged: boolean;
+  /** What found it: the page's layout ("NAME: …") or the trained chains. */
+  readonly by: "layout" | "chains";
   /** Calibrated, in thousandths (0 to 1000): integers are the same on every machine. */
   readonly confidence: number;
   /** Statements inside the content, not flattened. */

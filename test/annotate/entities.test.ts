@@ -230,3 +230,10 @@ test("a head of state needs no full name, and has the table's id", () => {
   const japan = find2015("The ship left Japan.").find(({ kind }) => kind === "place");
   assert.equal(japan?.wikidata, "Q17");
 });
+
+test("a role behind the comma makes a person, also of one whose given name is a city's", () => {
+  const entities = find("Antony Marlow, the US secretary of state, spoke on Monday. Marlow left on Tuesday.");
+  const person = entities.find(({ kind }) => kind === "person");
+  assert.equal(person?.name, "Antony Marlow");
+  assert.equal(person?.mentions.length, 2);
+});

@@ -142,8 +142,8 @@ function ballotsOf(tokens: readonly Token[], spans: readonly NameSpan[], names: 
     const long = span.last - span.first > 1;
     if (long && kindByWords(tokens, span) === "PERSON") surnames.add(tokens[span.last - 1]?.lower ?? "");
     if (long && kindByWords(tokens, span) === "ORGANIZATION") heads.add(tokens[span.first]?.lower ?? "");
-    const city = ((names[span.first] ?? 0) & (LISTED.city | LISTED.cityPart)) > 0;
-    if ((!long || city) && isLocated(tokens, span)) located.add(key);
+    const isCity = long && ((names[span.first] ?? 0) & LISTED.cityPart) > 0;
+    if ((!long || isCity) && isLocated(tokens, span)) located.add(key);
     if (HEAVENLY.has(key)) located.add(key);
   }
   return { votes, surnames, heads, located };

@@ -27,7 +27,20 @@ function besidePerson(tokens: readonly Token[], { first, last }: NameSpan): bool
   if (HONORIFIC.test(before) || (isRoleHead(before) && tokens[first - 1]?.tag !== "NNS")) return true;
   const comma = tokens[last]?.text === "," || tokens[last]?.text === "(";
   const next = tokens[comma ? last + 1 : last];
-  return next?.lower === "who" || next?.lower === "whose" || (comma && AGE.test(next?.text ?? ""));
+  if (next?.lower === "who" || next?.lower === "whose" || (comma && AGE.test(next?.text ?? ""))) return true;
+  return comma && hasRole(tokens, last + 1);
+}
+
+const LONGEST_ROLE = 8;
+
+/** Whether a role follows: "the US secretary of state". */
+function hasRole(tokens: readonly Token[], from: number): boolean {
+  for (let at = from; at < from + LONGEST_ROLE; at++) {
+    const token = tokens[at];
+    if (token === undefined || /^(?:VB|MD|W|,|\.|:|\))/.test(token.tag)) return false;
+    if (isRoleHead(token.lower)) return true;
+  }
+  return false;
 }
 
 /** "The Steelers won": with the article and no noun behind that it could belong to. */

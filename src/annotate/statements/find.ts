@@ -22,6 +22,7 @@ function fromBlocks(facts: Facts): readonly Labelled[] {
     source: source ? [source] : [],
     content,
     sure: SURE,
+    layout: true,
   }));
 }
 

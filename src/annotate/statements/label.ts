@@ -37,6 +37,8 @@ export interface Labelled {
   readonly content: readonly Stretch[];
   /** Thousandths: how sure the chains are of the cue, of the source's and of the content's tokens. */
   readonly sure: { readonly cue: number; readonly source: number; readonly content: number };
+  /** Found by the page's layout, not by the chains. */
+  readonly layout?: true;
 }
 
 /** Maximal runs of a label in a path. */

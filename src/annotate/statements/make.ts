@@ -101,6 +101,7 @@ export function statementOf(making: Making, { statement, inner }: Nested, last: 
     ...(addressee ? { addressee } : {}),
     ...(occasion ? { occasion } : {}),
     ...(time === undefined ? {} : { time }),
+    by: statement.layout === true ? "layout" : "chains",
     confidence: confidenceOf(statement),
     inner: inner.map((one) => statementOf(making, one, last)),
   };
