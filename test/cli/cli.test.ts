@@ -131,7 +131,7 @@ test("every command has help with an example", async () => {
 
 test("annotate --explain shows a report with what gave each finding, and no colour in a file", () => {
   const text =
-    "Bridge closed\n\nThe bridge will open on Friday, Anna Krol, the harbour master, told Reuters on Monday.\n";
+    "Bridge closed\n\nThe bridge will open on Friday, Anna Krol, the mayor, told Reuters on Monday.\n";
   const { code, out } = dateline(["annotate", "--explain", "-"], { input: text });
   assert.equal(code, 0);
   assert.doesNotMatch(out, /\u001b/);
@@ -140,7 +140,7 @@ test("annotate --explain shows a report with what gave each finding, and no colo
     /statement +\d+–\d+ +chains, \d+ +indirect says +Anna Krol – told – The bridge will open on Friday/,
   );
   assert.match(out, /credit +\d+–\d+ +\S+ +text +Reuters, for: /);
-  assert.match(out, /entity +\d+–\d+ +name +person +Anna Krol \[harbour master\]/);
+  assert.match(out, /entity +\d+–\d+ +name +person +Anna Krol \[mayor\]/);
   const coloured = dateline(["annotate", "--explain", "-"], { input: text, env: { FORCE_COLOR: "1" } });
   assert.match(coloured.out, /\u001b\[33mtold\u001b/);
 });
