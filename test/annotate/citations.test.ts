@@ -108,3 +108,22 @@ test("a text of brackets takes linear time", () => {
   creditsOf("( AP ".repeat(40_000));
   assert.ok(performance.now() - started < 5_000);
 });
+
+test("credits in the words of other languages, and pictures credited in them", () => {
+  const abroad = (text: string, language: string): string[] =>
+    findCitations(tag(cutUp(reportOf(text, null, { language }), language))).map(
+      ({ credit, outlet }) => `${credit} ${outlet}`,
+    );
+  for (const [language, text, ...wanted] of [
+    ["de", "Die Brücke sei gesperrt, berichtet die Nachrichtenagentur Reuters.", "text Reuters"],
+    ["de", "Laut AFP ist der Hafen zu.", "text AFP"],
+    ["de", "Ein Schiff im Hafen. Foto: Reuters", "photo Reuters"],
+    ["fr", "Le pont est fermé, selon l'agence Reuters.", "text Reuters"],
+    ["es", "El puente está cerrado, según Reuters.", "text Reuters"],
+    ["uk", "Міст закрили, повідомляє Reuters.", "text Reuters"],
+    ["uk", "Про це пише BBC з посиланням на Reuters.", "text BBC", "text Reuters"],
+    ["ru", "Мост закрыт, сообщает агентство Reuters.", "text Reuters"],
+    ["de", "Reuters hat ein neues Haus gebaut."],
+  ] as const)
+    assert.deepEqual(abroad(text, language), [...wanted], text);
+});

@@ -134,8 +134,9 @@ export function bylineRule(place: Place, isOutlet: (at: number) => boolean, self
   return null;
 }
 
+/** English, then the words of other languages that pictures are credited with. */
 const PICTURE =
-  /^(?:photo|photos|photograph|photographs|picture|pictures|image|images|video|copyright|credit|caption|pic|pics|courtesy|illustration|graphic|map|screengrab|getty|file|handout)$/;
+  /^(?:foto|fotos|bild|bilder|symbolbild|archivbild|fotografía|imagen|crédit|фото|фотографія|фотография|photo|photos|photograph|photographs|picture|pictures|image|images|video|copyright|credit|caption|pic|pics|courtesy|illustration|graphic|map|screengrab|getty|file|handout)$/;
 
 /** A picture's credit, as a rule's name, or null: evidence of nothing about the words. */
 export function photoRule(place: Place): string | null {

@@ -2,6 +2,7 @@ import { compareRange } from "../../base/index.ts";
 import type { Citation, Entity, Statement } from "../../model/index.ts";
 import type { Document } from "../document.ts";
 import { familyOf, outletKey } from "../outlets/index.ts";
+import { creditAbroad } from "./abroad.ts";
 import { type Credit, coverOf } from "./covers.ts";
 import { bylineRule, photoRule, placeOf } from "./credits.ts";
 import { formMentions } from "./forms.ts";
@@ -69,7 +70,7 @@ function creditOf(document: Document, mention: Mention, paragraph: number, taken
     if (byline) return { credit: "byline", rule: byline };
   }
   if (self) return before && SELF_TEXT.has(before) ? { credit: "text", rule: before } : null;
-  const rule = before ?? creditAfter(document, frame);
+  const rule = before ?? creditAfter(document, frame) ?? creditAbroad(document, mention);
   return rule === null ? null : { credit: "text", rule };
 }
 
