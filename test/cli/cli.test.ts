@@ -130,8 +130,7 @@ test("every command has help with an example", async () => {
 });
 
 test("annotate --explain shows a report with what gave each finding, and no colour in a file", () => {
-  const text =
-    "Bridge closed\n\nThe bridge will open on Friday, Anna Krol, the mayor, told Reuters on Monday.\n";
+  const text = "Bridge closed\n\nThe bridge will open on Friday, Anna Krol, the mayor, told Reuters on Monday.\n";
   const { code, out } = dateline(["annotate", "--explain", "-"], { input: text });
   assert.equal(code, 0);
   assert.doesNotMatch(out, /\u001b/);
