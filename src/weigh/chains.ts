@@ -96,6 +96,8 @@ function speakerEntity(statement: Statement, source: Range, entities: readonly E
 const definiteBody =
   /^the (?:agency|company|ministry|department|group|organi[sz]ation|union|party|authority|service|firm|bank|court|club|commission|council|movement|airline|operator)$/i;
 
+const bareForce = /^(?:police|prosecutors?|army|military|navy|government|authorities)$/i;
+
 /** "The agency said": the body that the report named last before. */
 function bodyMeant(words: string, before: number, entities: readonly Entity[]): Entity | undefined {
   if (!definiteBody.test(words)) return undefined;
@@ -109,6 +111,33 @@ function bodyMeant(words: string, before: number, entities: readonly Entity[]): 
     if (at > (best?.at ?? -1)) best = { entity, at };
   }
   return best?.entity;
+}
+
+/** What a body is usually called: its acronym, where its report calls it so more often than by its name. */
+function usualName({ name, kind, mentions }: Entity, text: string): string {
+  const short = mentions.filter(({ by }) => by === "acronym");
+  const [first] = short;
+  return kind === "organisation" && first !== undefined && short.length * 2 > mentions.length
+    ? text.slice(first.start, first.end)
+    : name;
+}
+
+/** Links of a person or body that the report names. */
+function namedLinks(
+  entity: Entity,
+  words: string,
+  span: Span | null,
+  annotated: AnnotatedReport,
+  context: ChainContext,
+): ChainLink[] {
+  const { staff, institution, government } = context.offices.of(entity);
+  if (staff) return [];
+  const said: ChainLink = { name: usualName(entity, annotated.report.text), kind: "speaker", span, reason: "said" };
+  // A force without a place is that of the officials whom the report means.
+  if (institution === null || government !== null || !bareForce.test(institution))
+    return [said, ...above(entity, context.offices)];
+  const [, force] = wordsLinks(institution, span, governmentFor(words, annotated, context));
+  return force === undefined ? [said] : [said, force];
 }
 
 /** Links of a statement's speaker, nearest first: the name as said, the institution, the government. */
@@ -130,7 +159,10 @@ function speakerLinks(statement: Statement, annotated: AnnotatedReport, context:
   }
   const meant = bodyMeant(words, source.start, annotations.entities);
   if (meant !== undefined)
-    return [{ name: meant.name, kind: "speaker", span, reason: "said" }, ...above(meant, context.offices)];
+    return [
+      { name: usualName(meant, report.text), kind: "speaker", span, reason: "said" },
+      ...above(meant, context.offices),
+    ];
   const kind = kindOfSource(words);
   if (kind === "anonymous") return [{ name: words, kind: "speaker", span, reason: "said" }];
   if (entity?.kind === "outlet") {
@@ -139,9 +171,7 @@ function speakerLinks(statement: Statement, annotated: AnnotatedReport, context:
       : [{ name: entity.name, kind: "outlet", span, reason: "said" }];
   }
   if (entity?.kind === "person" || entity?.kind === "organisation" || entity?.kind === "government") {
-    return context.offices.of(entity).staff
-      ? []
-      : [{ name: entity.name, kind: "speaker", span, reason: "said" }, ...above(entity, context.offices)];
+    return namedLinks(entity, words, span, annotated, context);
   }
   const whole = entity?.kind === "place" && kind === "named" ? governmentOf(entity.name) : null;
   if (whole !== null)

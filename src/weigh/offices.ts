@@ -33,9 +33,13 @@ const public_ =
 const former = /\b(?:former|ex|late|retired|then)\b/i;
 const staffRole = /\b(?:host|byline|correspondent|reporter|editor|columnist|photographer|anchor|presenter)\b/i;
 
+const leading = /^(?:(?:the|a|an|its|his|her|their|deputy|vice|acting|senior|local|former)\s+)+/i;
+/** Happenings that have no spokesman: those who hold them do. */
+const occasion = /(?:^|\s)(?:event|party|festival|celebrations?|race|concert|march|rally|tournament)$/i;
+
 function trimmed(words: string): string {
   return words
-    .replace(/^(?:the|a|an|its|his|her|their)\s+/i, "")
+    .replace(leading, "")
     .replace(/\s*(?:,|\(|\bwho\b|\bwhich\b).*$/u, "")
     .replace(/['’]s?$/u, "")
     .trim();
@@ -51,7 +55,7 @@ function institutionOfRole(role: string): string | null {
     /^(?:former|deputy|vice|acting|local|senior|top|new|chief|executive|first|prime)$/i.test(words)
   )
     return null;
-  return words;
+  return occasion.test(words) ? `${words} organizers` : words;
 }
 
 /** The government that a role names: "director of Costa Rica's Civil Aviation", "US President". */

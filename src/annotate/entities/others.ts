@@ -46,7 +46,8 @@ export function addOther(document: Document, index: Index, candidate: Candidate)
     index.byKey.get(key) ??
     byShort(index, candidate, words, said) ??
     (candidate.kind === "organisation" ? index.byKey.get(`acronym ${said}`) : undefined);
-  const acronym = known?.acronyms.has(said) === true;
+  const spelled = known !== undefined && known.words.length > 2 && ACRONYM.test(said);
+  const acronym = spelled || known?.acronyms.has(said) === true;
   const short = known !== undefined && words.length === 1 && known.words.length > 1 && candidate.by === "name";
   const by = acronym ? "acronym" : short ? "short" : candidate.by;
   const mention = { first: candidate.first, last: candidate.last, by };

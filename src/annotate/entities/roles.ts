@@ -1,6 +1,6 @@
 import type { Document, Sentence, Token } from "../document.ts";
 import { type Candidate, textOf } from "./candidate.ts";
-import { type Country, countries, institutions } from "./tables.ts";
+import { type Country, countries, institutions, organisations } from "./tables.ts";
 
 /** A role as the report words it, with what it says of institution and government. */
 export interface Role {
@@ -142,6 +142,7 @@ function placesIn(
         institution = known.name;
         country = known.country;
       }
+      institution ??= organisations().get(textOf(tokens, at, end + 1)) ?? null;
       if (tokens[at]?.text.charAt(0) !== phrase.charAt(0))
         country ??= tables.adjectives.get(phrase) ?? tables.names.get(phrase) ?? null;
     }
