@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
-import { compareText } from "../base/index.ts";
-import { compose, type Format, type Length, render } from "../brief/index.ts";
+import { compareText, DatelineError, isPublished } from "../base/index.ts";
+import { compose, type Format, type Length, newSince, render } from "../brief/index.ts";
 import { linkStories } from "../desk/index.ts";
 import { gatherCaptures, isCapture } from "../gather/index.ts";
 import type { Refusal, Report, StoryRecord } from "../model/index.ts";
@@ -14,6 +14,7 @@ interface Options {
   readonly format: Format;
   readonly json?: boolean;
   readonly length: Length;
+  readonly since?: string;
 }
 
 /** Of two texts of one report the later: by its dates, then by its text, so that the order of files does not matter. */
@@ -57,6 +58,11 @@ function sayRefusals(refusals: readonly Refusal[]): void {
   process.exitCode = 1;
 }
 
+function timeOption(value: string): string {
+  if (isPublished(value)) return value;
+  throw new DatelineError("unreadable", `--since ${value}: no day or time: write 2023-07-28 or 2023-07-28T10:00Z`);
+}
+
 /** `dateline brief`: files in, a brief of each story out. */
 export function briefCommand(): Command {
   return new Command("brief")
@@ -70,9 +76,10 @@ export function briefCommand(): Command {
     .addOption(
       new Option("--length <length>", "how much to tell").choices(["short", "standard", "full"]).default("standard"),
     )
+    .option("--since <time>", "only what is new since a day or time (2023-07-28, 2023-07-28T10:00Z)", timeOption)
     .addHelpText(
       "after",
-      "\nExamples:\n  dateline brief report-a.txt report-b.html\n  dateline brief --format markdown reports/ > brief.md\n",
+      "\nExamples:\n  dateline brief report-a.txt report-b.html\n  dateline brief --format markdown reports/ > brief.md\n  dateline brief s-1a2b3c4d5e6f --since 2023-07-28\n",
     )
     .action(async (sources: string[], options: Options) => {
       // An existing path is a path, otherwise an id.
@@ -80,7 +87,9 @@ export function briefCommand(): Command {
       const records = await recordsOf(ids, options.desk);
       const { reports, refusals } = await readAll(sources.filter((source) => !ids.includes(source)));
       records.push(...linkStories(reports).map((story) => weigh(story.reports)));
-      const printed = records.map((record) => {
+      const { since } = options;
+      const told = since === undefined ? records : records.map((record) => newSince(record, since));
+      const printed = told.map((record) => {
         const brief = compose(record, options.length);
         return options.json ? `${JSON.stringify({ record, brief })}\n` : render(brief, options.format);
       });

@@ -1,5 +1,6 @@
 import { Command } from "commander";
-import { DatelineError } from "../base/index.ts";
+import { compareText, DatelineError } from "../base/index.ts";
+import type { Carried, Desk } from "../desk/index.ts";
 import type { Claim, StoryRecord } from "../model/index.ts";
 import { deskOption, withDesk } from "./desk.ts";
 import { count, say, sayJson } from "./print.ts";
@@ -62,20 +63,59 @@ function sayClaim(claim: Claim, record: StoryRecord): void {
 /** Claims that are shown without asking: those that several reports carry. */
 const SHOWN = 5;
 
+/** When a report was published, for sorting; those without a date come last. */
+const publishedOf = (record: StoryRecord, id: string): string =>
+  record.reports.find((report) => report.id === id)?.published ?? "9999";
+
+/** Who carried a sentence first, and through whom. */
+function sayFirst({ record, claim }: Carried): void {
+  const [first] = [...claim.assertions].sort((a, b) =>
+    compareText(publishedOf(record, a.report), publishedOf(record, b.report)),
+  );
+  const report = record.reports.find(({ id }) => id === first?.report);
+  if (first === undefined || report === undefined) return;
+  const through = first.chain.map(({ name }) => name).join(", ");
+  const when = report.published ?? "date unknown";
+  say(
+    `first: ${report.outlets.join(", ") || "outlet unknown"}, ${when}${through === "" ? "" : `, through ${through}`}`,
+  );
+}
+
+/** The claims that carry a sentence, across stories. */
+async function traceWords(desk: Desk, asked: string, json: boolean): Promise<void> {
+  const found = (await desk.carriers(asked)).slice(0, SHOWN);
+  if (json)
+    return sayJson(
+      found.map(({ record, claim, sentence, share }) => ({
+        story: record.story,
+        share,
+        sentence: sentence.span,
+        claim,
+      })),
+    );
+  if (found.length === 0) say("no claim on this desk has half of these words");
+  for (const one of found) {
+    say(`${one.record.story}  ${one.record.title ?? ""}`);
+    sayFirst(one);
+    sayClaim(one.claim, one.record);
+  }
+}
+
 /** `dateline trace`: who got it from whom, down to the origins. */
 export function traceCommand(): Command {
   return new Command("trace")
     .description("who got a claim from whom, down to its origins")
-    .argument("<story>", "id of a story")
+    .argument("<story>", "id of a story, or a sentence or quote to look for in all stories")
     .argument("[claim]", "id of a claim; without one the widest are shown")
     .addOption(deskOption())
     .option("--json", "as JSON")
     .addHelpText(
       "after",
-      "\nExamples:\n  dateline trace s-1a2b3c4d5e6f\n  dateline trace s-1a2b3c4d5e6f c-0f9e8d7c6b5a\n",
+      '\nExamples:\n  dateline trace s-1a2b3c4d5e6f\n  dateline trace s-1a2b3c4d5e6f c-0f9e8d7c6b5a\n  dateline trace "The bridge was closed on Monday"\n',
     )
     .action(async (story: string, id: string | undefined, options: { desk: string; json?: boolean }) => {
       await withDesk(options.desk, async (desk) => {
+        if (!/^s-[0-9a-z-]+$/.test(story)) return traceWords(desk, story, options.json === true);
         const record = await desk.record(story);
         const claims =
           id === undefined ? record.claims.slice(0, SHOWN) : record.claims.filter((claim) => claim.id === id);

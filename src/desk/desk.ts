@@ -23,6 +23,7 @@ import {
   type StorySummary,
 } from "../store/index.ts";
 import { weigh } from "../weigh/index.ts";
+import { type Carried, carriersOf } from "./carried.ts";
 import { examine, type Problem } from "./doctor.ts";
 import { type Receipt, takeIn } from "./intake.ts";
 import { lockDesk } from "./lock.ts";
@@ -56,6 +57,8 @@ export interface Desk {
   /** A report's revision, or its current one. @throws DatelineError `not-found` */
   readonly report: (id: string, revision?: number) => Promise<StoredReport>;
   readonly search: (query: SearchQuery) => Promise<SearchHit[]>;
+  /** The claims, of any story, that carry a sentence or a quote; best first. */
+  readonly carriers: (asked: string) => Promise<Carried[]>;
   readonly quarantined: () => Promise<Quarantined[]>;
   /** Derives everything again from the archive. @throws DatelineError `locked` */
   readonly rebuild: () => Promise<{ readonly resources: number; readonly reports: number }>;
@@ -68,6 +71,9 @@ export interface Desk {
 const BATCH = 64;
 /** Bytes after which a batch is closed whatever its count. */
 const BATCH_BYTES = 32 * 1024 * 1024;
+
+/** Reports that a sentence is looked for in: those that share most of its words. */
+const CARRIERS_SEARCHED = 30;
 
 /** Today's time for the log: the only clock a desk reads. */
 function now(): string {
@@ -296,6 +302,13 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
       return found;
     },
     search: (query) => store.search(query),
+    carriers: async (asked) => {
+      const hits = await store.search({ words: asked.replaceAll('"', " "), any: true, limit: CARRIERS_SEARCHED });
+      const ids = new Set(hits.flatMap(({ story }) => story ?? []));
+      const records: StoryRecord[] = [];
+      for (const id of ids) records.push(await record(id));
+      return carriersOf(asked, records);
+    },
     quarantined: () => store.quarantined(),
     rebuild: async () => {
       const release = await lockDesk(folder, options.patience);

@@ -1,4 +1,5 @@
 /** The pipeline wired together: the library's face. */
+export type { Carried } from "./carried.ts";
 export { type ComparedSentence, type Comparison, compareReports } from "./compare.ts";
 export { type AddOptions, type Desk, type DeskOptions, openDesk } from "./desk.ts";
 export type { Problem } from "./doctor.ts";

@@ -58,6 +58,8 @@ export interface StorySummary {
 
 export interface SearchQuery {
   readonly words: string;
+  /** Any of the words will do, those with more of them first; else all of them must be there. */
+  readonly any?: boolean;
   readonly outlet?: string;
   readonly entity?: string;
   /** Published on or after this day, and on or before that one (ISO 8601). */

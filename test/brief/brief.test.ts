@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { briefSchema, compose, isDeskText, render } from "../../src/brief/index.ts";
+import { briefSchema, compose, isDeskText, newSince, render } from "../../src/brief/index.ts";
 import type { Brief, Line } from "../../src/model/index.ts";
 import { weigh } from "../../src/weigh/index.ts";
 import { annotated } from "../support/reports.ts";
@@ -82,4 +82,22 @@ test("a story without a title is headed by its leading claim", () => {
 test("a shorter brief tells no more than a longer one", () => {
   const count = (length: "short" | "standard" | "full") => lines(compose(weigh(reports), length)).length;
   assert.ok(count("short") <= count("standard") && count("standard") <= count("full"));
+});
+
+test("what is new since a day: later reports, the claims only they carry, nothing older", () => {
+  const record = weigh(reports);
+  const later = newSince(record, "2024-03-09");
+  assert.deepEqual(
+    later.novelty.map(({ report }) => report),
+    ["r-2"],
+  );
+  assert.ok(later.claims.every(({ assertions }) => assertions.every(({ report }) => report === "r-2")));
+  assert.ok(later.sentences.some(({ text }) => text.startsWith("The owner was not available")));
+  assert.ok(!later.sentences.some(({ text }) => text.startsWith("Two people died")), "an older report has it");
+  assert.deepEqual(newSince(record, "2024-03-01").claims, record.claims);
+  assert.deepEqual(newSince(record, "2024-04-01").reports, []);
+  for (const { parts } of lines(compose(later)))
+    for (const part of parts)
+      if (part.span === null && part.field === undefined && part.name === undefined)
+        assert.ok(isDeskText(part.text), part.text);
 });

@@ -97,6 +97,8 @@ test("a desk from the command line: add, stories, brief, search, trace, timeline
   const hits = JSON.parse(run("search", "rescued", "--json").out);
   assert.equal(hits.length, 2);
   assert.match(run("trace", story.story).out, /independent origin/);
+  assert.match(run("trace", "12 people were rescued from the ferry").out, /first: /);
+  assert.match(run("trace", "a giraffe was elected mayor of Atlantis").out, /no claim on this desk/);
   assert.match(run("timeline", story.story).out, /2024-03-07/);
   assert.match(run("compare", hits[0].report, hits[1].report).out, /Both carry:/);
   assert.match(run("rebuild").out, /rebuilt 2 reports/);

@@ -7,13 +7,13 @@ const MOST_HITS = 20;
 /** Characters shown on each side of the first word found. */
 const AROUND = 80;
 
-/** Words as an FTS5 query that finds all of them; a phrase in quotes stays one. Nothing of it is FTS5 syntax. */
-function matchOf(words: string): string {
+/** Words as an FTS5 query that finds all of them, or any; a phrase in quotes stays one. Nothing of it is FTS5 syntax. */
+function matchOf(words: string, any: boolean): string {
   const pieces = words.match(/"[^"]*"|[\p{L}\p{N}]+/gu) ?? [];
   return pieces
     .map((piece) => `"${piece.replaceAll('"', "").trim()}"`)
     .filter((piece) => piece !== '""')
-    .join(" ");
+    .join(any ? " OR " : " ");
 }
 
 /** The stretch of a text around the first of the words. */
@@ -33,7 +33,7 @@ function excerpt(text: string, words: string): { readonly start: number; readonl
 
 /** Reports that hold all the words, best first. */
 export async function searchReports(database: Kysely<Tables>, query: SearchQuery): Promise<SearchHit[]> {
-  const match = matchOf(query.words);
+  const match = matchOf(query.words, query.any === true);
   if (match === "") return [];
   let found = database
     .selectFrom("reports")
