@@ -7,14 +7,18 @@ export {
   compareReports,
   type Desk,
   type DeskOptions,
+  type FollowEvent,
+  type FollowOptions,
+  follow,
   type LinkedStory,
   linkStories,
+  newSource,
   openDesk,
   type Problem,
   type Receipt,
   versions,
 } from "./desk/index.ts";
-export { type Gathered, gather, isCapture } from "./gather/index.ts";
+export { createWeb, type FetchClient, type Gathered, gather, isCapture } from "./gather/index.ts";
 export {
   createLinker,
   createPlaces,

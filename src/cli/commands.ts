@@ -4,6 +4,8 @@ import type { Command } from "commander";
 const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["brief", async () => (await import("./brief.ts")).briefCommand()],
   ["add", async () => (await import("./add.ts")).addCommand()],
+  ["follow", async () => (await import("./follow.ts")).followCommand()],
+  ["sources", async () => (await import("./sources.ts")).sourcesCommand()],
   ["stories", async () => (await import("./stories.ts")).storiesCommand()],
   ["timeline", async () => (await import("./timeline.ts")).timelineCommand()],
   ["trace", async () => (await import("./trace.ts")).traceCommand()],

@@ -6,6 +6,13 @@ export function deskOption(): Option {
   return new Option("--desk <folder>", "the desk's folder").env("DATELINE_DESK").default("./desk");
 }
 
+/** The option that says who fetches: part of the user agent, so that a site can complain. */
+export function contactOption(): Option {
+  return new Option("--contact <address>", "a page or mail address for the user agent: whom a site can turn to").env(
+    "DATELINE_CONTACT",
+  );
+}
+
 /** Opens a desk for one command and closes it whatever happens. */
 export async function withDesk<T>(folder: string, use: (desk: Desk) => Promise<T>): Promise<T> {
   const desk = await openDesk(folder);

@@ -28,7 +28,7 @@ import { examine, type Problem } from "./doctor.ts";
 import { type Receipt, takeIn } from "./intake.ts";
 import { lockDesk } from "./lock.ts";
 import { placeAll } from "./placing.ts";
-import { knownTo, loggedAs } from "./references.ts";
+import { knownTo, knowsAddress, loggedAs } from "./references.ts";
 import { keepUnlogged, unloggedIn } from "./unlogged.ts";
 import { versions } from "./versions.ts";
 
@@ -49,6 +49,13 @@ export interface Desk {
   readonly add: (captures: AsyncIterable<Gathered>, options?: AddOptions) => AsyncGenerator<Receipt>;
   /** What the desk knows of web archives it has seen: `gather` goes on where it ended. */
   readonly known: Known;
+  /** Whether there is a report at an address, or a resource from it. */
+  readonly knows: (address: string) => Promise<boolean>;
+  /** The sources that are followed, with their health. */
+  readonly sources: () => Promise<StoredSource[]>;
+  readonly saveSource: (source: StoredSource) => Promise<void>;
+  /** @returns whether it was followed */
+  readonly removeSource: (url: string) => Promise<boolean>;
   readonly stories: () => Promise<StorySummary[]>;
   /** @throws DatelineError `not-found` */
   readonly record: (story: string) => Promise<StoryRecord>;
@@ -291,6 +298,10 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
   return {
     add: (captures, asked) => addAll(folder, archive, store, captures, { ...options, ...asked }),
     known: knownTo(archive, () => store),
+    knows: (address) => knowsAddress(address, store),
+    sources: () => store.sources(),
+    saveSource: (source) => store.saveSource(source),
+    removeSource: (url) => store.removeSource(url),
     stories: () => store.stories(),
     record,
     brief: async (story, length) => compose(await record(story), length),

@@ -1,6 +1,7 @@
 import { DatelineError } from "../base/index.ts";
-import { type Known, readReferenced } from "../gather/index.ts";
+import { type Known, publisherAddress, readReferenced } from "../gather/index.ts";
 import type { Capture } from "../model/index.ts";
+import { reportId } from "../read/index.ts";
 import { isDamage, type LogEntry, readEntry, readLog, type Store } from "../store/index.ts";
 import type { Problem } from "./doctor.ts";
 
@@ -40,6 +41,13 @@ export function knownTo(archive: string, store: () => Store): Known {
       return entry.kind === "decision" ? null : wholeResource(entry);
     },
   };
+}
+
+/** Whether a desk has a report at an address, however it was reached, or a resource from it. */
+export async function knowsAddress(address: string, store: Store): Promise<boolean> {
+  const id = reportId({ url: publisherAddress(address), outlet: null, title: null, published: null, text: address });
+  if ((await store.report(id)) !== null) return true;
+  return (await store.findOriginal({ payload: null, url: address })) !== null;
 }
 
 /** Files that the log refers to and that are gone or changed, each told once. */

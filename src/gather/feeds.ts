@@ -1,7 +1,8 @@
 import { type AnyFeed, parseFeed } from "feedsmith";
-import type { Capture, CaptureHints } from "../model/index.ts";
+import type { Capture, CaptureHints, Refusal } from "../model/index.ts";
 import { publishedFrom } from "../read/index.ts";
-import { type Gathered, refuse } from "./gathered.ts";
+import { type Gathered, made, refuse } from "./gathered.ts";
+import { publisherAddress } from "./publisher.ts";
 
 /** Most items of a feed that are taken. */
 const MOST_ITEMS = 10_000;
@@ -100,6 +101,25 @@ function plain(text: string | undefined): string | undefined {
   return clean === "" ? undefined : clean;
 }
 
+/** Sources or hosts that the items of a feed must be of before the feed is taken for an aggregator, which publishes none of them. */
+const FEW = 3;
+
+function hostOfLink(item: Item, base: string | null): string | undefined {
+  if (item.url === undefined || !URL.canParse(item.url, base ?? undefined)) return undefined;
+  return new URL(item.url, base ?? undefined).hostname.replace(/^(?:www|m|mobile|amp)\./, "");
+}
+
+/** Who publishes an item: the feed, or, where the feed gathers from many, whom the item names or links to. */
+function outletsOf(feed: Feed, base: string | null): (item: Item) => string | undefined {
+  const own = plain(feed.title);
+  const sources = new Set(feed.items.flatMap((item) => plain(item.source) ?? []));
+  const sourced = feed.items.filter((item) => item.source !== undefined).length;
+  if (sources.size >= FEW && sourced * 2 > feed.items.length) return (item) => plain(item.source) ?? own;
+  const hosts = new Set(feed.items.flatMap((item) => hostOfLink(item, base) ?? []));
+  if (hosts.size >= FEW) return (item) => hostOfLink(item, base) ?? own;
+  return () => own;
+}
+
 function hintsOf(item: Item, outlet: string | undefined): CaptureHints {
   const title = plain(item.title);
   const byline = item.byline.flatMap((name) => plain(name) ?? []).join(", ");
@@ -116,22 +136,50 @@ function hintsOf(item: Item, outlet: string | undefined): CaptureHints {
   };
 }
 
-function captureOf(item: Item, index: number, outlet: string | undefined, resource: Capture): Gathered {
+/** One item of a feed, as far as the feed tells it. */
+export interface FeedItem {
+  /** Where its page is, as the feed links to it; null where it does not. */
+  readonly link: string | null;
+  readonly hints: CaptureHints;
+  /** Its text as the feed gives it, or a refusal where it gives none. */
+  readonly gathered: Gathered;
+}
+
+/** A feed as its items. */
+export interface FeedItems {
+  readonly title: string | null;
+  readonly items: readonly FeedItem[];
+}
+
+function itemOf(item: Item, index: number, outlet: string | undefined, resource: Capture): FeedItem {
   const name = `${resource.name}, item ${index + 1}`;
   const html = item.html?.trim() ?? "";
-  if (html === "") return refuse(name, "empty", "the feed gives no text for it: read its page");
-  const url =
-    item.url !== undefined && URL.canParse(item.url, resource.url ?? undefined)
-      ? new URL(item.url, resource.url ?? undefined).href
-      : null;
-  return {
-    bytes: new TextEncoder().encode(html),
-    mediaType: "text/html; charset=utf-8",
-    url: url?.startsWith("http") ? url : null,
-    fetched: resource.fetched,
-    name,
-    hints: hintsOf(item, outlet),
-  };
+  const base = resource.url ?? undefined;
+  const url = item.url !== undefined && URL.canParse(item.url, base) ? new URL(item.url, base).href : "";
+  const link = url.startsWith("http") ? url : null;
+  const hints = hintsOf(item, outlet);
+  const page = link === null ? null : publisherAddress(link);
+  const gathered =
+    html === ""
+      ? refuse(name, "empty", "the feed gives no text for it: dateline follow --full reads its page")
+      : made(html, "html", { name, url: page, fetched: resource.fetched, hints });
+  return { link, hints, gathered };
+}
+
+/** The items of a feed; a refusal for what is no feed or has none. */
+export function feedItems(text: string, resource: Capture): FeedItems | Refusal {
+  let feed: Feed;
+  try {
+    feed = adapt(parseFeed(text));
+  } catch (error) {
+    // The parser's only way to say no; it is a finding about the file.
+    const why = error instanceof Error ? error.message : String(error);
+    return refuse(resource.name, "bad-feed", `a feed that cannot be read (${why})`);
+  }
+  if (feed.items.length === 0) return refuse(resource.name, "empty", "the feed has no items");
+  const outletOf = outletsOf(feed, resource.url);
+  const items = feed.items.slice(0, MOST_ITEMS).map((item, index) => itemOf(item, index, outletOf(item), resource));
+  return { title: plain(feed.title) ?? null, items };
 }
 
 /**
@@ -139,19 +187,6 @@ function captureOf(item: Item, index: number, outlet: string | undefined, resour
  * bytes, and what the feed says of it as hints.
  */
 export function cutFeed(text: string, resource: Capture): Gathered[] {
-  let feed: Feed;
-  try {
-    feed = adapt(parseFeed(text));
-  } catch (error) {
-    // The parser's only way to say no; it is a finding about the file.
-    return [
-      refuse(
-        resource.name,
-        "bad-feed",
-        `a feed that cannot be read (${error instanceof Error ? error.message : String(error)})`,
-      ),
-    ];
-  }
-  if (feed.items.length === 0) return [refuse(resource.name, "empty", "the feed has no items")];
-  return feed.items.slice(0, MOST_ITEMS).map((item, index) => captureOf(item, index, plain(feed.title), resource));
+  const feed = feedItems(text, resource);
+  return "refused" in feed ? [feed] : feed.items.map((item) => item.gathered);
 }

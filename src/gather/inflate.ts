@@ -7,6 +7,7 @@ import {
   zstdDecompressSync,
 } from "node:zlib";
 import { type Budget, overflow, roomFor } from "./budget.ts";
+import { LARGEST_INFLATED } from "./limits.ts";
 
 /** Why compressed bytes could not be opened. */
 export type InflateError = "too-large" | "bomb" | "damaged";
@@ -87,4 +88,10 @@ export function beginningOf(bytes: Buffer): Buffer {
     // Damaged at its very beginning: it opens to nothing.
     return Buffer.alloc(0);
   }
+}
+
+/** The content of a gzip file within the limits of one resource; empty where it cannot be opened. */
+export function unzipped(bytes: Uint8Array): Uint8Array {
+  const content = gunzip(bytes, { inflated: LARGEST_INFLATED, members: 0 });
+  return typeof content === "string" ? new Uint8Array() : content;
 }

@@ -24,6 +24,16 @@ export function canonicalUrl(url: string | null): string | null {
   return `https://${host}${path}${query}`;
 }
 
+/** An address without the parameters that only say how a reader came to it, and without a fragment; as it came where it is none. */
+export function withoutTracking(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const parsed = new URL(url);
+  parsed.hash = "";
+  const found = [...parsed.searchParams.keys()].filter((name) => tracking.test(name));
+  for (const name of found) parsed.searchParams.delete(name);
+  return parsed.href;
+}
+
 /** What a report's id is made of. */
 interface IdentityFields {
   readonly url: string | null;

@@ -3,7 +3,7 @@
 export { findDate, isDay, publishedFrom } from "./dates.ts";
 export { decode, isBinary } from "./decode.ts";
 export { type Explanation, explain } from "./explain.ts";
-export { canonicalUrl, hostOf, reportId } from "./identity.ts";
+export { canonicalUrl, hostOf, reportId, withoutTracking } from "./identity.ts";
 export { languageOf } from "./language.ts";
 export { captureFromLine, type ReportLine, reportFromLine } from "./line.ts";
 export { isRefusal, read } from "./read.ts";

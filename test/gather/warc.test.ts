@@ -195,7 +195,8 @@ test("a revisit is the page again under another address, nothing under the same,
 async function add(path: string, desk: string, byReference = false): Promise<Receipt[]> {
   const opened = await openDesk(desk);
   const receipts: Receipt[] = [];
-  for await (const receipt of opened.add(gather(path, opened.known), { byReference })) receipts.push(receipt);
+  for await (const receipt of opened.add(gather(path, { known: opened.known }), { byReference }))
+    receipts.push(receipt);
   await opened.close();
   return receipts;
 }

@@ -6,6 +6,7 @@ import { checkedConnector, type Resolve, systemResolve } from "./connector.ts";
 import { FetchFailure, type FetchRefusal, failureOf } from "./failure.ts";
 import { type AnswerHeaders, headerOf, maxAgeOf, retryAfterOf } from "./headers.ts";
 import { type FetchLimits, fetchLimits } from "./limits.ts";
+import { createTimers, type Timers } from "./timers.ts";
 import { checkUrl, type UrlRules, WEB_PORTS } from "./url.ts";
 
 /** What a fetch brought. */
@@ -79,43 +80,6 @@ interface Setup {
   readonly agentName: string;
 }
 
-/** Timers of one fetch: each ends it with its own failure. */
-function createTimers(limits: FetchLimits, outer: AbortSignal | undefined) {
-  const controller = new AbortController();
-  const stop = (failure: FetchFailure) => controller.abort(failure);
-  const onStop = () => stop(new FetchFailure("fetch-stopped", "stopped"));
-  if (outer?.aborted) onStop();
-  outer?.addEventListener("abort", onStop, { once: true });
-  const total = setTimeout(
-    () => stop(new FetchFailure("fetch-slow", `took more than ${limits.totalTime} ms`)),
-    limits.totalTime,
-  );
-  let step: NodeJS.Timeout | undefined;
-  return {
-    signal: controller.signal,
-    headers: () => {
-      clearTimeout(step);
-      const failure = () =>
-        stop(new FetchFailure("fetch-slow-headers", `sent no headers for ${limits.headersTime} ms`));
-      step = setTimeout(failure, limits.headersTime);
-    },
-    idle: () => {
-      clearTimeout(step);
-      step = setTimeout(
-        () => stop(new FetchFailure("fetch-idle", `sent nothing for ${limits.idleTime} ms`)),
-        limits.idleTime,
-      );
-    },
-    end: () => {
-      clearTimeout(step);
-      clearTimeout(total);
-      outer?.removeEventListener("abort", onStop);
-    },
-  };
-}
-
-type Timers = ReturnType<typeof createTimers>;
-
 async function ask(url: URL, setup: Setup, options: FetchOptions, timers: Timers): Promise<Dispatcher.ResponseData> {
   const condition = options.condition;
   timers.headers();
@@ -176,7 +140,10 @@ async function fetchAll(
   walk.seen.add(first.href);
   walk.address = first.href;
   for (let at = first; ; ) {
+    // A pause for manners' sake is not the server's time.
+    timers.pause();
     const closed = await options.gate?.(at);
+    timers.resume();
     if (closed) throw closed;
     const { statusCode: status, headers, body } = await ask(at, setup, options, timers);
     body.on("error", () => undefined);
