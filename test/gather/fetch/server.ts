@@ -17,6 +17,7 @@ export async function rawServer(
   const seen: string[] = [];
   const server: Server = createServer((socket) => {
     sockets.add(socket);
+    socket.unref();
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => undefined);
     let head = "";
@@ -31,6 +32,8 @@ export async function rawServer(
     });
   });
   await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  // A test that fails before it closes its server must not keep the run alive.
+  server.unref();
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   return {
