@@ -75,3 +75,11 @@ test("any words: clauses are in order and inside their sentences", () => {
     { numRuns: 100 },
   );
 });
+
+test("a verb of the event table is left without a type where its clause means something else", () => {
+  const typesOf = (text: string) => annotations(text).happenings.map(({ type }) => type);
+  assert.deepEqual(typesOf("Police shot the driver."), ["ASSAULT"]);
+  assert.deepEqual(typesOf("The episode was shot in three days."), [null]);
+  assert.deepEqual(typesOf("The plan met with backlash."), [null]);
+  assert.deepEqual(typesOf("The ministers met in Dunmore."), ["CONSULT"]);
+});

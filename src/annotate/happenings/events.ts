@@ -33,7 +33,23 @@ const byVerb: ReadonlyMap<string, string> = new Map(
   Object.entries(triggers).flatMap(([type, verbs]) => verbs.map((verb) => [verb, type])),
 );
 
-/** The PLOVER type of a verb lemma, or null where the table is not sure. */
-export function eventType(predicate: string): string | null {
-  return byVerb.get(predicate) ?? null;
+/** Words of a clause with which a verb of the table means something else: "the episode was shot", "met with backlash". */
+const elsewhere: Readonly<Record<string, RegExp>> = {
+  shoot:
+    /^(?:films?|movies?|episodes?|scenes?|pages?|videos?|footage|pictures?|photos?|frames?|fame|series|announcement|tyres?|tires?|goals?|baskets?|stars?)$/,
+  meet: /^(?:backlash|criticism|reactions?|resistance|skepticism|scepticism|applause|needs?|demands?|deadlines?|targets?|goals?|criteria|requirements?|standards?|vessels?|ships?|challenge|expectations)$/,
+  threaten: /^(?:feel|felt|feels|feeling|weather|storms?|floods?|extinction)$/,
+  visit: /^(?:tourists?|tourism|holiday|vacation|museums?|parks?|zoos?|websites?|pages?)$/,
+  attack: /^(?:problem|virus|cells?|disease)$/,
+  withdraw: /^(?:cash|money|funds)$/,
+};
+
+/**
+ * The PLOVER type of a verb lemma, or null where the table is not sure.
+ *
+ * @param words The words of its clause, in lower case.
+ */
+export function eventType(predicate: string, words: readonly string[]): string | null {
+  const other = elsewhere[predicate];
+  return other !== undefined && words.some((word) => other.test(word)) ? null : (byVerb.get(predicate) ?? null);
 }

@@ -74,7 +74,10 @@ function frame(
     time: time?.index ?? null,
     negated: words.some((token) => negations.has(token.lower)),
     modality: modalityOf(tokens, clause, predicate, false),
-    type: eventType(predicate),
+    type: eventType(
+      predicate,
+      words.map(({ lower }) => lower),
+    ),
   };
 }
 
