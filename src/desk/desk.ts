@@ -1,41 +1,32 @@
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { DatelineError, digest } from "../base/index.ts";
+import { DatelineError } from "../base/index.ts";
 import { compose, type Length } from "../brief/index.ts";
 import type { Gathered, Known } from "../gather/index.ts";
-import type { AnnotatedReport, Brief, Capture, Refusal, StoryRecord } from "../model/index.ts";
+import type { AnnotatedReport, Brief, StoryDecision, StoryRecord } from "../model/index.ts";
 import {
-  cutTail,
-  hasLog,
-  isDamage,
-  type LogEntry,
-  type LogWriter,
-  openLogWriter,
   openSqliteStore,
-  type PlacedEntry,
   type Quarantined,
-  readLog,
   type SearchHit,
   type SearchQuery,
   type Store,
   type StoredReport,
   type StoredSource,
+  type StoryEvent,
   type StorySummary,
 } from "../store/index.ts";
 import { weigh } from "../weigh/index.ts";
 import { type Carried, carriersOf } from "./carried.ts";
+import { resolveDecision } from "./decisions.ts";
 import { examine, type Problem } from "./doctor.ts";
-import { type Receipt, takeIn } from "./intake.ts";
+import type { Receipt } from "./intake.ts";
 import { lockDesk } from "./lock.ts";
-import { placeAll } from "./placing.ts";
-import { knownTo, knowsAddress, loggedAs } from "./references.ts";
-import { keepUnlogged, unloggedIn } from "./unlogged.ts";
-import { versions } from "./versions.ts";
+import { knownTo, knowsAddress } from "./references.ts";
+import { unloggedIn } from "./unlogged.ts";
+import { type AddOptions, addAll, addDecision, type Place, rebuildStore } from "./writing.ts";
 
-/** How captures are added. */
-export interface AddOptions {
-  readonly byReference?: boolean;
-}
+/** Reports that a sentence is looked for in: those that share most of its words. */
+const CARRIERS_SEARCHED = 30;
 
 /** A desk: a folder that keeps what came in and what follows from it. */
 export interface Desk {
@@ -56,6 +47,15 @@ export interface Desk {
   readonly saveSource: (source: StoredSource) => Promise<void>;
   /** @returns whether it was followed */
   readonly removeSource: (url: string) => Promise<boolean>;
+  /**
+   * Logs what a person decided and does it: later linking leaves it so, and `rebuild` replays it.
+   *
+   * @returns its number in the log
+   * @throws DatelineError `not-found`, `locked`, or `usage` for one that cannot be done
+   */
+  readonly decide: (decision: StoryDecision) => Promise<number>;
+  /** What became of a story: reports that left it or came to it later, merges and splits, and what a person decided. */
+  readonly storyEvents: (story: string) => Promise<StoryEvent[]>;
   readonly stories: () => Promise<StorySummary[]>;
   /** @throws DatelineError `not-found` */
   readonly record: (story: string) => Promise<StoryRecord>;
@@ -72,169 +72,6 @@ export interface Desk {
   /** What is wrong with the desk; empty where nothing is. */
   readonly doctor: () => Promise<Problem[]>;
   readonly close: () => Promise<void>;
-}
-
-/** Resources logged, read and committed together: a receipt waits for no more than these. */
-const BATCH = 64;
-/** Bytes after which a batch is closed whatever its count. */
-const BATCH_BYTES = 32 * 1024 * 1024;
-
-/** Reports that a sentence is looked for in: those that share most of its words. */
-const CARRIERS_SEARCHED = 30;
-
-/** Today's time for the log: the only clock a desk reads. */
-function now(): string {
-  return `${new Date().toISOString().slice(0, 19)}Z`;
-}
-
-async function* batches(captures: AsyncIterable<Gathered>): AsyncGenerator<Gathered[]> {
-  let batch: Gathered[] = [];
-  let bytes = 0;
-  for await (const gathered of captures) {
-    batch.push(gathered);
-    bytes += "refused" in gathered ? 0 : gathered.bytes.length;
-    if (batch.length < BATCH && bytes < BATCH_BYTES) continue;
-    yield batch;
-    batch = [];
-    bytes = 0;
-  }
-  if (batch.length > 0) yield batch;
-}
-
-/** Replays what the archive holds beyond the store: what a process that died had logged and not derived. */
-async function catchUp(archive: string, store: Store): Promise<number> {
-  if (!(await hasLog(archive))) return 0;
-  const last = await store.lastPlace();
-  let pending: PlacedEntry[] = [];
-  let taken = 0;
-  const flush = async () => {
-    if (pending.length === 0) return;
-    await store.save((await takeIn(pending, store)).batch);
-    taken += pending.length;
-    pending = [];
-  };
-  for await (const found of readLog(archive, last ?? undefined)) {
-    if (isDamage(found)) {
-      process.emitWarning(
-        `${join(archive, found.file)}: a torn record at byte ${found.offset} was cut (${found.reason})`,
-      );
-      await cutTail(archive, found);
-    } else pending.push(found);
-    if (pending.length >= BATCH) await flush();
-  }
-  await flush();
-  return taken;
-}
-
-function refusedReceipt(gathered: Refusal): Receipt {
-  return {
-    sequence: null,
-    name: gathered.message.split(":")[0] ?? "",
-    status: "refused",
-    report: null,
-    revision: null,
-    code: gathered.code,
-    message: gathered.message,
-  };
-}
-
-/** Logs and takes in one batch; resources that the store has, or that came before in the batch, are not logged again. */
-async function addBatch(
-  batch: readonly Gathered[],
-  writer: LogWriter,
-  store: Store,
-  from: number,
-  byReference: boolean,
-): Promise<{ receipts: Receipt[]; next: number }> {
-  const receipts: Receipt[] = [];
-  const entries: LogEntry[] = [];
-  const inBatch = new Set<string>();
-  let next = from;
-  for (const gathered of batch) {
-    if ("refused" in gathered) {
-      receipts.push(refusedReceipt(gathered));
-      continue;
-    }
-    const resource: Capture = gathered;
-    const key = `${digest(resource.bytes)} ${resource.url ?? ""}`;
-    const known = await store.findResource(digest(resource.bytes), resource.url);
-    if (known !== null || inBatch.has(key)) {
-      receipts.push({
-        sequence: known,
-        name: resource.name,
-        status: "unchanged",
-        report: null,
-        revision: null,
-        code: null,
-        message: null,
-      });
-      continue;
-    }
-    inBatch.add(key);
-    entries.push({ sequence: next, logged: now(), ...loggedAs(resource, byReference, digest(resource.bytes)) });
-    next += 1;
-  }
-  await keepUnlogged(receipts, store);
-  if (entries.length > 0) {
-    const intake = await takeIn(await writer.append(entries), store);
-    await store.save(intake.batch);
-    receipts.push(...intake.receipts);
-  }
-  return { receipts, next };
-}
-
-async function* addAll(
-  folder: string,
-  archive: string,
-  store: Store,
-  captures: AsyncIterable<Gathered>,
-  options: DeskOptions & AddOptions,
-): AsyncGenerator<Receipt> {
-  const unlock = await lockDesk(folder, options.patience);
-  try {
-    let changed = (await catchUp(archive, store)) > 0;
-    await store.setVersions(versions);
-    const writer = await openLogWriter(archive);
-    try {
-      let next = ((await store.lastPlace())?.sequence ?? 0) + 1;
-      for await (const batch of batches(captures)) {
-        const added = await addBatch(batch, writer, store, next, options.byReference ?? false);
-        next = added.next;
-        changed ||= added.receipts.some((receipt) => receipt.status === "added" || receipt.status === "revised");
-        yield* added.receipts;
-      }
-    } finally {
-      await writer.close();
-      if (changed) await placeAll(store);
-    }
-  } finally {
-    await unlock();
-  }
-}
-
-async function rebuildStore(
-  folder: string,
-  archive: string,
-  unlogged: readonly Quarantined[],
-  sources: readonly StoredSource[],
-): Promise<{ resources: number; reports: number }> {
-  const fresh = join(folder, "desk.db.new");
-  for (const suffix of ["", "-wal", "-shm"]) await rm(fresh + suffix, { force: true });
-  const store = await openSqliteStore(fresh);
-  let rebuilt = { resources: 0, reports: 0 };
-  try {
-    await store.save({ resources: [], reports: [], quarantined: unlogged });
-    for (const source of sources) await store.saveSource(source);
-    const resources = await catchUp(archive, store);
-    await store.setVersions(versions);
-    await placeAll(store);
-    rebuilt = { resources, reports: await store.reportCount() };
-  } finally {
-    await store.close();
-  }
-  for (const suffix of ["-wal", "-shm"]) await rm(join(folder, `desk.db${suffix}`), { force: true });
-  await rename(fresh, join(folder, "desk.db"));
-  return rebuilt;
 }
 
 /** How a span names a revision: the first by the report's id alone. */
@@ -284,6 +121,7 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     });
   });
   let store = await openSqliteStore(path);
+  const place = (): Place => ({ folder, archive, store, patience: options.patience });
 
   const record = async (id: string): Promise<StoryRecord> => {
     const story = await store.resolveStory(id);
@@ -296,12 +134,14 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     return made;
   };
   return {
-    add: (captures, asked) => addAll(folder, archive, store, captures, { ...options, ...asked }),
+    add: (captures, asked) => addAll(place(), captures, asked ?? {}),
+    decide: async (decision) => addDecision(place(), await resolveDecision(decision, store)),
     known: knownTo(archive, () => store),
     knows: (address) => knowsAddress(address, store),
     sources: () => store.sources(),
     saveSource: (source) => store.saveSource(source),
     removeSource: (url) => store.removeSource(url),
+    storyEvents: (story) => store.storyEvents(story),
     stories: () => store.stories(),
     record,
     brief: async (story, length) => compose(await record(story), length),
@@ -327,7 +167,7 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
         const unlogged = await unloggedIn(store);
         const sources = await store.sources();
         await store.close();
-        return await rebuildStore(folder, archive, unlogged, sources);
+        return await rebuildStore({ folder, archive }, unlogged, sources);
       } finally {
         store = await openSqliteStore(path);
         await release();

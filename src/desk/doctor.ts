@@ -37,16 +37,16 @@ async function archiveProblems(folder: string, store: Store): Promise<Problem[]>
         what: `${found.file} at byte ${found.offset}: ${found.reason}`,
         remedy: "the next add cuts a torn tail; damage before the end needs a backup",
       });
-    else if (found.entry.kind !== "decision") newest = Math.max(newest, found.entry.sequence);
+    else newest = Math.max(newest, found.entry.sequence);
   }
   if (newest > last)
     problems.push({
-      what: `the archive holds resources up to ${newest}, the database up to ${last}`,
+      what: `the archive holds entries up to ${newest}, the database up to ${last}`,
       remedy: "run dateline add or dateline rebuild",
     });
   if (newest < last)
     problems.push({
-      what: `the database holds resources up to ${last}, the archive only up to ${newest}`,
+      what: `the database holds entries up to ${last}, the archive only up to ${newest}`,
       remedy: "restore the archive from a backup",
     });
   return problems;

@@ -1,10 +1,11 @@
 /** The pipeline wired together: the library's face. */
 export type { Carried } from "./carried.ts";
 export { type ComparedSentence, type Comparison, compareReports } from "./compare.ts";
-export { type AddOptions, type Desk, type DeskOptions, openDesk } from "./desk.ts";
+export { type Desk, type DeskOptions, openDesk } from "./desk.ts";
 export type { Problem } from "./doctor.ts";
 export { type FollowEvent, type FollowOptions, follow } from "./follow.ts";
 export { newSource } from "./follow-schedule.ts";
 export type { Receipt } from "./intake.ts";
 export { type LinkedStory, linkStories } from "./stories.ts";
 export { versions } from "./versions.ts";
+export type { AddOptions } from "./writing.ts";

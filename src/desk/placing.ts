@@ -1,26 +1,184 @@
 import { shortId } from "../base/index.ts";
-import { createLinker, createPlaces } from "../link/index.ts";
-import type { Store, StoredPlacement, StoredReport } from "../store/index.ts";
+import {
+  createLinker,
+  defaultSettings,
+  type LinkChange,
+  type Linker,
+  type Placement,
+  sharedPassages,
+} from "../link/index.ts";
+import type { Copy, Decision, Report } from "../model/index.ts";
+import type { LinkWrite, SharedText, Store, StoredDecision, StoredReport, StoryEvent } from "../store/index.ts";
 import { copyOf } from "./copies.ts";
+import { readSnapshot, writeSnapshot } from "./snapshot.ts";
 
-/**
- * Links the reports of a store in the order of its log: a function of the log, so that a desk grown in many steps is
- * placed as one that is rebuilt.
- */
-function placementsOf(stored: readonly StoredReport[]): StoredPlacement[] {
-  const byId = new Map(stored.map((entry) => [entry.report.id, entry]));
-  const linker = createLinker();
-  const places = createPlaces();
-  for (const { report, annotations } of stored) places.note(linker.add(report, annotations));
-  return places.all().flatMap((place) => {
-    const report = byId.get(place.id)?.report;
-    if (report === undefined) return [];
-    const copy = copyOf(report, place.copyOf, (id) => byId.get(id)?.report);
-    return [{ report: place.id, story: place.story, opens: shortId("s-", [place.id]), copy }];
-  });
+/** Puts a desk's reports with their stories, one by one in the order of the log. */
+export interface Placer {
+  /** Places new revisions, and says what that writes. */
+  readonly place: (reports: readonly StoredReport[]) => Promise<LinkWrite[]>;
+  /** Does what a person decided, and says what that writes. */
+  readonly decide: (decision: Decision, sequence: number) => LinkWrite[];
+  /** Keeps the linker's state as it is after a log entry, where enough has come since it was kept last. */
+  readonly keep: (sequence: number) => Promise<void>;
 }
 
-/** Links all and writes where each report stands. */
-export async function placeAll(store: Store): Promise<void> {
-  await store.place(placementsOf(await store.currentReports()));
+/** The state is kept once this share of what is remembered is new: keeping it costs the same a report on a desk of any size. */
+const KEPT_AFTER = 0.02;
+/** Likeness, in thousandths, from which a story that a report did not join is told as related. */
+const LEAST_RELATED = 100;
+
+/** Reports placed anew and written together. */
+const TOGETHER = 64;
+
+type StoryChange = Exclude<LinkChange, { kind: "original" }>;
+
+function eventOf(
+  change: StoryChange,
+  sequence: number,
+  decided: { by: string; reason: string | null } | null,
+): StoryEvent {
+  const { kind, from, to } = change;
+  const reports = change.kind === "move" ? [change.report] : change.kind === "split" ? change.reports : [];
+  return { kind, sequence, from, to, reports, by: decided?.by ?? null, reason: decided?.reason ?? null };
+}
+
+/** The reports of one stretch beside those of the store: what is being placed is not written yet. */
+interface Texts {
+  readonly find: (id: string) => Promise<Report | undefined>;
+  readonly copiesOf: (id: string) => Promise<string[]>;
+  readonly note: (report: string, original: string | null) => void;
+}
+
+function textsOf(reports: readonly StoredReport[], store: Store): Texts {
+  const newer = new Map(reports.map(({ report }) => [report.id, report]));
+  const originals = new Map<string, string | null>();
+  return {
+    find: async (id) => newer.get(id) ?? (await store.report(id))?.report,
+    copiesOf: async (id) => [
+      ...(await store.copiesOf(id)).filter((copy) => !originals.has(copy)),
+      ...[...originals].filter(([, original]) => original === id).map(([copy]) => copy),
+    ],
+    note: (report, original) => originals.set(report, original),
+  };
+}
+
+async function copyBetween(report: string, of: string, by: Copy["by"], texts: Texts): Promise<Copy | null> {
+  const [copy, original] = [await texts.find(report), await texts.find(of)];
+  if (copy === undefined) return null;
+  texts.note(report, of);
+  return copyOf(copy, { id: of, by }, () => original);
+}
+
+/** Writes anew how copies of a text relate to it: its original is another, or its own words are new. */
+async function recopied(copies: readonly string[], of: string, by: Copy["by"], texts: Texts): Promise<LinkWrite[]> {
+  const writes: LinkWrite[] = [];
+  for (const report of copies) {
+    const copy = report === of ? null : await copyBetween(report, of, by, texts);
+    if (copy !== null) writes.push({ kind: "copy", report, copy });
+  }
+  return writes;
+}
+
+async function sharedTexts(report: Report, others: readonly string[], texts: Texts): Promise<SharedText[]> {
+  const shares: SharedText[] = [];
+  for (const other of others) {
+    const original = await texts.find(other);
+    const spans = original === undefined ? [] : sharedPassages(report.text, original.text);
+    if (spans.length > 0) shares.push({ with: other, spans });
+  }
+  return shares;
+}
+
+async function placementWrites(
+  { report, revision, sequence }: StoredReport,
+  placement: Placement,
+  texts: Texts,
+): Promise<LinkWrite[]> {
+  const { id, story, copyOf: original, shares, runnerUp, changes } = placement;
+  texts.note(id, null);
+  const copy = original === null ? null : await copyBetween(id, original.id, original.by, texts);
+  const opens = shortId("s-", [id]);
+  const writes: LinkWrite[] = [
+    { kind: "place", report: id, story, opens, copy, shares: await sharedTexts(report, shares, texts) },
+  ];
+  if (revision > 1) writes.push(...(await recopied(await texts.copiesOf(id), id, "unsure", texts)));
+  if (runnerUp !== null && runnerUp.similarity >= LEAST_RELATED)
+    writes.push({ kind: "relate", story, other: runnerUp.story, similarity: runnerUp.similarity });
+  for (const change of changes) {
+    if (change.kind !== "original") writes.push(eventOf(change, sequence, null));
+    else {
+      const copies = [change.report, ...(await texts.copiesOf(change.report))];
+      writes.push(...(await recopied(copies, change.of, change.by, texts)));
+    }
+  }
+  return writes;
+}
+
+function decisionWrites(linker: Linker, decision: Decision, sequence: number): LinkWrite[] {
+  if (decision.kind === "takedown") return [];
+  const decided = { by: decision.by ?? "a person", reason: decision.reason ?? null };
+  if (decision.kind === "pin") {
+    linker.decide(decision);
+    const { story, report } = decision;
+    return [{ kind: "pin", sequence, from: story, to: story, reports: [report], ...decided }];
+  }
+  const changes = linker.decide(decision);
+  return changes.flatMap((change) => (change.kind === "original" ? [] : [eventOf(change, sequence, decided)]));
+}
+
+function isDecision(entry: StoredReport | StoredDecision): entry is StoredDecision {
+  return "decision" in entry;
+}
+
+/**
+ * The placer of a desk: from its snapshot and what came since, or, where there is none to go on from, from the whole log, and
+ * then all is placed anew. Both come out the same.
+ */
+export async function openPlacer(folder: string, store: Store): Promise<Placer> {
+  const last = (await store.lastPlace())?.sequence ?? 0;
+  const kept = await readSnapshot(folder);
+  const usable = kept !== null && kept.sequence <= last ? kept : null;
+  const linker = createLinker(defaultSettings, usable?.saved ?? null);
+  let fresh = 0;
+
+  const place = async (reports: readonly StoredReport[]): Promise<LinkWrite[]> => {
+    const texts = textsOf(reports, store);
+    const writes: LinkWrite[] = [];
+    for (const stored of reports) {
+      const placement = linker.add(stored.report, stored.annotations);
+      writes.push(...(await placementWrites(stored, placement, texts)));
+      fresh += 1;
+    }
+    return writes;
+  };
+  const nothing = { resources: [], reports: [], quarantined: [] };
+  let waiting: StoredReport[] = [];
+  const placeAnew = async () => {
+    await store.save({ ...nothing, links: await place(waiting) });
+    waiting = [];
+  };
+  if (usable === null) await store.clearLinks();
+  for await (const entry of store.since(usable?.sequence ?? 0)) {
+    if (usable !== null) {
+      if (isDecision(entry)) decisionWrites(linker, entry.decision, entry.sequence);
+      else linker.add(entry.report, entry.annotations);
+      fresh += 1;
+    } else if (isDecision(entry)) {
+      await placeAnew();
+      await store.save({ ...nothing, links: decisionWrites(linker, entry.decision, entry.sequence) });
+    } else if (waiting.push(entry) === TOGETHER) await placeAnew();
+  }
+  await placeAnew();
+  return {
+    place,
+    decide: (decision, sequence) => {
+      fresh += 1;
+      return decisionWrites(linker, decision, sequence);
+    },
+    keep: async (sequence) => {
+      if (fresh === 0 || fresh < linker.remembered() * KEPT_AFTER) return;
+      await writeSnapshot(folder, { sequence, saved: linker.save() });
+      fresh = 0;
+    },
+  };
 }

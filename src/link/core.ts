@@ -1,4 +1,4 @@
-import { createMembers, type Members, type SavedMembers } from "./members.ts";
+import { createMembers, type MemberReport, type Members, type SavedMembers } from "./members.ts";
 import { log2 } from "./numbers.ts";
 import { createPool, type Pool, type Saved } from "./pool.ts";
 import { createPostings, type Postings } from "./postings.ts";
@@ -110,17 +110,13 @@ function count({ stories }: Core, story: number, by: 1 | -1): void {
 }
 
 /** Makes a report a member of a story. */
-export function enter(
-  core: Core,
-  story: number,
-  report: { readonly id: string; readonly vector: Vector; readonly day: number },
-): number {
+export function enter(core: Core, story: number, report: MemberReport): number {
   lengthen(core, story, report.vector);
   count(core, story, 1);
   if (report.day !== 0) core.stories.set(story, storyColumns.day, report.day);
   core.stories.touch(story);
   core.postings.add(story, report.vector);
-  return core.members.take(report.id, report.vector, report.day, story);
+  return core.members.take(report, story);
 }
 
 /** Moves a member to another story. */

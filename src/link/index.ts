@@ -1,5 +1,6 @@
 /** Copies and stories: streaming, bounded memory, a function of the order of arrival. */
 export type { Credits } from "./direction.ts";
+export type { Explanation, SharedWord } from "./explain.ts";
 export {
   createLinker,
   defaultSettings,
@@ -7,10 +8,12 @@ export {
   type Linker,
   type LinkSettings,
   type Placement,
+  type SavedLinker,
   type Settled,
 } from "./linker.ts";
 export { type Passage, sharedPassages, sharedShare } from "./passages.ts";
 export { createPlaces, type Places } from "./places.ts";
+export { decodeSnapshot, encodeSnapshot } from "./snapshot.ts";
 export { stem, stems } from "./terms.ts";
 
 /** Stage version: raised whenever the same reports are placed otherwise. */

@@ -1,12 +1,25 @@
 import { publishedDay } from "../base/index.ts";
-import type { Copy, Report } from "../model/index.ts";
-import { type Core, candidates, createCore, enter, release, type SavedCore, saveCore, withdraw } from "./core.ts";
+import type { Copy, Report, StoryDecision } from "../model/index.ts";
+import {
+  type Candidate,
+  type Core,
+  candidates,
+  createCore,
+  enter,
+  release,
+  type SavedCore,
+  saveCore,
+  withdraw,
+} from "./core.ts";
+import { decide } from "./decide.ts";
 import type { Credits } from "./direction.ts";
+import { type Explanation, explain } from "./explain.ts";
+import type { MemberReport } from "./members.ts";
 import { createOriginals, nothingFound, type Originals, type SavedOriginals } from "./originals.ts";
 import { fingerprint } from "./prints.ts";
 import { freshId, type StoryChange, secondLooks } from "./second.ts";
-import { storyColumns } from "./stories.ts";
-import { termsOf } from "./terms.ts";
+import { NO_DAY, storyColumns } from "./stories.ts";
+import { type ReportTerms, termsOf } from "./terms.ts";
 import { toVector } from "./vectors.ts";
 
 /** How stories are told apart, and how much is remembered. */
@@ -67,6 +80,12 @@ export interface Linker {
   readonly add: (report: Report, annotations: Credits) => Placement;
   /** Takes a report out as if it had never come: a takedown. What was placed by its help stays where it is. */
   readonly forget: (report: Report) => void;
+  /** Does what a person decided; later linking leaves it so. */
+  readonly decide: (decision: StoryDecision) => LinkChange[];
+  /** Why a report is in its story; null for one that is not remembered. */
+  readonly explain: (report: Report) => Explanation | null;
+  /** Reports that are remembered one by one. */
+  readonly remembered: () => number;
   readonly save: () => SavedLinker;
 }
 
@@ -79,7 +98,8 @@ interface Parts {
 /** Forgets what is beyond the limits: the oldest reports of a story above its window, the oldest of all above the whole. */
 function forgetOldest({ core, settings }: Parts, story: number): void {
   const { members, stories } = core;
-  if (stories.get(story, storyColumns.remembered) > settings.window) release(core, members.of(story).at(-1) ?? -1);
+  while (story >= 0 && stories.get(story, storyColumns.remembered) > settings.window)
+    release(core, members.of(story).at(-1) ?? -1);
   while (members.count() > settings.active) {
     const oldest = members.oldest();
     const home = members.story(oldest);
@@ -88,11 +108,8 @@ function forgetOldest({ core, settings }: Parts, story: number): void {
   }
 }
 
-/** Puts a report with the story it is likest to, or opens one for it. */
-function place(
-  { core, settings }: Parts,
-  report: { readonly id: string; readonly vector: Int32Array; readonly day: number },
-) {
+/** Puts a report with the story it is likest to, or opens one for it; a revision stays where it was. */
+function place({ core, settings }: Parts, report: MemberReport) {
   const { stories, members } = core;
   const earlier = members.find(report.id);
   const revised = earlier < 0 ? -1 : members.story(earlier);
@@ -111,34 +128,37 @@ function thousandths(similarity: number): number {
   return Math.round(similarity * 1000);
 }
 
-function addReport(parts: Parts, report: Report, annotations: Credits): Placement {
-  const { core, originals, settings } = parts;
-  const terms = termsOf(report);
-  core.table.add(terms);
-  const vector = toVector(terms, core.table);
-  const { story, member, found, similarity } = place(parts, {
-    id: report.id,
-    vector,
-    day: publishedDay(report.published) ?? 0,
-  });
-  const id = core.stories.id(story);
+function runnerUpOf({ stories }: Core, story: number, found: readonly Candidate[]): Placement["runnerUp"] {
   const second = found.find((candidate) => candidate.story !== story);
-  const runnerUp =
-    second === undefined ? null : { story: core.stories.id(second.story), similarity: thousandths(second.similarity) };
-  const text = settings.originals === 0 ? nothingFound : originals.add(report, annotations, fingerprint(terms.words));
+  return second === undefined ? null : { story: stories.id(second.story), similarity: thousandths(second.similarity) };
+}
+
+/** Where a report that came before stands, under the same words: nothing changes. */
+function repeated({ core, originals }: Parts, report: Report, credits: Credits, cut: ReportTerms): Placement {
+  const story = core.stories.id(core.members.story(core.members.find(report.id)));
+  const { copyOf, shares } = originals.find(report, credits, fingerprint(cut.words));
+  return { id: report.id, story, copyOf, shares, similarity: 0, runnerUp: null, changes: [] };
+}
+
+function addReport(parts: Parts, report: Report, credits: Credits): Placement {
+  const { core, originals, settings } = parts;
+  const { members, stories, table } = core;
+  const cut = termsOf(report);
+  const known = members.find(report.id);
+  if (known >= 0 && members.text(known) === cut.text) return repeated(parts, report, credits, cut);
+  table.add(cut);
+  const vector = toVector(cut, table);
+  const day = publishedDay(report.published) ?? NO_DAY;
+  const { story, member, found, similarity } = place(parts, { id: report.id, vector, day, text: cut.text });
+  originals.remove(report.id);
+  const { copyOf, shares, original } =
+    settings.originals === 0 ? nothingFound : originals.add(report, credits, fingerprint(cut.words));
+  const placed = { id: report.id, story: stories.id(story), copyOf, shares, similarity: thousandths(similarity) };
+  const runnerUp = runnerUpOf(core, story, found);
   const changes: LinkChange[] = secondLooks(core, member, found, settings.join);
-  if (text.original !== null)
-    changes.push({ kind: "original", report: text.original.id, of: report.id, by: text.original.by });
-  forgetOldest(parts, core.members.story(member));
-  return {
-    id: report.id,
-    story: id,
-    copyOf: text.copyOf,
-    shares: text.shares,
-    similarity: thousandths(similarity),
-    runnerUp,
-    changes,
-  };
+  if (original !== null) changes.push({ kind: "original", report: original.id, of: report.id, by: original.by });
+  forgetOldest(parts, members.story(member));
+  return { ...placed, runnerUp, changes };
 }
 
 /**
@@ -167,6 +187,13 @@ export function createLinker(settings: LinkSettings = defaultSettings, saved: Sa
       core.table.remove(termsOf(report));
       if (core.stories.get(story, storyColumns.remembered) === 0) core.stories.close(story);
     },
+    decide: (decision) => {
+      const changes = decide(core, decision);
+      for (const { to } of changes) forgetOldest(parts, core.stories.find(to));
+      return changes;
+    },
+    explain: (report) => explain(core, report),
+    remembered: core.members.count,
     save: () => ({ core: saveCore(core), originals: originals.save() }),
   };
 }

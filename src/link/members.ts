@@ -4,10 +4,20 @@ import { createChain, createRows } from "./rows.ts";
 import { type Stories, storyColumns } from "./stories.ts";
 import type { Vector } from "./vectors.ts";
 
+/** What is remembered of a report. */
+export interface MemberReport {
+  readonly id: string;
+  readonly vector: Vector;
+  /** Days since 1970 of its publication; 0 where unknown. */
+  readonly day: number;
+  /** Hash of its words. */
+  readonly text: number;
+}
+
 /** The reports that are remembered one by one, the latest so many. They are numbered by rows, which are used again. */
 export interface Members {
   /** Remembers a report as the newest of a story. */
-  readonly take: (id: string, vector: Vector, day: number, story: number) => number;
+  readonly take: (report: MemberReport, story: number) => number;
   readonly release: (member: number) => void;
   /** Makes it the newest of another story. */
   readonly move: (member: number, story: number) => void;
@@ -16,6 +26,7 @@ export interface Members {
   readonly id: (member: number) => string;
   readonly story: (member: number) => number;
   readonly day: (member: number) => number;
+  readonly text: (member: number) => number;
   /** Product of a probe's vector with the sum of a story's remembered reports. */
   readonly product: (story: number, probe: Probe) => number;
   /** A view, until the report is released. */
@@ -41,7 +52,9 @@ export interface SavedMembers {
   readonly ids: readonly string[];
 }
 
-const [STORY, BLOCK, LENGTH, DAY, BEFORE, AFTER, NEWER, OLDER, PINNED, WIDTH] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+const [STORY, BLOCK, LENGTH, DAY, BEFORE, AFTER, NEWER, OLDER, PINNED, TEXT, WIDTH] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+] as const;
 
 /** Integers of the smallest block of a vector. */
 const LEAST_ROOM = 16;
@@ -81,13 +94,14 @@ export function createMembers(pool: Pool, stories: Stories, saved: SavedMembers 
   const newest = (story: number): number => stories.get(story, storyColumns.newest) - 1;
 
   return {
-    take: (id, vector, day, story) => {
+    take: ({ id, vector, day, text }, story) => {
       const member = rows.take();
       const block = pool.take(roomOf(vector.length));
       pool.page(block).set(vector, placeOf(block));
       rows.set(member, BLOCK, block);
       rows.set(member, LENGTH, vector.length);
       rows.set(member, DAY, day);
+      rows.set(member, TEXT, text);
       chain.push(member);
       enter(member, story);
       ids[member] = id;
@@ -110,6 +124,7 @@ export function createMembers(pool: Pool, stories: Stories, saved: SavedMembers 
     id: (member) => ids[member] ?? "",
     story: (member) => rows.get(member, STORY),
     day: (member) => rows.get(member, DAY),
+    text: (member) => rows.get(member, TEXT),
     product: (story, probe) => {
       let sum = 0;
       for (let member = newest(story); member >= 0; member = older(member)) {

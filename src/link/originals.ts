@@ -16,6 +16,8 @@ export interface Found {
 /** The texts of a stream, and who carried each first. */
 export interface Originals {
   readonly add: (report: Report, credits: Credits, print: Int32Array) => Found;
+  /** What adding would find, without adding. */
+  readonly find: (report: Report, credits: Credits, print: Int32Array) => Found;
   /** Takes a report's text out. */
   readonly remove: (id: string) => void;
   readonly save: () => SavedOriginals;
@@ -65,31 +67,41 @@ export function createOriginals(most: number, saved: SavedOriginals | null = nul
     }
     return at;
   };
+  /** What a text has in common with the others, and the number of its original. */
+  const look = (carrier: Carrier, print: Int32Array): { readonly found: Found; readonly original: number } => {
+    const likely = index.find(print).filter(({ original }) => {
+      const other = carriers.get(original);
+      const isRevision = other !== undefined && other.address !== 0 && other.address === carrier.address;
+      return other !== undefined && other.id !== carrier.id && !isRevision;
+    });
+    const shares = likely.filter(({ isCopy }) => !isCopy).flatMap(({ original }) => carriers.get(original)?.id ?? []);
+    const text = likely.find(({ isCopy }) => isCopy);
+    const original = text === undefined ? -1 : originalOf(text.original);
+    const known = carriers.get(original);
+    if (known === undefined || known.id === carrier.id) return { found: { ...nothingFound, shares }, original: -1 };
+    const { newcomerFirst, by } = direction(carrier, known);
+    const relation = { id: known.id, by };
+    return {
+      found: newcomerFirst
+        ? { copyOf: null, shares, original: relation }
+        : { copyOf: relation, shares, original: null },
+      original,
+    };
+  };
   const add = (report: Report, credits: Credits, print: Int32Array): Found => {
     const carrier = carrierOf(report, credits);
-    const found = index.find(print).filter(({ original }) => {
-      const other = carriers.get(original);
-      return other !== undefined && (other.address === 0 || other.address !== carrier.address);
-    });
-    const shares = found.filter(({ isCopy }) => !isCopy).flatMap(({ original }) => carriers.get(original)?.id ?? []);
-    const text = found.find(({ isCopy }) => isCopy);
-    const known = text === undefined ? undefined : carriers.get(originalOf(text.original));
-    if (text !== undefined && known !== undefined) {
-      const { newcomerFirst, by } = direction(carrier, known);
-      if (!newcomerFirst) return { copyOf: { id: known.id, by }, shares, original: null };
-      const number = index.add(print);
-      keep(number, carrier, number);
-      originals.set(originalOf(text.original), number);
-      return { copyOf: null, shares, original: { id: known.id, by } };
-    }
+    const { found, original } = look(carrier, print);
+    if (found.copyOf !== null) return found;
     const number = index.add(print);
-    if (number < 0) return nothingFound;
+    if (number < 0) return found;
     keep(number, carrier, number);
+    if (found.original !== null) originals.set(original, number);
     for (; lowest < index.first(); lowest += 1) drop(lowest);
-    return { copyOf: null, shares, original: null };
+    return found;
   };
   return {
     add,
+    find: (report, credits, print) => look(carrierOf(report, credits), print).found,
     remove: (id) => {
       const number = numbers.get(id);
       if (number === undefined) return;

@@ -16,6 +16,8 @@ export interface ReportTerms {
   readonly flags: Int32Array;
   /** Hashes of the text's words in order, the title's left out: a view, until the next report is cut. */
   readonly words: Int32Array;
+  /** A hash of all of it, the title too: the same for the same words alone. */
+  readonly text: number;
 }
 
 /** The stem stands capitalised inside a sentence. */
@@ -124,8 +126,10 @@ export function termsOf(report: Report): ReportTerms {
     flags[place] = (flags[place] ?? 0) | flag;
   };
   let words = 0;
-  const cut = (text: string, most: number, title: boolean): void => {
-    scan(text, most, (start, end, hash, check, shape, opens, index) => {
+  let text = 0;
+  const cut = (source: string, most: number, title: boolean): void => {
+    scan(source, most, (start, end, hash, check, shape, opens, index) => {
+      text = Math.imul(text ^ hash, 0x01000193) + 1;
       if (!title) {
         wordHashes = roomFor(wordHashes, index + 1);
         wordHashes[index] = hash;
@@ -135,7 +139,7 @@ export function termsOf(report: Report): ReportTerms {
       const named = start < NAME_WINDOW && !opens && shape.first === UPPER && shape.second >= LOWER;
       const lead = !title && index < LEAD_WORDS;
       const flag = (named ? NAME : 0) | (shape.digit ? NUMBER : 0) | (title ? TITLE : 0) | (lead ? LEAD : 0);
-      add(stemOf(text, start, end, hash, check), lead ? 2 : 1, flag);
+      add(stemOf(source, start, end, hash, check), lead ? 2 : 1, flag);
     });
   };
   cut(report.title ?? "", LEAD_WORDS, true);
@@ -146,5 +150,6 @@ export function termsOf(report: Report): ReportTerms {
     counts: counts.subarray(0, size),
     flags: flags.subarray(0, size),
     words: wordHashes.subarray(0, words),
+    text: text | 0,
   };
 }

@@ -2,6 +2,7 @@
 export type * from "./annotations.ts";
 export type * from "./brief.ts";
 export type * from "./capture.ts";
+export type * from "./decision.ts";
 export type * from "./record.ts";
 export type * from "./report.ts";
 export type * from "./span.ts";

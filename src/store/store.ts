@@ -1,4 +1,5 @@
 import type { Annotations, ArchivePlace, Copy, Report, StoryRecord } from "../model/index.ts";
+import type { LinkWrite, SharedText, StoredDecision, StoryEvent } from "./linking.ts";
 import type { LogPlace } from "./log/index.ts";
 import type { StoredSource } from "./sources.ts";
 
@@ -36,15 +37,9 @@ export interface Batch {
   readonly resources: readonly StoredResource[];
   readonly reports: readonly StoredReport[];
   readonly quarantined: readonly Quarantined[];
-}
-
-/** Where a report stands. */
-export interface StoredPlacement {
-  readonly report: string;
-  readonly story: string;
-  /** The id of the story that this report would have opened: an alias of `story`. */
-  readonly opens: string;
-  readonly copy: Copy | null;
+  readonly decisions?: readonly StoredDecision[];
+  /** What linking did with the reports and decisions. */
+  readonly links?: readonly LinkWrite[];
 }
 
 export interface StorySummary {
@@ -102,13 +97,25 @@ export interface Store {
   /** A report's revision, or its current one; null where there is none. */
   readonly report: (id: string, revision?: number) => Promise<StoredReport | null>;
   readonly reportCount: () => Promise<number>;
-  /** Replaces all placements, and marks the stories that changed. */
-  readonly place: (placements: readonly StoredPlacement[]) => Promise<void>;
+  /** Forgets all that linking did: it is done again. */
+  readonly clearLinks: () => Promise<void>;
+  /** Revisions and decisions that the log brought after a number, in its order, a stretch at a time. */
+  readonly since: (sequence: number) => AsyncIterable<StoredReport | StoredDecision>;
+  /** Reports that carry the text of this one. */
+  readonly copiesOf: (report: string) => Promise<string[]>;
+  /** The story that a report is in; null where it is in none. */
+  readonly storyOf: (report: string) => Promise<string | null>;
+  /** What became of a story, in order: what left it, came to it, and was decided. */
+  readonly storyEvents: (story: string) => Promise<StoryEvent[]>;
+  /** Stories that came near a story as reports were placed, the nearest first. */
+  readonly relatedTo: (story: string) => Promise<{ readonly story: string; readonly similarity: number }[]>;
   readonly stories: () => Promise<StorySummary[]>;
   /** The story an id stands for today, its aliases included; null where there is none. */
   readonly resolveStory: (id: string) => Promise<string | null>;
   /** Reports of a story, in the order of the log. */
-  readonly storyReports: (story: string) => Promise<(StoredReport & { readonly copy: Copy | null })[]>;
+  readonly storyReports: (
+    story: string,
+  ) => Promise<(StoredReport & { readonly copy: Copy | null; readonly shares: readonly SharedText[] })[]>;
   /** The record of a story if it is up to date, else null. */
   readonly record: (story: string) => Promise<StoryRecord | null>;
   readonly saveRecord: (record: StoryRecord) => Promise<void>;

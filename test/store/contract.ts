@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { shortId } from "../../src/base/index.ts";
-import type { Store, StoredReport, StoredResource } from "../../src/store/index.ts";
+import type { LinkWrite, Store, StoredReport, StoredResource } from "../../src/store/index.ts";
 import { weigh } from "../../src/weigh/index.ts";
 import { annotated } from "../support/reports.ts";
 
@@ -111,17 +111,30 @@ export function testStore(engine: string, open: () => Promise<Store>): void {
       const reports = [stored("r-1", "The bridge was closed on Monday.", 1), stored("r-2", "The bridge is shut.", 2)];
       await store.save({ resources: [resource(1, "a"), resource(2, "b")], reports, quarantined: [] });
       const opens = (id: string) => shortId("s-", [id]);
-      await store.place([
-        { report: "r-1", story: opens("r-1"), opens: opens("r-1"), copy: null },
-        { report: "r-2", story: opens("r-2"), opens: opens("r-2"), copy: null },
-      ]);
+      const link = (links: readonly LinkWrite[]) => store.save({ resources: [], reports: [], quarantined: [], links });
+      const place = (report: string): LinkWrite => ({
+        kind: "place",
+        report,
+        story: opens(report),
+        opens: opens(report),
+        copy: null,
+        shares: [],
+      });
+      await link([place("r-1"), place("r-2")]);
       const record = weigh(reports.slice(0, 1).map((saved) => ({ ...saved, story: opens("r-1") })));
       await store.saveRecord(record);
       assert.deepEqual(await store.record(opens("r-1")), record);
-      await store.place([
-        { report: "r-1", story: opens("r-1"), opens: opens("r-1"), copy: null },
-        { report: "r-2", story: opens("r-1"), opens: opens("r-2"), copy: null },
-      ]);
+      const merge: LinkWrite = {
+        kind: "merge",
+        sequence: 2,
+        from: opens("r-2"),
+        to: opens("r-1"),
+        reports: [],
+        by: null,
+        reason: null,
+      };
+      await link([merge]);
+      assert.deepEqual(await store.storyEvents(opens("r-1")), [merge]);
       assert.equal(await store.resolveStory(opens("r-2")), opens("r-1"));
       assert.equal(await store.record(opens("r-1")), null);
       assert.deepEqual(

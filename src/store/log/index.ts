@@ -11,4 +11,4 @@ export {
   readEntry,
   readLog,
 } from "./log.ts";
-export type { Decision, LogEntry } from "./record.ts";
+export type { LogEntry } from "./record.ts";

@@ -1,15 +1,18 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { z } from "zod";
 import { digest } from "../../base/index.ts";
-import type { Capture } from "../../model/index.ts";
+import type { Capture, Decision } from "../../model/index.ts";
+
+const decided = { by: z.string().optional(), reason: z.string().optional() };
 
 /** What a person decided about the desk's contents. */
 const decisionShape = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("merge"), stories: z.array(z.string()).min(2) }),
-  z.object({ kind: z.literal("move"), report: z.string(), story: z.string() }),
-  z.object({ kind: z.literal("takedown"), report: z.string(), reason: z.string() }),
+  z.object({ kind: z.literal("merge"), stories: z.array(z.string()).min(2), ...decided }),
+  z.object({ kind: z.literal("split"), story: z.string(), reports: z.array(z.string()).min(1), ...decided }),
+  z.object({ kind: z.literal("move"), report: z.string(), story: z.string(), ...decided }),
+  z.object({ kind: z.literal("pin"), report: z.string(), story: z.string(), ...decided }),
+  z.object({ kind: z.literal("takedown"), report: z.string(), ...decided, reason: z.string() }),
 ]);
-export type Decision = z.infer<typeof decisionShape>;
 
 /**
  * A numbered entry of the log: a resource as it came; a resource whose bytes stay in an archive file, `resource.place`, of

@@ -49,6 +49,19 @@ const steps: readonly string[] = [
     message TEXT, failures INTEGER NOT NULL, interval INTEGER NOT NULL, last_fetch TEXT, last_new TEXT, next_fetch TEXT, etag TEXT,
     last_modified TEXT, content TEXT) STRICT;
   `,
+  `
+  CREATE TABLE decisions (sequence INTEGER PRIMARY KEY, decision TEXT NOT NULL, file TEXT NOT NULL, offset INTEGER NOT NULL,
+    length INTEGER NOT NULL) STRICT;
+  ALTER TABLE placements ADD COLUMN copy_of TEXT;
+  ALTER TABLE placements ADD COLUMN shares TEXT NOT NULL DEFAULT '[]';
+  CREATE INDEX placements_copy_of ON placements (copy_of) WHERE copy_of IS NOT NULL;
+  CREATE TABLE story_events (row INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, kind TEXT NOT NULL, from_story TEXT NOT NULL,
+    to_story TEXT NOT NULL, reports TEXT NOT NULL, decided_by TEXT, reason TEXT) STRICT;
+  CREATE INDEX story_events_from ON story_events (from_story);
+  CREATE INDEX story_events_to ON story_events (to_story);
+  CREATE TABLE related_stories (story TEXT NOT NULL, other TEXT NOT NULL, similarity INTEGER NOT NULL, PRIMARY KEY (story, other)) STRICT;
+  CREATE INDEX reports_sequence ON reports (sequence);
+  `,
 ];
 
 function schemaVersion(database: DatabaseSync): number {

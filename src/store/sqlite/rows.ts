@@ -3,6 +3,24 @@ import type { Range, Statement } from "../../model/index.ts";
 import type { StoredReport } from "../store.ts";
 import type { Tables } from "./tables.ts";
 
+/** What a row of `reports` holds of a revision. */
+export interface ReportRow {
+  readonly revision: number;
+  readonly sequence: number;
+  readonly report: string;
+  readonly annotations: string;
+}
+
+/** A revision from its row. */
+export function stored(row: ReportRow): StoredReport {
+  return {
+    report: JSON.parse(row.report),
+    revision: row.revision,
+    sequence: row.sequence,
+    annotations: JSON.parse(row.annotations),
+  };
+}
+
 function slice(text: string, pieces: readonly Range[]): string {
   return pieces.map(({ start, end }) => text.slice(start, end)).join(" … ");
 }

@@ -2,14 +2,17 @@ import { DatabaseSync } from "node:sqlite";
 import { Kysely, sql } from "kysely";
 import { DatelineError } from "../../base/index.ts";
 import type { Copy, StoryRecord } from "../../model/index.ts";
-import type { Store, StoredReport, StorySummary } from "../store.ts";
+import type { SharedText } from "../linking.ts";
+import type { Store, StorySummary } from "../store.ts";
 import { findOriginal, lastInArchive } from "./archives.ts";
 import { nodeSqliteDialect } from "./dialect.ts";
+import { clearLinks, copiesOf, relatedTo, resolveStory, since, storyEvents, storyOf } from "./linking.ts";
 import { migrate } from "./migrations.ts";
+import { stored } from "./rows.ts";
 import { searchReports } from "./search.ts";
 import { listSources, removeSource, saveSource } from "./sources.ts";
 import type { Tables } from "./tables.ts";
-import { integrityProblems, markStories, saveBatch, savePlacements, saveStoryRecord } from "./write.ts";
+import { integrityProblems, markStories, saveBatch, saveStoryRecord } from "./write.ts";
 
 /** Milliseconds that a reader waits for a writer's commit. */
 const BUSY = 5000;
@@ -31,22 +34,6 @@ function openDatabase(path: string): DatabaseSync {
       { cause },
     );
   }
-}
-
-interface ReportRow {
-  readonly revision: number;
-  readonly sequence: number;
-  readonly report: string;
-  readonly annotations: string;
-}
-
-function stored(row: ReportRow): StoredReport {
-  return {
-    report: JSON.parse(row.report),
-    revision: row.revision,
-    sequence: row.sequence,
-    annotations: JSON.parse(row.annotations),
-  };
 }
 
 const columns = ["reports.revision", "reports.sequence", "reports.report", "reports.annotations"] as const;
@@ -86,13 +73,14 @@ export function openSqliteStore(path: string): Store {
   const database = new Kysely<Tables>({ dialect: nodeSqliteDialect(file) });
   const reports = () => database.selectFrom("reports");
   return {
-    lastPlace: async () =>
-      (await database
-        .selectFrom("resources")
-        .select(["sequence", "file", "offset", "length"])
-        .orderBy("sequence", "desc")
-        .limit(1)
-        .executeTakeFirst()) ?? null,
+    lastPlace: async () => {
+      const columns = ["sequence", "file", "offset", "length"] as const;
+      const last = [
+        await database.selectFrom("resources").select(columns).orderBy("sequence", "desc").limit(1).executeTakeFirst(),
+        await database.selectFrom("decisions").select(columns).orderBy("sequence", "desc").limit(1).executeTakeFirst(),
+      ];
+      return last.reduce((a, b) => ((b?.sequence ?? -1) > (a?.sequence ?? -1) ? b : a)) ?? null;
+    },
     findResource: async (digest, url) => {
       const found = await database
         .selectFrom("resources")
@@ -130,21 +118,18 @@ export function openSqliteStore(path: string): Store {
           .where("current", "=", 1)
           .executeTakeFirstOrThrow()
       ).count,
-    place: (placements) => savePlacements(database, placements),
+    clearLinks: () => clearLinks(database),
+    since: (sequence) => since(database, sequence),
+    copiesOf: (report) => copiesOf(database, report),
+    storyOf: (report) => storyOf(database, report),
+    storyEvents: (story) => storyEvents(database, story),
+    relatedTo: (story) => relatedTo(database, story),
     stories: () => summaries(database),
-    resolveStory: async (id) => {
-      const found = await database
-        .selectFrom("placements")
-        .select("story")
-        .where((or) => or.or([or("story", "=", id), or("opens", "=", id)]))
-        .limit(1)
-        .executeTakeFirst();
-      return found?.story ?? null;
-    },
+    resolveStory: (id) => resolveStory(database, id),
     storyReports: async (story) => {
       const rows = await reports()
         .innerJoin("placements", "placements.report", "reports.id")
-        .select([...columns, "placements.copy"])
+        .select([...columns, "placements.copy", "placements.shares"])
         .where("placements.story", "=", story)
         .where("reports.current", "=", 1)
         .orderBy("reports.first_sequence")
@@ -152,7 +137,8 @@ export function openSqliteStore(path: string): Store {
         .execute();
       return rows.map((row) => {
         const copy: Copy | null = row.copy === null ? null : JSON.parse(row.copy);
-        return { ...stored(row), copy };
+        const shares: SharedText[] = JSON.parse(row.shares);
+        return { ...stored(row), copy, shares };
       });
     },
     record: async (story) => {

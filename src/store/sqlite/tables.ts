@@ -47,7 +47,26 @@ export interface Tables {
     report: string;
     annotations: string;
   };
-  placements: { report: string; story: string; opens: string; copy: string | null };
+  placements: {
+    report: string;
+    story: string;
+    opens: string;
+    copy: string | null;
+    copy_of: string | null;
+    shares: string;
+  };
+  decisions: { sequence: number; decision: string; file: string; offset: number; length: number };
+  story_events: {
+    row: Generated<number>;
+    sequence: number;
+    kind: string;
+    from_story: string;
+    to_story: string;
+    reports: string;
+    decided_by: string | null;
+    reason: string | null;
+  };
+  related_stories: { story: string; other: string; similarity: number };
   records: { story: string; record: string };
   statements: {
     report: string;

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Insertable, type Kysely, sql, type Transaction } from "kysely";
 import type { StoryRecord } from "../../model/index.ts";
-import type { Batch, StoredPlacement, StoredReport } from "../store.ts";
+import type { Batch, StoredReport } from "../store.ts";
+import { saveDecisions, writeLinks } from "./linking.ts";
 import { annotationRows } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -10,7 +11,7 @@ const ROWS_AT_ONCE = 500;
 
 type Rows = { [Table in keyof Tables]: readonly Insertable<Tables[Table]>[] };
 
-async function insertRows<Table extends "statements" | "citations" | "mentions" | "times" | "claims" | "placements">(
+async function insertRows<Table extends "statements" | "citations" | "mentions" | "times" | "claims">(
   transaction: Transaction<Tables>,
   table: Table,
   rows: Rows[Table],
@@ -79,38 +80,10 @@ export async function saveBatch(database: Kysely<Tables>, batch: Batch): Promise
         .execute();
     }
     for (const stored of batch.reports) await saveReport(transaction, stored);
+    await saveDecisions(transaction, batch.decisions ?? []);
+    await writeLinks(transaction, batch.links ?? []);
     for (const { sequence, name, code, message } of batch.quarantined) {
       await transaction.insertInto("quarantine").values({ sequence, name, code, message }).execute();
-    }
-  });
-}
-
-/** Replaces all placements; the records of stories whose reports or copies changed are dropped. */
-export async function savePlacements(database: Kysely<Tables>, placements: readonly StoredPlacement[]): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
-    const before = new Map(
-      (await transaction.selectFrom("placements").selectAll().execute()).map((row) => [row.report, row]),
-    );
-    const rows = placements.map(({ report, story, opens, copy }) => ({
-      report,
-      story,
-      opens,
-      copy: copy === null ? null : JSON.stringify(copy),
-    }));
-    const changed = new Set<string>();
-    for (const row of rows) {
-      const known = before.get(row.report);
-      before.delete(row.report);
-      if (known?.story === row.story && known.copy === row.copy) continue;
-      changed.add(row.story);
-      if (known !== undefined) changed.add(known.story);
-    }
-    for (const gone of before.values()) changed.add(gone.story);
-    await transaction.deleteFrom("placements").execute();
-    await insertRows(transaction, "placements", rows);
-    for (const story of changed) {
-      await transaction.deleteFrom("records").where("story", "=", story).execute();
-      await transaction.deleteFrom("claims").where("story", "=", story).execute();
     }
   });
 }

@@ -1,0 +1,56 @@
+import { DatelineError } from "../base/index.ts";
+import type { StoryDecision } from "../model/index.ts";
+import type { Store } from "../store/index.ts";
+
+async function storyFor(id: string, store: Store): Promise<string> {
+  const story = await store.resolveStory(id);
+  if (story === null)
+    throw new DatelineError("not-found", `${id}: no such story on this desk: dateline stories lists them`);
+  return story;
+}
+
+async function placeOf(report: string, store: Store): Promise<string> {
+  const story = await store.storyOf(report);
+  if (story === null)
+    throw new DatelineError("not-found", `${report}: no such report on this desk: dateline search finds them`);
+  return story;
+}
+
+async function mergeOf(asked: Extract<StoryDecision, { kind: "merge" }>, store: Store): Promise<StoryDecision> {
+  const stories = [...new Set(await Promise.all(asked.stories.map((id) => storyFor(id, store))))];
+  if (stories.length < 2) throw new DatelineError("usage", `${asked.stories.join(", ")}: they are one story already`);
+  return { ...asked, stories };
+}
+
+async function splitOf(asked: Extract<StoryDecision, { kind: "split" }>, store: Store): Promise<StoryDecision> {
+  const story = await storyFor(asked.story, store);
+  for (const report of asked.reports)
+    if ((await placeOf(report, store)) !== story)
+      throw new DatelineError("usage", `${report} is not in ${story}: only reports of a story can be split from it`);
+  const all = (await store.storyReports(story)).length;
+  if (new Set(asked.reports).size >= all)
+    throw new DatelineError("usage", `${story}: all of its reports were named: one must stay`);
+  return { ...asked, story, reports: [...new Set(asked.reports)] };
+}
+
+/**
+ * A decision in the ids of today, so that replaying it needs no others: aliases become the stories that they stand for.
+ *
+ * @throws DatelineError `not-found`, or `usage` for one that would do nothing or cannot be done
+ */
+export async function resolveDecision(asked: StoryDecision, store: Store): Promise<StoryDecision> {
+  switch (asked.kind) {
+    case "merge":
+      return mergeOf(asked, store);
+    case "split":
+      return splitOf(asked, store);
+    case "move":
+    case "pin": {
+      const here = await placeOf(asked.report, store);
+      const story = asked.kind === "pin" && asked.story === "" ? here : await storyFor(asked.story, store);
+      if (asked.kind === "move" && story === here)
+        throw new DatelineError("usage", `${asked.report} is in ${story} already: dateline pin keeps it there`);
+      return { ...asked, story };
+    }
+  }
+}

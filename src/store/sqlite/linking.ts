@@ -1,0 +1,233 @@
+import type { Kysely, Transaction } from "kysely";
+import type { Decision } from "../../model/index.ts";
+import type { LinkWrite, StoredDecision, StoryEvent } from "../linking.ts";
+import type { StoredReport } from "../store.ts";
+import { stored } from "./rows.ts";
+import type { Tables } from "./tables.ts";
+
+/** Revisions read at once when linking is done again. */
+const STRETCH = 200;
+/** Related stories that are told. */
+const MOST_RELATED = 5;
+
+async function dropRecords(transaction: Transaction<Tables>, stories: readonly string[]): Promise<void> {
+  for (const story of stories) {
+    await transaction.deleteFrom("records").where("story", "=", story).execute();
+    await transaction.deleteFrom("claims").where("story", "=", story).execute();
+  }
+}
+
+async function place(transaction: Transaction<Tables>, write: Extract<LinkWrite, { kind: "place" }>): Promise<void> {
+  const { report, story, opens, copy, shares } = write;
+  const row = {
+    story,
+    opens,
+    copy: copy === null ? null : JSON.stringify(copy),
+    copy_of: copy?.of ?? null,
+    shares: JSON.stringify(shares),
+  };
+  const before = await storyOf(transaction, report);
+  await transaction
+    .insertInto("placements")
+    .values({ report, ...row })
+    .onConflict((conflict) => conflict.column("report").doUpdateSet(row))
+    .execute();
+  await dropRecords(transaction, before === null || before === story ? [story] : [before, story]);
+}
+
+async function change(transaction: Transaction<Tables>, event: StoryEvent): Promise<void> {
+  const { kind, sequence, from, to, reports, by, reason } = event;
+  const moved = transaction.updateTable("placements").set({ story: to });
+  if (kind === "merge") await moved.where("story", "=", from).execute();
+  else for (const report of reports) await moved.where("report", "=", report).execute();
+  await transaction
+    .insertInto("story_events")
+    .values({
+      sequence,
+      kind,
+      from_story: from,
+      to_story: to,
+      reports: JSON.stringify(reports),
+      decided_by: by,
+      reason,
+    })
+    .execute();
+  await dropRecords(transaction, [from, to]);
+}
+
+async function relate(
+  transaction: Transaction<Tables>,
+  { story, other, similarity }: Extract<LinkWrite, { kind: "relate" }>,
+): Promise<void> {
+  for (const [a, b] of [
+    [story, other],
+    [other, story],
+  ] as const) {
+    await transaction
+      .insertInto("related_stories")
+      .values({ story: a, other: b, similarity })
+      .onConflict((conflict) =>
+        conflict.columns(["story", "other"]).doUpdateSet({ similarity }).where("similarity", "<", similarity),
+      )
+      .execute();
+  }
+}
+
+/** Writes what linking did, in its order; the records of stories that changed are dropped. */
+export async function writeLinks(transaction: Transaction<Tables>, writes: readonly LinkWrite[]): Promise<void> {
+  for (const write of writes) {
+    if (write.kind === "place") await place(transaction, write);
+    else if (write.kind === "relate") await relate(transaction, write);
+    else if (write.kind === "copy") {
+      const { report, copy } = write;
+      await transaction
+        .updateTable("placements")
+        .set({ copy: JSON.stringify(copy), copy_of: copy.of })
+        .where("report", "=", report)
+        .execute();
+      const story = await storyOf(transaction, report);
+      if (story !== null) await dropRecords(transaction, [story]);
+    } else await change(transaction, write);
+  }
+}
+
+/** Writes decisions with their places in the log. */
+export async function saveDecisions(
+  transaction: Transaction<Tables>,
+  decisions: readonly StoredDecision[],
+): Promise<void> {
+  for (const { sequence, decision, file, offset, length } of decisions)
+    await transaction
+      .insertInto("decisions")
+      .values({ sequence, decision: JSON.stringify(decision), file, offset, length })
+      .execute();
+}
+
+/** Forgets all that linking did. */
+export async function clearLinks(database: Kysely<Tables>): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    for (const table of ["placements", "story_events", "related_stories", "records", "claims"] as const)
+      await transaction.deleteFrom(table).execute();
+  });
+}
+
+/** Revisions and decisions that the log brought after a number, in its order. */
+export async function* since(
+  database: Kysely<Tables>,
+  sequence: number,
+): AsyncGenerator<StoredReport | StoredDecision> {
+  const decisions = (
+    await database.selectFrom("decisions").selectAll().where("sequence", ">", sequence).orderBy("sequence").execute()
+  ).map(({ decision: json, ...row }): StoredDecision => {
+    const decision: Decision = JSON.parse(json);
+    return { ...row, decision };
+  });
+  let next = 0;
+  for (let row = 0; ; ) {
+    const rows = await database
+      .selectFrom("reports")
+      .select(["row", "revision", "sequence", "report", "annotations"])
+      .where("sequence", ">", sequence)
+      .where("row", ">", row)
+      .orderBy("row")
+      .limit(STRETCH)
+      .execute();
+    for (const found of rows) {
+      for (; (decisions[next]?.sequence ?? Number.POSITIVE_INFINITY) < found.sequence; next += 1)
+        yield* decisions.slice(next, next + 1);
+      yield stored(found);
+      row = found.row;
+    }
+    if (rows.length < STRETCH) break;
+  }
+  yield* decisions.slice(next);
+}
+
+/** Reports that carry the text of this one, in order. */
+export async function copiesOf(database: Kysely<Tables>, report: string): Promise<string[]> {
+  const rows = await database
+    .selectFrom("placements")
+    .select("report")
+    .where("copy_of", "=", report)
+    .orderBy("report")
+    .execute();
+  return rows.map((row) => row.report);
+}
+
+/** The story that a report is in. */
+export async function storyOf(database: Kysely<Tables>, report: string): Promise<string | null> {
+  const row = await database.selectFrom("placements").select("story").where("report", "=", report).executeTakeFirst();
+  return row?.story ?? null;
+}
+
+/** The story that an id stands for today: a story's own, one that was merged, or one that a report would have opened. */
+export async function resolveStory(database: Kysely<Tables>, id: string): Promise<string | null> {
+  let at = id;
+  for (const seen = new Set<string>(); !seen.has(at); ) {
+    seen.add(at);
+    const open = await database
+      .selectFrom("placements")
+      .select("story")
+      .where("story", "=", at)
+      .limit(1)
+      .executeTakeFirst();
+    if (open !== undefined) return at;
+    const merged = await database
+      .selectFrom("story_events")
+      .select("to_story")
+      .where("from_story", "=", at)
+      .where("kind", "=", "merge")
+      .orderBy("row", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    at = merged?.to_story ?? at;
+  }
+  const opened = await database
+    .selectFrom("placements")
+    .select("story")
+    .where("opens", "=", id)
+    .limit(1)
+    .executeTakeFirst();
+  return opened?.story ?? null;
+}
+
+const eventKinds: ReadonlyMap<string, StoryEvent["kind"]> = new Map(
+  (["move", "merge", "split", "pin"] as const).map((kind) => [kind, kind]),
+);
+
+/** What became of a story, in order. */
+export async function storyEvents(database: Kysely<Tables>, story: string): Promise<StoryEvent[]> {
+  const rows = await database
+    .selectFrom("story_events")
+    .selectAll()
+    .where((or) => or.or([or("from_story", "=", story), or("to_story", "=", story)]))
+    .orderBy("row")
+    .execute();
+  return rows.flatMap((row) => {
+    const kind = eventKinds.get(row.kind);
+    const reports: string[] = JSON.parse(row.reports);
+    const { sequence, from_story: from, to_story: to, decided_by: by, reason } = row;
+    return kind === undefined ? [] : [{ kind, sequence, from, to, reports, by, reason }];
+  });
+}
+
+/** Stories that came near a story as reports were placed and that still are, the nearest first. */
+export async function relatedTo(
+  database: Kysely<Tables>,
+  story: string,
+): Promise<{ readonly story: string; readonly similarity: number }[]> {
+  const rows = await database
+    .selectFrom("related_stories")
+    .select(["other", "similarity"])
+    .where("story", "=", story)
+    .where((exists) =>
+      exists.exists(
+        exists.selectFrom("placements").select("report").whereRef("placements.story", "=", "related_stories.other"),
+      ),
+    )
+    .orderBy("similarity", "desc")
+    .orderBy("other")
+    .limit(MOST_RELATED)
+    .execute();
+  return rows.map(({ other, similarity }) => ({ story: other, similarity }));
+}

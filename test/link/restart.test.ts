@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import {
+  createLinker,
+  createPlaces,
+  decodeSnapshot,
+  defaultSettings,
+  encodeSnapshot,
+  type Linker,
+  type LinkSettings,
+} from "../../src/link/index.ts";
+import type { Report } from "../../src/model/index.ts";
+import { reportOf } from "../support/reports.ts";
+
+const none = { citations: [] };
+
+/** Topics with words of their own, so that made-up reports form stories; a report draws from one and from all. */
+const topics = ["ferry aground lighthouse rescue", "school budget vote council", "dam flood valley evacuation"].map(
+  (words) => words.split(" "),
+);
+const filler = "officials said on the day after that more would be known soon in town and people waited".split(" ");
+
+const report = fc
+  .record({
+    topic: fc.nat({ max: topics.length - 1 }),
+    words: fc.array(fc.nat({ max: 400 }), { minLength: 4, maxLength: 70 }),
+    day: fc.option(fc.integer({ min: 1, max: 28 })),
+  })
+  .map(({ topic, words, day }) => {
+    const own = topics[topic] ?? [];
+    const text = words
+      .map((place) => (place < 200 ? own[place % own.length] : filler[place % filler.length]))
+      .join(" ");
+    return { text: `${text}.`, published: day === null ? null : `2024-03-${String(day).padStart(2, "0")}` };
+  });
+
+const stream = fc
+  .array(report, { minLength: 1, maxLength: 40 })
+  .map((list) => list.map((fields, index) => reportOf({ id: `r${index}`, ...fields })));
+
+/** Few are remembered, so that forgetting happens in a short stream too. */
+const tight: LinkSettings = { ...defaultSettings, active: 12, window: 5, originals: 4 };
+
+function bytes(linker: Linker): Uint8Array {
+  return new Uint8Array(Buffer.concat(encodeSnapshot(linker.save())));
+}
+
+function restarted(linker: Linker, settings: LinkSettings): Linker {
+  const saved = decodeSnapshot(bytes(linker));
+  assert.notEqual(saved, null);
+  return createLinker(settings, saved);
+}
+
+test("linking after any restart equals linking without one, byte for byte", () => {
+  fc.assert(
+    fc.property(stream, fc.nat({ max: 40 }), fc.boolean(), (reports, stop, narrow) => {
+      const settings = narrow ? tight : defaultSettings;
+      const steady = createLinker(settings);
+      let broken = createLinker(settings);
+      for (const [index, one] of reports.entries()) {
+        if (index === stop) broken = restarted(broken, settings);
+        assert.deepEqual(broken.add(one, none), steady.add(one, none));
+      }
+      assert.ok(Buffer.from(bytes(broken)).equals(bytes(steady)));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("adding the same reports again changes nothing", () => {
+  fc.assert(
+    fc.property(stream, (reports) => {
+      const linker = createLinker();
+      const places = createPlaces();
+      for (const one of reports) places.note(linker.add(one, none));
+      const [before, state] = [places.all(), bytes(linker)];
+      for (const one of reports) {
+        const again = linker.add(one, none);
+        assert.deepEqual(again.changes, []);
+        assert.equal(again.story, before.find(({ id }) => id === one.id)?.story);
+      }
+      assert.ok(Buffer.from(bytes(linker)).equals(state));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("every report is in one story, and its changes tell where", () => {
+  fc.assert(
+    fc.property(stream, (reports) => {
+      const linker = createLinker();
+      const places = createPlaces();
+      for (const one of reports) places.note(linker.add(one, none));
+      const placed = places.all();
+      assert.deepEqual(
+        placed.map(({ id }) => id),
+        reports.map(({ id }) => id),
+      );
+      for (const { id, story } of placed) assert.equal(linker.explain(find(reports, id))?.story, story);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+function find(reports: readonly Report[], id: string): Report {
+  const found = reports.find((one) => one.id === id);
+  assert.ok(found !== undefined);
+  return found;
+}
+
+test("what a snapshot of another format holds is not read", () => {
+  const state = bytes(createLinker());
+  const head = Buffer.from(state);
+  const at = head.indexOf('"format":1');
+  head.write('"format":9', at);
+  assert.equal(decodeSnapshot(new Uint8Array(head)), null);
+});
