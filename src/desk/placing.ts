@@ -95,11 +95,12 @@ async function placementWrites(
   texts: Texts,
 ): Promise<LinkWrite[]> {
   const { id, story, copyOf: original, shares, runnerUp, changes } = placement;
+  const follows = placement.follows ? (original?.id ?? null) : null;
   texts.note(id, null);
   const copy = original === null ? null : await copyBetween(id, original.id, original.by, texts);
   const opens = shortId("s-", [id]);
   const writes: LinkWrite[] = [
-    { kind: "place", report: id, story, opens, copy, shares: await sharedTexts(report, shares, texts) },
+    { kind: "place", report: id, story, opens, copy, follows, shares: await sharedTexts(report, shares, texts) },
   ];
   if (revision > 1) writes.push(...(await recopied(await texts.copiesOf(id), id, "unsure", texts)));
   if (runnerUp !== null && runnerUp.similarity >= LEAST_RELATED)

@@ -49,7 +49,7 @@ export interface Candidate {
 const TIME_PENALTY = 0.03;
 const TIME_UNIT = 7;
 /** Stories that are compared in full. */
-const COMPARED = 8;
+const COMPARED = 6;
 
 const penalties = Float64Array.from(
   { length: 400 },

@@ -15,7 +15,7 @@ import { decide } from "./decide.ts";
 import type { Credits } from "./direction.ts";
 import { type Explanation, explain } from "./explain.ts";
 import type { MemberReport } from "./members.ts";
-import { createOriginals, nothingFound, type Originals, type SavedOriginals } from "./originals.ts";
+import { createOriginals, type Found, nothingFound, type Originals, type SavedOriginals } from "./originals.ts";
 import { fingerprint } from "./prints.ts";
 import { freshId, type StoryChange, secondLooks } from "./second.ts";
 import { NO_DAY, storyColumns } from "./stories.ts";
@@ -35,7 +35,7 @@ export interface LinkSettings {
 }
 
 /** Chosen on the dev stories of news, of summaries, and of both in one stream, under one setting. */
-export const defaultSettings: LinkSettings = { join: 0.18, active: 400_000, window: 16, originals: 50_000 };
+export const defaultSettings: LinkSettings = { join: 0.18, active: 350_000, window: 16, originals: 40_000 };
 
 /** Something that became of reports after they were placed. */
 export type LinkChange =
@@ -50,6 +50,8 @@ export interface Placement {
   readonly story: string;
   /** The report whose text it carries, and what told which of the two was first; null where it is no copy. */
   readonly copyOf: { readonly id: string; readonly by: Copy["by"] } | null;
+  /** It is a whole copy of `copyOf`: it stands where that stands, and goes where that goes. */
+  readonly follows: boolean;
   /** Earlier reports with which it shares a passage. */
   readonly shares: readonly string[];
   /** Likeness to the story it joined, in thousandths; 0 where it opened one. */
@@ -133,11 +135,21 @@ function runnerUpOf({ stories }: Core, story: number, found: readonly Candidate[
   return second === undefined ? null : { story: stories.id(second.story), similarity: thousandths(second.similarity) };
 }
 
+const unchanged = { similarity: 0, runnerUp: null, changes: [] } as const;
+
 /** Where a report that came before stands, under the same words: nothing changes. */
 function repeated({ core, originals }: Parts, report: Report, credits: Credits, cut: ReportTerms): Placement {
   const story = core.stories.id(core.members.story(core.members.find(report.id)));
   const { copyOf, shares } = originals.find(report, credits, fingerprint(cut.words));
-  return { id: report.id, story, copyOf, shares, similarity: 0, runnerUp: null, changes: [] };
+  return { id: report.id, story, copyOf, follows: false, shares, ...unchanged };
+}
+
+/** A whole copy stands with its original and counts for nothing else: what many carry is told once. */
+function following({ core }: Parts, id: string, { copyOf, shares }: Found, original: number): Placement {
+  const { members, stories } = core;
+  const story = members.story(original);
+  stories.touch(story);
+  return { id, story: stories.id(story), copyOf, follows: true, shares, ...unchanged };
 }
 
 function addReport(parts: Parts, report: Report, credits: Credits): Placement {
@@ -146,19 +158,22 @@ function addReport(parts: Parts, report: Report, credits: Credits): Placement {
   const cut = termsOf(report);
   const known = members.find(report.id);
   if (known >= 0 && members.text(known) === cut.text) return repeated(parts, report, credits, cut);
+  originals.remove(report.id);
+  const text = settings.originals === 0 ? nothingFound : originals.add(report, credits, fingerprint(cut.words));
+  const original = text.whole && known < 0 ? members.find(text.copyOf?.id ?? "") : -1;
+  if (original >= 0) return following(parts, report.id, text, original);
   table.add(cut);
   const vector = toVector(cut, table);
   const day = publishedDay(report.published) ?? NO_DAY;
   const { story, member, found, similarity } = place(parts, { id: report.id, vector, day, text: cut.text });
-  originals.remove(report.id);
-  const { copyOf, shares, original } =
-    settings.originals === 0 ? nothingFound : originals.add(report, credits, fingerprint(cut.words));
-  const placed = { id: report.id, story: stories.id(story), copyOf, shares, similarity: thousandths(similarity) };
+  const { copyOf, shares } = text;
+  const placed = { id: report.id, story: stories.id(story), copyOf, follows: false, shares };
   const runnerUp = runnerUpOf(core, story, found);
   const changes: LinkChange[] = secondLooks(core, member, found, settings.join);
-  if (original !== null) changes.push({ kind: "original", report: original.id, of: report.id, by: original.by });
+  if (text.original !== null)
+    changes.push({ kind: "original", report: text.original.id, of: report.id, by: text.original.by });
   forgetOldest(parts, members.story(member));
-  return { ...placed, runnerUp, changes };
+  return { ...placed, similarity: thousandths(similarity), runnerUp, changes };
 }
 
 /**

@@ -7,6 +7,8 @@ import type { Saved } from "./pool.ts";
 export interface Found {
   /** The report whose text it carries, and what told the direction; null where it is an original. */
   readonly copyOf: { readonly id: string; readonly by: Copy["by"] } | null;
+  /** It holds, or is held by, at least half of the original's text: it tells nothing that the original does not. */
+  readonly whole: boolean;
   /** Reports with which it shares a passage and no more. */
   readonly shares: readonly string[];
   /** A report that was taken for the original of its text and is a copy of this one. */
@@ -30,8 +32,11 @@ export interface SavedOriginals {
   readonly carriers: readonly (readonly [number, number, Carrier])[];
 }
 
+/** Least share of the smaller text that makes a copy follow its original wherever that goes. */
+const WHOLE = 0.5;
+
 /** Of a text that shares nothing with earlier ones. */
-export const nothingFound: Found = { copyOf: null, shares: [], original: null };
+export const nothingFound: Found = { copyOf: null, whole: false, shares: [], original: null };
 
 /** Makes an empty set of texts, or one that goes on from what another saved. */
 export function createOriginals(most: number, saved: SavedOriginals | null = null): Originals {
@@ -81,12 +86,10 @@ export function createOriginals(most: number, saved: SavedOriginals | null = nul
     if (known === undefined || known.id === carrier.id) return { found: { ...nothingFound, shares }, original: -1 };
     const { newcomerFirst, by } = direction(carrier, known);
     const relation = { id: known.id, by };
-    return {
-      found: newcomerFirst
-        ? { copyOf: null, shares, original: relation }
-        : { copyOf: relation, shares, original: null },
-      original,
-    };
+    const found: Found = newcomerFirst
+      ? { copyOf: null, whole: false, shares, original: relation }
+      : { copyOf: relation, whole: (text?.share ?? 0) >= WHOLE, shares, original: null };
+    return { found, original };
   };
   const add = (report: Report, credits: Credits, print: Int32Array): Found => {
     const carrier = carrierOf(report, credits);

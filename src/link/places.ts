@@ -14,13 +14,17 @@ export function createPlaces(): Places {
   const merged = new Map<string, string>();
   const originals = new Map<string, Settled["copyOf"]>();
   const shares = new Map<string, readonly string[]>();
+  const followers = new Map<string, string[]>();
+  const put = (report: string, story: string): void => {
+    stories.set(report, story);
+    for (const follower of followers.get(report) ?? []) stories.set(follower, story);
+  };
   const change = (changes: readonly LinkChange[]): void => {
     for (const made of changes) {
       if (made.kind !== "original") merged.delete(made.to);
-      if (made.kind === "move") stories.set(made.report, made.to);
+      if (made.kind === "move") put(made.report, made.to);
       else if (made.kind === "split") {
-        merged.delete(made.to);
-        for (const report of made.reports) stories.set(report, made.to);
+        for (const report of made.reports) put(report, made.to);
       } else if (made.kind === "merge") merged.set(made.from, made.to);
       else originals.set(made.report, { id: made.of, by: made.by });
     }
@@ -40,6 +44,8 @@ export function createPlaces(): Places {
       merged.delete(placement.story);
       stories.set(placement.id, placement.story);
       originals.set(placement.id, placement.copyOf);
+      if (placement.follows && placement.copyOf !== null)
+        followers.set(placement.copyOf.id, [...(followers.get(placement.copyOf.id) ?? []), placement.id]);
       if (placement.shares.length > 0) shares.set(placement.id, placement.shares);
       change(placement.changes);
     },

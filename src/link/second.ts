@@ -67,7 +67,7 @@ function isTimeToLook(size: number): boolean {
 
 /** Sizes at which a story is tried for holding two events. */
 function isTimeToSplit(size: number): boolean {
-  return size <= 16 ? size >= 8 && size % 2 === 0 : size % 8 === 0;
+  return size <= 16 ? size >= 10 && size % 2 === 0 : size % 8 === 0;
 }
 
 function splitStory(core: Core, story: number, changes: StoryChange[]): void {

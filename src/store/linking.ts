@@ -13,6 +13,8 @@ export type LinkWrite =
       /** The id of the story that this report would have opened: an alias of the one it is in. */
       readonly opens: string;
       readonly copy: Copy | null;
+      /** The report that it is a whole copy of and goes with; null where it stands for itself. */
+      readonly follows: string | null;
       readonly shares: readonly SharedText[];
     }
   | { readonly kind: "copy"; readonly report: string; readonly copy: Copy }

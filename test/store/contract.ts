@@ -118,6 +118,7 @@ export function testStore(engine: string, open: () => Promise<Store>): void {
         story: opens(report),
         opens: opens(report),
         copy: null,
+        follows: null,
         shares: [],
       });
       await link([place("r-1"), place("r-2")]);

@@ -18,12 +18,13 @@ async function dropRecords(transaction: Transaction<Tables>, stories: readonly s
 }
 
 async function place(transaction: Transaction<Tables>, write: Extract<LinkWrite, { kind: "place" }>): Promise<void> {
-  const { report, story, opens, copy, shares } = write;
+  const { report, story, opens, copy, follows, shares } = write;
   const row = {
     story,
     opens,
     copy: copy === null ? null : JSON.stringify(copy),
     copy_of: copy?.of ?? null,
+    follows,
     shares: JSON.stringify(shares),
   };
   const before = await storyOf(transaction, report);
@@ -39,7 +40,12 @@ async function change(transaction: Transaction<Tables>, event: StoryEvent): Prom
   const { kind, sequence, from, to, reports, by, reason } = event;
   const moved = transaction.updateTable("placements").set({ story: to });
   if (kind === "merge") await moved.where("story", "=", from).execute();
-  else for (const report of reports) await moved.where("report", "=", report).execute();
+  for (const report of reports) {
+    await moved.where((or) => or.or([or("report", "=", report), or("follows", "=", report)])).execute();
+    // Whoever was told by a person where to stand follows nobody.
+    if (by !== null)
+      await transaction.updateTable("placements").set({ follows: null }).where("report", "=", report).execute();
+  }
   await transaction
     .insertInto("story_events")
     .values({

@@ -53,8 +53,10 @@ const steps: readonly string[] = [
   CREATE TABLE decisions (sequence INTEGER PRIMARY KEY, decision TEXT NOT NULL, file TEXT NOT NULL, offset INTEGER NOT NULL,
     length INTEGER NOT NULL) STRICT;
   ALTER TABLE placements ADD COLUMN copy_of TEXT;
+  ALTER TABLE placements ADD COLUMN follows TEXT;
   ALTER TABLE placements ADD COLUMN shares TEXT NOT NULL DEFAULT '[]';
   CREATE INDEX placements_copy_of ON placements (copy_of) WHERE copy_of IS NOT NULL;
+  CREATE INDEX placements_follows ON placements (follows) WHERE follows IS NOT NULL;
   CREATE TABLE story_events (row INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, kind TEXT NOT NULL, from_story TEXT NOT NULL,
     to_story TEXT NOT NULL, reports TEXT NOT NULL, decided_by TEXT, reason TEXT) STRICT;
   CREATE INDEX story_events_from ON story_events (from_story);

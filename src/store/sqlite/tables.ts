@@ -53,6 +53,7 @@ export interface Tables {
     opens: string;
     copy: string | null;
     copy_of: string | null;
+    follows: string | null;
     shares: string;
   };
   decisions: { sequence: number; decision: string; file: string; offset: number; length: number };
