@@ -21,7 +21,7 @@ import { resolveDecision } from "./decisions.ts";
 import { examine, type Problem } from "./doctor.ts";
 import type { Receipt } from "./intake.ts";
 import { lockDesk } from "./lock.ts";
-import { knownTo } from "./references.ts";
+import { knownTo, knowsAddress } from "./references.ts";
 import { unloggedIn } from "./unlogged.ts";
 import { type AddOptions, addAll, addDecision, type Place, rebuildStore } from "./writing.ts";
 
@@ -137,6 +137,7 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     add: (captures, asked) => addAll(place(), captures, asked ?? {}),
     decide: async (decision) => addDecision(place(), await resolveDecision(decision, store)),
     known: knownTo(archive, () => store),
+    knows: (address) => knowsAddress(address, store),
     sources: () => store.sources(),
     saveSource: (source) => store.saveSource(source),
     removeSource: (url) => store.removeSource(url),
