@@ -14,12 +14,13 @@ export const limits: Readonly<
       readonly background: number;
       readonly why: number;
       readonly shared: number;
+      readonly dates: number;
     }
   >
 > = {
-  short: { quotes: 1, details: 3, background: 1, why: 1, shared: 2 },
-  standard: { quotes: 4, details: 8, background: 4, why: 3, shared: 6 },
-  full: { quotes: 12, details: 30, background: 12, why: 6, shared: 20 },
+  short: { quotes: 1, details: 3, background: 1, why: 1, shared: 2, dates: 6 },
+  standard: { quotes: 4, details: 8, background: 4, why: 3, shared: 6, dates: 16 },
+  full: { quotes: 12, details: 30, background: 12, why: 6, shared: 20, dates: 200 },
 };
 
 /** Days between what a sentence dates and the first report before it counts as background. */
@@ -53,6 +54,18 @@ export function isBackground(sentence: RecordSentence, record: StoryRecord): boo
 /** Whether a sentence says why the story stands out. */
 export function isSignificant(sentence: RecordSentence): boolean {
   return significance.test(sentence.text) || (sentence.period && /\bfirst\b/i.test(sentence.text));
+}
+
+/** What pages ask of their readers, and whom they credit pictures to. */
+const furniture =
+  /^(?:read|follow|sign up|subscribe|click|watch|listen|see also|share|scroll|download|join|hide caption)\b.{0,80}\b(?:twitter|facebook|instagram|newsletter|here|more|columns?|video|app|email|podcast|caption|live|below)\b|©|\bhide caption\b/iu;
+
+/** Whether a sentence stands alone: it is no furniture of the page, and no piece of a quote whose speaker is elsewhere. */
+export function standsAlone({ text }: RecordSentence): boolean {
+  const opens = (text.match(/[“«]/gu) ?? []).length;
+  const closes = (text.match(/[”»]/gu) ?? []).length;
+  const straight = (text.match(/"/g) ?? []).length;
+  return opens === closes && straight % 2 === 0 && !furniture.test(text);
 }
 
 /** Least share of the smaller sentence's words that makes two sentences one too many. */

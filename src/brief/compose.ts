@@ -1,6 +1,7 @@
 import type { Brief, Line, StoryRecord } from "../model/index.ts";
 import { type Length, nothingSaid } from "./choose.ts";
 import { factsLine, sourceLines } from "./facts.ts";
+import { leadingClaim } from "./leading.ts";
 import { desk, type Look, line, lookIn, taken } from "./parts.ts";
 import {
   addsLines,
@@ -11,16 +12,16 @@ import {
   quoteLines,
   reportLines,
   section,
-  timelineLines,
   unknownLines,
   whyLines,
 } from "./sections.ts";
+import { timelineLines } from "./timeline.ts";
 import { words } from "./words.ts";
 
 function headline(look: Look): Line {
   const { record } = look;
   const titled = record.reports.find((report) => report.title === record.title);
-  const [leading] = record.claims;
+  const leading = leadingClaim(record);
   if (record.title === null || titled === undefined) {
     return line([leading === undefined ? desk(words.report) : taken(leading.text, leading.span)]);
   }
@@ -43,12 +44,12 @@ function headline(look: Look): Line {
 export function compose(record: StoryRecord, length: Length = "standard"): Brief {
   const look = lookIn(record);
   const said = nothingSaid();
-  const [leading] = record.claims;
+  const leading = leadingClaim(record);
   // Sentences that say why are chosen first, so that details do not use them up.
   const why = whyLines(look, length, said);
   const quotes = quoteLines(look, length, said);
   const background = backgroundLines(look, length, said);
-  const details = detailLines(look, length, said);
+  const details = detailLines(look, length, said, leading);
   return {
     schema: 1,
     story: record.story,
@@ -60,7 +61,7 @@ export function compose(record: StoryRecord, length: Length = "standard"): Brief
       ...section("details", details),
       ...section("background", background),
       ...section("why", why),
-      ...section("timeline", timelineLines(look)),
+      ...section("timeline", timelineLines(look, length)),
       ...section("agreement", agreementLines(look, length)),
       ...section("conflicts", conflictLines(look, false)),
       ...section("differs", conflictLines(look, true)),

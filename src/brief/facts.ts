@@ -1,4 +1,5 @@
 import type { Assertion, ChainLink, Claim, Line, Part } from "../model/index.ts";
+import { leadingClaim } from "./leading.ts";
 import { desk, type Look, line, named, outletPart, taken } from "./parts.ts";
 import { marks, words } from "./words.ts";
 
@@ -31,7 +32,7 @@ export function factsLine(look: Look): Line {
     .sort();
   const [first] = published;
   const last = published.at(-1);
-  const [leading] = record.claims;
+  const leading = leadingClaim(record);
   const parts: Part[] = [desk(count(record.reports.length, words.report, words.manyReports)), desk(marks.dot)];
   parts.push(desk(outlets.size === 0 ? words.outletUnknown : count(outlets.size, words.outlet, words.manyOutlets)));
   if (first !== undefined && last !== undefined) {

@@ -1,15 +1,5 @@
-import type {
-  Claim,
-  Line,
-  Part,
-  RecordQuote,
-  RecordSentence,
-  Section,
-  SectionName,
-  Span,
-  TimelineEntry,
-} from "../model/index.ts";
-import { isBackground, isSignificant, type Length, limits, type Said, take } from "./choose.ts";
+import type { Claim, Line, Part, RecordQuote, RecordSentence, Section, SectionName, Span } from "../model/index.ts";
+import { isBackground, isSignificant, type Length, limits, type Said, standsAlone, take } from "./choose.ts";
 import { originCount, publishedText } from "./facts.ts";
 import { desk, type Look, line, named, outletPart, sentenceParts, taken } from "./parts.ts";
 import { marks, words } from "./words.ts";
@@ -24,13 +14,18 @@ function sentenceLine(sentence: RecordSentence, look: Look): Line {
   return line([...sentenceParts(sentence), desk(marks.dash), outletPart(look, sentence.span.report)], resolved);
 }
 
+/** A speaker who is not named is none to a reader. */
+const PRONOUN = /^(?:he|she|they|it|i|we|you|who|which|that|this|one|another|others?|some|many)$/i;
+
 /** Quotes: those of shared claims first, then one of each further speaker, whole and with the speaker named. */
 export function quoteLines(look: Look, length: Length, said: Said): Line[] {
   const { record } = look;
   const rank = new Map(record.claims.map((claim, index) => [claim.id, index]));
   const order = (quote: RecordQuote) =>
     quote.claim === null ? record.claims.length : (rank.get(quote.claim) ?? record.claims.length);
-  const quotes = record.quotes.filter((quote) => quote.speaker !== null).map((quote, index) => ({ quote, index }));
+  const quotes = record.quotes
+    .filter(({ speaker }) => speaker !== null && !PRONOUN.test(speaker))
+    .map((quote, index) => ({ quote, index }));
   quotes.sort((a, b) => order(a.quote) - order(b.quote) || a.index - b.index);
   const lines: Line[] = [];
   for (const { quote } of quotes) {
@@ -50,8 +45,8 @@ export function quoteLines(look: Look, length: Length, said: Said): Line[] {
   return lines;
 }
 
-/** Details: the sentences of the widest claims, then of the rest in order, none of background. */
-export function detailLines(look: Look, length: Length, said: Said): Line[] {
+/** Details: the sentence of the leading claim, of the widest claims, then of the rest in order, none of background. */
+export function detailLines(look: Look, length: Length, said: Said, leading: Claim | undefined): Line[] {
   const { record } = look;
   const rank = new Map(
     record.claims.map((claim, index) => [
@@ -60,8 +55,10 @@ export function detailLines(look: Look, length: Length, said: Said): Line[] {
     ]),
   );
   const candidates = record.sentences.filter(
-    (sentence) => !isBackground(sentence, record) && sentence.label !== "quote" && !isQuoteOnly(sentence),
+    (sentence) =>
+      !isBackground(sentence, record) && sentence.label !== "quote" && !isQuoteOnly(sentence) && standsAlone(sentence),
   );
+  const leads = ({ claim }: RecordSentence): number => (claim !== null && claim === leading?.id ? 1 : 0);
   const ordered = candidates
     .map((sentence, index) => ({
       sentence,
@@ -71,6 +68,7 @@ export function detailLines(look: Look, length: Length, said: Said): Line[] {
     .filter(({ sentence, place }) => place === undefined || place.reports === 1 || isAt(sentence.span, place.at))
     .sort(
       (a, b) =>
+        leads(b.sentence) - leads(a.sentence) ||
         (b.place?.reports ?? 0) - (a.place?.reports ?? 0) ||
         (a.place?.index ?? 0) - (b.place?.index ?? 0) ||
         a.index - b.index,
@@ -89,45 +87,16 @@ function isQuoteOnly(sentence: RecordSentence): boolean {
 
 /** Background: what the reports date before the story began. */
 export function backgroundLines(look: Look, length: Length, said: Said): Line[] {
-  const found = look.record.sentences.filter((sentence) => isBackground(sentence, look.record));
+  const found = look.record.sentences.filter(
+    (sentence) => isBackground(sentence, look.record) && standsAlone(sentence),
+  );
   return take(found, limits[length].background, said).map((sentence) => sentenceLine(sentence, look));
 }
 
 /** Why it matters: the sentences that say what stands out. */
 export function whyLines(look: Look, length: Length, said: Said): Line[] {
-  const found = look.record.sentences.filter(isSignificant);
+  const found = look.record.sentences.filter((sentence) => isSignificant(sentence) && standsAlone(sentence));
   return take(found, limits[length].why, said).map((sentence) => sentenceLine(sentence, look));
-}
-
-function timelineLine(entry: TimelineEntry, look: Look): Line {
-  if (entry.kind === "reported" || entry.span === null) {
-    return line([
-      desk(`${publishedText(entry.when)} ${words.reported}`),
-      desk(marks.dash),
-      outletPart(look, entry.report),
-    ]);
-  }
-  const sentence = look.record.sentences.find((candidate) => entry.span !== null && isAt(candidate.span, entry.span));
-  if (sentence === undefined) return line([], []);
-  const unclear = entry.unclear === null ? [] : [desk(` (${words.unclear} ${entry.unclear})`)];
-  return line(
-    [desk(`${entry.when} ${words.happened}`), ...unclear, desk(marks.dash), ...sentenceParts(sentence)],
-    entry.time === null ? [] : [entry.time],
-  );
-}
-
-/** Timeline: when it happened against when it was reported; a date that several sentences give is told by the first. */
-export function timelineLines(look: Look): Line[] {
-  const seen = new Set<string>();
-  return look.record.timeline
-    .filter((entry) => {
-      const key = entry.kind === "reported" ? `${entry.when} ${entry.report}` : `${entry.when} ${entry.unclear ?? ""}`;
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    })
-    .map((entry) => timelineLine(entry, look))
-    .filter((made) => made.parts.length > 0);
 }
 
 function shared(claim: Claim): boolean {

@@ -16,9 +16,22 @@ export interface Offices {
 }
 
 interface Draft {
-  institution: string | null;
+  /** How often each institution is said of the person, in order of first mention. */
+  readonly institutions: Map<string, number>;
   government: string | null;
   staff: boolean;
+}
+
+const seen = (draft: Draft, institution: string): void => {
+  draft.institutions.set(institution, (draft.institutions.get(institution) ?? 0) + 1);
+};
+
+/** The office as most reports have it; of equals the first. */
+function officeOf({ institutions, government, staff }: Draft): Office {
+  let institution: string | null = null;
+  let most = 0;
+  for (const [name, count] of institutions) if (count > most) [institution, most] = [name, count];
+  return { institution, government, staff };
 }
 
 const nobody: Office = { institution: null, government: null, staff: false };
@@ -69,7 +82,7 @@ function readRole(role: string, draft: Draft): void {
   draft.government ??= governmentOfRole(role);
   const institution = institutionOfRole(role);
   // A country is no institution: its government is.
-  if (institution !== null && governmentOf(institution) === null) draft.institution ??= institution;
+  if (institution !== null && governmentOf(institution) === null) seen(draft, institution);
 }
 
 const surnameOf = (name: string): string => nameKey(name).split(" ").at(-1) ?? "";
@@ -90,12 +103,12 @@ export function officesOf(reports: readonly AnnotatedReport[]): Offices {
     for (const entity of annotated.annotations.entities) {
       if (entity.kind !== "person") continue;
       const key = nameKey(entity.name);
-      const draft = byName.get(key) ?? { institution: null, government: null, staff: false };
+      const draft = byName.get(key) ?? { institutions: new Map(), government: null, staff: false };
       byName.set(key, draft);
       const held = entity.roles.filter((role) => !former.test(role));
       // Who held an office speaks for nobody now.
       if (held.length > 0 || entity.roles.length === 0) {
-        draft.institution ??= /\p{Lu}/u.test(entity.institution ?? "") ? entity.institution : null;
+        if (entity.institution !== null && /\p{Lu}/u.test(entity.institution)) seen(draft, entity.institution);
         draft.government ??= entity.government;
       }
       for (const role of held) readRole(role, draft);
@@ -105,12 +118,16 @@ export function officesOf(reports: readonly AnnotatedReport[]): Offices {
     }
   }
   const find = (entity: Entity): Office => {
-    const own = byName.get(nameKey(entity.name)) ?? nobody;
+    const known = byName.get(nameKey(entity.name));
+    const own = known === undefined ? nobody : officeOf(known);
     if (own.institution !== null || own.government !== null || own.staff) return own;
     // A surname alone, or a name told in full elsewhere, is the same person where the story has no other of that surname.
-    const alike = [...(bySurname.get(surnameOf(entity.name)) ?? [])].map((key) => byName.get(key) ?? nobody);
-    const known = alike.filter((office) => office.government !== null || office.institution !== null);
-    return new Set(known.map((office) => office.government ?? office.institution)).size === 1 ? (known[0] ?? own) : own;
+    const alike = [...(bySurname.get(surnameOf(entity.name)) ?? [])].flatMap((key) => {
+      const draft = byName.get(key);
+      return draft === undefined ? [] : [officeOf(draft)];
+    });
+    const held = alike.filter((office) => office.government !== null || office.institution !== null);
+    return new Set(held.map((office) => office.government ?? office.institution)).size === 1 ? (held[0] ?? own) : own;
   };
   return {
     of: (entity) => {

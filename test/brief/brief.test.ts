@@ -101,3 +101,36 @@ test("what is new since a day: later reports, the claims only they carry, nothin
       if (part.span === null && part.field === undefined && part.name === undefined)
         assert.ok(isDeskText(part.text), part.text);
 });
+
+test("the leading claim is the one that the titles tell, not a widely carried aside", () => {
+  const aside = "The council meets in the old corn exchange on the square.";
+  const told = [
+    annotated({
+      id: "r-7",
+      outlet: "A",
+      title: "Bridge at Dunmore closed",
+      text: `${aside}\nThe bridge at Dunmore was closed on Monday.`,
+    }),
+    annotated({
+      id: "r-8",
+      outlet: "B",
+      title: "Dunmore bridge is closed",
+      text: `${aside}\nOn Monday the bridge at Dunmore was closed.`,
+    }),
+  ];
+  const { facts } = compose(weigh(told));
+  assert.match(facts.parts.map(({ text }) => text).join(""), /bridge at Dunmore was closed/i);
+});
+
+test('a quote of somebody who is only "he" is not told, and no page furniture or half a quote', () => {
+  const told = annotated({
+    id: "r-9",
+    outlet: "A",
+    title: "Mill sold",
+    text: "“It is gone for good, all of it,” he said.\n“We never heard a word of it from them.\nFollow us on Twitter for more of this.\nThe mill was sold on Monday.",
+  });
+  const all = lines(compose(weigh([told]))).map(({ parts }) => parts.map(({ text }) => text).join(""));
+  assert.ok(!all.some((line) => line.startsWith("he: ")));
+  assert.ok(!all.some((line) => /^Follow us|^“We never/.test(line)));
+  assert.ok(all.some((line) => line.startsWith("The mill was sold")));
+});
