@@ -1,6 +1,7 @@
 import type { Document } from "../document.ts";
 import { type Candidate, textOf } from "./candidate.ts";
 import type { Draft } from "./draft.ts";
+import { givenNames } from "./gazetteer.ts";
 import { nameWords, sameName } from "./names.ts";
 import type { Role } from "./roles.ts";
 import { genders } from "./tables.ts";
@@ -79,7 +80,13 @@ export function personOf(people: People, name: string, words: readonly string[])
 function genderOf(title: string, words: readonly string[]): "f" | "m" | null {
   if (FEMALE.test(title)) return "f";
   if (MALE.test(title)) return "m";
-  return words.length > 1 ? (genders().get(words[0] ?? "") ?? null) : null;
+  return words.length > 1 ? givenGender(words[0] ?? "") : null;
+}
+
+/** As reports of the training data speak of bearers of a given name, else as the lists of names have it. */
+function givenGender(name: string): "f" | "m" | null {
+  const listed = givenNames().get(name);
+  return genders().get(name) ?? (listed === "f" || listed === "m" ? listed : null);
 }
 
 /** Of those under a key that fit, the one most spoken of so far, then the last: a report is about one of a family. */
