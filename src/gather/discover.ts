@@ -1,4 +1,4 @@
-import { Parser } from "htmlparser2";
+import { parseMarkup } from "./markup.ts";
 
 /** How much of a page is looked at: links to feeds stand in its head. */
 const WINDOW = 500_000;
@@ -18,8 +18,8 @@ export interface FoundFeed {
  */
 export function feedsOf(html: string, base: string): FoundFeed[] {
   const found = new Map<string, FoundFeed>();
-  const parser = new Parser({
-    onopentag: (name, { rel = "", type = "", href, title }) => {
+  parseMarkup(html.slice(0, WINDOW), false, {
+    open: (name, { rel = "", type = "", href, title }) => {
       if (name !== "link" || href === undefined || !/(?:^|\s)alternate(?:\s|$)/i.test(rel) || !feedTypes.test(type))
         return;
       if (!URL.canParse(href, base)) return;
@@ -27,8 +27,6 @@ export function feedsOf(html: string, base: string): FoundFeed[] {
       if (/^https?:$/.test(protocol) && !found.has(url)) found.set(url, { url, title: title?.trim() || null });
     },
   });
-  parser.write(html.slice(0, WINDOW));
-  parser.end();
   const isComments = ({ url, title }: FoundFeed) => /comment/i.test(`${url} ${title ?? ""}`);
   const feeds = [...found.values()];
   return [...feeds.filter((feed) => !isComments(feed)), ...feeds.filter(isComments)];

@@ -1,7 +1,7 @@
-import { Parser } from "htmlparser2";
 import type { Capture } from "../model/index.ts";
 import { decode, publishedFrom } from "../read/index.ts";
 import { type Gathered, refuse } from "./gathered.ts";
+import { parseMarkup } from "./markup.ts";
 
 /** Most addresses that a list may name: a sitemap may have 50,000 (sitemaps.org), an index as many sitemaps. */
 const MOST_ADDRESSES = 50_000;
@@ -62,38 +62,32 @@ export function listOf(text: string): AddressList {
   let kind: AddressList["kind"] = "sitemap";
   let draft = blank();
   let field: keyof Draft | null = null;
-  const parser = new Parser(
-    {
-      onopentag: (name, attributes) => {
-        const tag = plainName(name);
-        if (tag === "opml") kind = "opml";
-        if (tag === "sitemapindex") kind = "sitemap-index";
-        if (tag === "url" || tag === "sitemap") draft = blank();
-        if (tag === "outline") {
-          const by = new Map(Object.entries(attributes).map(([key, value]) => [key.toLowerCase(), value]));
-          const title = by.get("title") ?? by.get("text") ?? "";
-          addresses.push(...finished({ ...blank(), url: by.get("xmlurl") ?? "", title }));
-        }
-        // A page's own `lastmod` is not asked where the news extension gives the day of publication.
-        field = fieldOf.get(name.toLowerCase()) ?? fieldOf.get(tag) ?? null;
-        if (name.toLowerCase() === "news:publication_date") draft.published = "";
-        if (name.toLowerCase().startsWith("image:") || name.toLowerCase().startsWith("video:")) field = null;
-        if (tag === "lastmod" && draft.published !== "") field = null;
-      },
-      ontext: (piece) => {
-        if (field !== null && draft[field].length < 4000) draft[field] += piece;
-      },
-      onclosetag: (name) => {
-        field = null;
-        const tag = plainName(name);
-        if ((tag === "url" || tag === "sitemap") && addresses.length < MOST_ADDRESSES)
-          addresses.push(...finished(draft));
-      },
+  parseMarkup(text, true, {
+    open: (name, attributes) => {
+      const tag = plainName(name);
+      if (tag === "opml") kind = "opml";
+      if (tag === "sitemapindex") kind = "sitemap-index";
+      if (tag === "url" || tag === "sitemap") draft = blank();
+      if (tag === "outline") {
+        const by = new Map(Object.entries(attributes).map(([key, value]) => [key.toLowerCase(), value]));
+        const title = by.get("title") ?? by.get("text") ?? "";
+        addresses.push(...finished({ ...blank(), url: by.get("xmlurl") ?? "", title }));
+      }
+      // A page's own `lastmod` is not asked where the news extension gives the day of publication.
+      field = fieldOf.get(name.toLowerCase()) ?? fieldOf.get(tag) ?? null;
+      if (name.toLowerCase() === "news:publication_date") draft.published = "";
+      if (name.toLowerCase().startsWith("image:") || name.toLowerCase().startsWith("video:")) field = null;
+      if (tag === "lastmod" && draft.published !== "") field = null;
     },
-    { xmlMode: true, decodeEntities: true },
-  );
-  parser.write(text);
-  parser.end();
+    text: (piece) => {
+      if (field !== null && draft[field].length < 4000) draft[field] += piece;
+    },
+    close: (name) => {
+      field = null;
+      const tag = plainName(name);
+      if ((tag === "url" || tag === "sitemap") && addresses.length < MOST_ADDRESSES) addresses.push(...finished(draft));
+    },
+  });
   return { kind, addresses: addresses.slice(0, MOST_ADDRESSES) };
 }
 

@@ -7,6 +7,17 @@ import { LARGEST_DOCUMENT } from "./limits.ts";
 /** Deeper nesting and longer headers than these no newsletter has. */
 const limits = { maxNestingDepth: 20, maxHeadersSize: 256 * 1024, rfc822Attachments: true } as const;
 
+/** Lines that may part a mail: the parser's time grows with their square. */
+const MOST_PARTS = 2000;
+
+function isInManyParts(bytes: Uint8Array): boolean {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let count = 0;
+  for (let at = content.indexOf("\n--"); at >= 0 && count <= MOST_PARTS; at = content.indexOf("\n--", at + 3))
+    count += 1;
+  return count > MOST_PARTS;
+}
+
 function header(mail: Email, name: string): string | null {
   return mail.headers.find(({ key }) => key === name)?.value ?? null;
 }
@@ -80,6 +91,8 @@ function captureOf(mail: Email, page: Email, resource: Capture, saved: boolean):
 export async function cutMail(resource: Capture): Promise<Gathered> {
   if (resource.bytes.length > LARGEST_DOCUMENT)
     return refuse(resource.name, "too-large", `more than ${LARGEST_DOCUMENT} bytes for one mail`);
+  if (isInManyParts(resource.bytes))
+    return refuse(resource.name, "too-many", `a mail in more than ${MOST_PARTS} parts`);
   const { default: PostalMime } = await import("postal-mime");
   try {
     const mail = await PostalMime.parse(resource.bytes, limits);

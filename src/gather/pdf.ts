@@ -5,6 +5,9 @@ import { type Gathered, made, refuse } from "./gathered.ts";
 import { LARGEST_DOCUMENT, MOST_PAGES } from "./limits.ts";
 import { addressOf, pagesToText } from "./pdf-text.ts";
 
+/** Compressed streams of one PDF: a newspaper's issue has some thousand. */
+const MOST_STREAMS = 20_000;
+
 const options = { finishFlush: constants.Z_SYNC_FLUSH };
 
 /** Grows one compressed stream as far as its room allows; null where it is none or damaged, which the reader will see. */
@@ -20,13 +23,19 @@ function grown(bytes: Uint8Array, room: number): Uint8Array | "overflow" | null 
  * Whether a stream of a PDF grows too large, looked at before the reader opens any, since it has no limit of its own. A
  * stream may be compressed twice, so what comes out is looked at again.
  */
-function findBomb(content: Buffer, budget: Budget): "too-large" | "bomb" | null {
+function findBomb(content: Buffer, budget: Budget): "too-large" | "too-many" | "bomb" | null {
+  let end = 0;
+  let streams = 0;
   for (let at = content.indexOf("stream"); at >= 0; at = content.indexOf("stream", at + 6)) {
     let start = at + 6;
     while (content[start] === 0x0d || content[start] === 0x0a) start += 1;
     if ((content[start] ?? 0) % 16 !== 8) continue;
-    const end = content.indexOf("endstream", start);
-    let layer: Uint8Array = content.subarray(start, end < 0 ? content.length : end);
+    streams += 1;
+    if (streams > MOST_STREAMS) return "too-many";
+    // Looked for once a stream, not once a word: a file may hold a million words and no end.
+    if (end < start) end = content.indexOf("endstream", start);
+    if (end < 0) end = content.length;
+    let layer: Uint8Array = content.subarray(start, end);
     for (let depth = 0; depth < 3 && (layer[0] ?? 0) % 16 === 8; depth += 1) {
       const room = roomFor(layer.length, budget);
       const inner = grown(layer, room);
@@ -51,6 +60,7 @@ export async function cutPdf(resource: Capture, budget: Budget): Promise<Gathere
   if (/\/Encrypt\b/.test(content.subarray(-4096).toString("latin1")))
     return refuse(name, "encrypted", "locked: save a copy without a password");
   const bomb = findBomb(content, budget);
+  if (bomb === "too-many") return refuse(name, bomb, `a PDF with more than ${MOST_STREAMS} streams`);
   if (bomb !== null) return refuse(name, bomb, overflowWords[bomb]);
   try {
     const { getDocumentProxy, extractTextItems } = await import("unpdf");

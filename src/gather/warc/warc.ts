@@ -140,7 +140,12 @@ export async function readReferenced(place: ArchivePlace, expected: string): Pro
     return gone("cannot be opened");
   }
   try {
-    const found = await firstAt(await readingOf(handle, place.path), place.offset, place.path);
+    // The record's own stretch and no more: a rebuild reads many of them.
+    const bytes = Buffer.alloc(place.length);
+    const { bytesRead } = await handle.read(bytes, 0, place.length, place.offset);
+    const source = memorySource(bytes.subarray(0, bytesRead));
+    const records = (from: number) => (isGzip(bytes) ? memberRecords(source, from) : plainRecords(source, from));
+    const found = await firstAt({ source, records, file: null }, 0, place.path);
     if (found === null || !isCapture(found) || digest(found.bytes) !== expected)
       return gone("no longer holds what it held");
     return found.bytes;
