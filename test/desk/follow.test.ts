@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { type Desk, type FollowEvent, type FollowOptions, follow, newSource, openDesk } from "../../src/desk/index.ts";
-import { createClient, createPolite, type FetchClient } from "../../src/gather/index.ts";
+import { createClient, createPolite, type FetchClient, gather } from "../../src/gather/index.ts";
 import { answerOf, type RawServer, rawServer } from "../gather/fetch/server.ts";
 import { dateline } from "../support/cli.ts";
 
@@ -266,6 +266,28 @@ test("what an aggregator links to is credited to who publishes it", async () => 
       ["hill news", "https://hill.example/news"],
     ],
   );
+  await desk.close();
+});
+
+test("an address is added like a file: a page as a report, a feed as its items, what cannot be had as a refusal", async () => {
+  const desk = await openDesk(await folder());
+  put("a.test/1", page(1));
+  put("a.test/1?utm_source=x", page(1));
+  put("a.test/feed", feed("a.test", [2, 3]), "text/plain");
+  const client = createPolite(plain, { delay: 0 });
+  const add = async (place: string) => {
+    const receipts = [];
+    for await (const receipt of desk.add(gather(place, { client }))) receipts.push(receipt);
+    return receipts.map((receipt) => receipt.code ?? receipt.status);
+  };
+  assert.deepEqual(await add(url("a.test/1")), ["added"]);
+  assert.deepEqual(await add(url("a.test/1?utm_source=x#top")), ["unchanged"]);
+  assert.deepEqual(await add(url("a.test/feed")), ["added", "added"]);
+  assert.deepEqual(await add(url("a.test/none")), ["fetch-status"]);
+  assert.deepEqual(await add("http://10.0.0.1/"), ["fetch-address"]);
+  const [known] = await desk.search({ words: "aground" });
+  const { report } = await desk.report(known?.report ?? "");
+  assert.ok(report.fetched?.endsWith("Z"));
   await desk.close();
 });
 
