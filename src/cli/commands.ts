@@ -9,6 +9,8 @@ const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["stories", async () => (await import("./stories.ts")).storiesCommand()],
   ["timeline", async () => (await import("./timeline.ts")).timelineCommand()],
   ["trace", async () => (await import("./trace.ts")).traceCommand()],
+  ["export", async () => (await import("./export.ts")).exportCommand()],
+  ["verify", async () => (await import("./export.ts")).verifyCommand()],
   ["compare", async () => (await import("./compare.ts")).compareCommand()],
   ["search", async () => (await import("./search.ts")).searchCommand()],
   ["serve", async () => (await import("./serve.ts")).serveCommand()],

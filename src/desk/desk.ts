@@ -3,13 +3,12 @@ import { join } from "node:path";
 import { DatelineError } from "../base/index.ts";
 import { compose, type Length } from "../brief/index.ts";
 import type { Gathered, Known } from "../gather/index.ts";
-import type { AnnotatedReport, Brief, StoryDecision, StoryRecord } from "../model/index.ts";
+import type { Brief, StoryDecision, StoryRecord } from "../model/index.ts";
 import {
   openSqliteStore,
   type Quarantined,
   type SearchHit,
   type SearchQuery,
-  type Store,
   type StoredReport,
   type StoredSource,
   type StoryEvent,
@@ -19,6 +18,7 @@ import { weigh } from "../weigh/index.ts";
 import { type Carried, carriersOf } from "./carried.ts";
 import { resolveDecision } from "./decisions.ts";
 import { examine, type Problem } from "./doctor.ts";
+import { type Evidence, evidenceOf, membersOf } from "./evidence.ts";
 import type { Receipt } from "./intake.ts";
 import { lockDesk } from "./lock.ts";
 import { knownTo, knowsAddress } from "./references.ts";
@@ -66,33 +66,14 @@ export interface Desk {
   readonly search: (query: SearchQuery) => Promise<SearchHit[]>;
   /** The claims, of any story, that carry a sentence or a quote; best first. */
   readonly carriers: (asked: string) => Promise<Carried[]>;
+  /** A story with all that it rests on, to be exported. @throws DatelineError `not-found` */
+  readonly evidence: (story: string) => Promise<Evidence>;
   readonly quarantined: () => Promise<Quarantined[]>;
   /** Derives everything again from the archive. @throws DatelineError `locked` */
   readonly rebuild: () => Promise<{ readonly resources: number; readonly reports: number }>;
   /** What is wrong with the desk; empty where nothing is. */
   readonly doctor: () => Promise<Problem[]>;
   readonly close: () => Promise<void>;
-}
-
-/** How a span names a revision: the first by the report's id alone. */
-function revisionId({ report, revision }: StoredReport): string {
-  return revision === 1 ? report.id : `${report.id}@${revision}`;
-}
-
-/** Reports of a story as weighing takes them, under the names of their revisions. */
-function annotated(stored: Awaited<ReturnType<Store["storyReports"]>>, story: string): AnnotatedReport[] {
-  const names = new Map(stored.map((entry) => [entry.report.id, revisionId(entry)]));
-  return stored.map((entry) => {
-    const id = revisionId(entry);
-    const { copy, sequence } = entry;
-    return {
-      report: { ...entry.report, id },
-      annotations: { ...entry.annotations, report: id },
-      copy: copy === null ? null : { ...copy, of: names.get(copy.of) ?? copy.of },
-      story,
-      sequence,
-    };
-  });
 }
 
 /** How a desk is opened. */
@@ -129,7 +110,7 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
       throw new DatelineError("not-found", `${id}: no such story on this desk: dateline stories lists them`);
     const kept = await store.record(story);
     if (kept !== null) return kept;
-    const made = weigh(annotated(await store.storyReports(story), story));
+    const made = weigh(membersOf(await store.storyReports(story), story));
     await store.saveRecord(made);
     return made;
   };
@@ -160,6 +141,7 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
       for (const id of ids) records.push(await record(id));
       return carriersOf(asked, records);
     },
+    evidence: async (id) => evidenceOf(await record(id), archive, store),
     quarantined: () => store.quarantined(),
     rebuild: async () => {
       const release = await lockDesk(folder, options.patience);

@@ -3,6 +3,7 @@ export type { Carried } from "./carried.ts";
 export { type ComparedSentence, type Comparison, compareReports } from "./compare.ts";
 export { type Desk, type DeskOptions, openDesk } from "./desk.ts";
 export type { Problem } from "./doctor.ts";
+export type { Evidence } from "./evidence.ts";
 export { type FollowEvent, type FollowOptions, follow } from "./follow.ts";
 export { newSource } from "./follow-schedule.ts";
 export type { Receipt } from "./intake.ts";

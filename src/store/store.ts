@@ -91,6 +91,8 @@ export interface Store {
     readonly payload: string | null;
     readonly url: string | null;
   }) => Promise<LogPlace | null>;
+  /** Where a resource stands in the archive; null where there is none of that sequence. */
+  readonly placeOf: (sequence: number) => Promise<LogPlace | null>;
   readonly save: (batch: Batch) => Promise<void>;
   /** The current revision of every report, by sequence of its first revision, then id. */
   readonly currentReports: () => Promise<StoredReport[]>;

@@ -10,5 +10,6 @@ export {
   type PlacedEntry,
   readEntry,
   readLog,
+  readRecord,
 } from "./log.ts";
 export type { LogEntry } from "./record.ts";

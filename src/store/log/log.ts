@@ -126,26 +126,44 @@ export function isDamage(found: PlacedEntry | Damage): found is Damage {
 }
 
 /**
+ * The bytes of one record at a known place: a gzip member that any WARC reader reads.
+ *
+ * @throws DatelineError `damaged` where the archive does not hold it
+ */
+export async function readRecord(folder: string, place: LogPlace): Promise<Uint8Array> {
+  try {
+    const handle = await open(join(folder, place.file), "r");
+    try {
+      const bytes = Buffer.alloc(place.length);
+      const { bytesRead } = await handle.read(bytes, 0, place.length, place.offset);
+      if (bytesRead < place.length) throw new RangeError("the file ends before the record does");
+      return bytes;
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    throw damaged(folder, place, cause);
+  }
+}
+
+const damaged = (folder: string, place: LogPlace, cause: unknown): DatelineError =>
+  new DatelineError(
+    "damaged",
+    `${join(folder, place.file)} at byte ${place.offset}: the archive cannot be read there: run dateline doctor`,
+    { cause },
+  );
+
+/**
  * Reads one entry at a known place.
  *
  * @throws DatelineError `damaged` where the archive does not hold it
  */
 export async function readEntry(folder: string, place: LogPlace): Promise<LogEntry> {
+  const bytes = await readRecord(folder, place);
   try {
-    const handle = await open(join(folder, place.file), "r");
-    try {
-      const bytes = Buffer.alloc(place.length);
-      await handle.read(bytes, 0, place.length, place.offset);
-      return decodeEntry(bytes);
-    } finally {
-      await handle.close();
-    }
+    return decodeEntry(bytes);
   } catch (cause) {
-    throw new DatelineError(
-      "damaged",
-      `${join(folder, place.file)} at byte ${place.offset}: the archive cannot be read there: run dateline doctor`,
-      { cause },
-    );
+    throw damaged(folder, place, cause);
   }
 }
 

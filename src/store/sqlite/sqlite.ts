@@ -90,6 +90,12 @@ export function openSqliteStore(path: string): Store {
         .executeTakeFirst();
       return found?.sequence ?? null;
     },
+    placeOf: async (sequence) =>
+      (await database
+        .selectFrom("resources")
+        .select(["file", "offset", "length"])
+        .where("sequence", "=", sequence)
+        .executeTakeFirst()) ?? null,
     lastInArchive: (archive) => lastInArchive(database, archive),
     findOriginal: (original) => findOriginal(database, original),
     save: async (batch) => {

@@ -1,0 +1,60 @@
+import type { ExportStory } from "./story.ts";
+
+/** A first character that a spreadsheet takes for a formula: such cells are quoted by an apostrophe (OWASP, CSV injection). */
+const FORMULA = /^[=+\-@\t\r]/;
+
+function cell(value: string | number | boolean | null): string {
+  const text = value === null ? "" : String(value);
+  const safe = typeof value === "string" && FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+type Row = readonly (string | number | boolean | null)[];
+
+/** RFC 4180: rows end in CRLF, the first names the columns. */
+const table = (head: readonly string[], rows: readonly Row[]): string =>
+  [head, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+
+const HAPPENINGS = [
+  ...["story", "report", "start", "end", "predicate", "type", "actors", "place", "time", "modality"],
+  ...["negated", "quantities", "text"],
+];
+
+/** A row a clause: what is said to have happened, with its place in the report (UTF-16 code units). */
+export function happeningsCsv(stories: readonly ExportStory[]): string {
+  const rows = stories.flatMap(({ record, reports }) =>
+    reports.flatMap(({ report, annotations }) => {
+      const names = new Map(annotations.entities.map(({ id, name }) => [id, name]));
+      const nameOf = (id: string): string => names.get(id) ?? id;
+      return annotations.happenings.map((one): Row => {
+        const counted = one.quantities.map(({ value, unit, counted: what }) =>
+          [value, unit, what].filter(Boolean).join(" "),
+        );
+        return [
+          ...[record.story, report.id, one.start, one.end, one.predicate, one.type, one.actors.map(nameOf).join("; ")],
+          one.place === null ? null : nameOf(one.place),
+          one.time === null ? null : (annotations.times[one.time]?.value ?? null),
+          ...[one.modality, one.negated, counted.join("; "), report.text.slice(one.start, one.end)],
+        ];
+      });
+    }),
+  );
+  return table(HAPPENINGS, rows);
+}
+
+const CITATIONS = ["story", "source", "target", "credit", "generic", "self", "report", "start", "end", "rule", "text"];
+
+/** An edge list: a row a credit, from the outlet that gives it to the one that is credited. */
+export function citationsCsv(stories: readonly ExportStory[]): string {
+  const rows = stories.flatMap(({ record, reports }) =>
+    reports.flatMap(({ report, annotations }) =>
+      annotations.citations.map(
+        (one): Row => [
+          ...[record.story, report.outlet ?? report.id, one.outlet, one.credit, one.generic, one.self],
+          ...[report.id, one.start, one.end, one.rule, report.text.slice(one.start, one.end)],
+        ],
+      ),
+    ),
+  );
+  return table(CITATIONS, rows);
+}

@@ -1,0 +1,46 @@
+import type { ExportStory } from "../brief/index.ts";
+import type { AnnotatedReport, StoryRecord } from "../model/index.ts";
+import { readRecord, type Store, type StoredReport } from "../store/index.ts";
+
+/** A story with all that it rests on. */
+export interface Evidence extends ExportStory {
+  /** The archive's records of its reports, each a gzip member: written one behind the other they are a WARC file. */
+  readonly captures: () => AsyncGenerator<Uint8Array>;
+}
+
+/** How a span names a revision: the first by the report's id alone. */
+function revisionId({ report, revision }: StoredReport): string {
+  return revision === 1 ? report.id : `${report.id}@${revision}`;
+}
+
+/** Reports of a story as weighing takes them, under the names of their revisions. */
+export function membersOf(stored: Awaited<ReturnType<Store["storyReports"]>>, story: string): AnnotatedReport[] {
+  const names = new Map(stored.map((entry) => [entry.report.id, revisionId(entry)]));
+  return stored.map((entry) => {
+    const id = revisionId(entry);
+    const { copy, sequence } = entry;
+    return {
+      report: { ...entry.report, id },
+      annotations: { ...entry.annotations, report: id },
+      copy: copy === null ? null : { ...copy, of: names.get(copy.of) ?? copy.of },
+      story,
+      sequence,
+    };
+  });
+}
+
+/** What a story rests on: its record, its reports with their annotations, and the captures they were read from. */
+export async function evidenceOf(record: StoryRecord, archive: string, store: Store): Promise<Evidence> {
+  const stored = await store.storyReports(record.story);
+  const sequences = [...new Set(stored.map(({ sequence }) => sequence))].sort((a, b) => a - b);
+  return {
+    record,
+    reports: membersOf(stored, record.story),
+    captures: async function* () {
+      for (const sequence of sequences) {
+        const place = await store.placeOf(sequence);
+        if (place !== null) yield await readRecord(archive, place);
+      }
+    },
+  };
+}
