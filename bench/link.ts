@@ -1,9 +1,16 @@
-// Speed of linking alone: node bench/link.ts FOLDER [COUNT…]
+// Speed of linking, alone and with copies: node bench/link.ts FOLDER [COUNT…]
 // FOLDER is the benchmark folder. Made-up reports, their credits found beforehand and not timed, beside a plain
 // streaming TF-IDF (nearest centroid by cosine, an inverted index without limits) over the same reports in the same run.
 import { resolve } from "node:path";
 import { creditsOf } from "../src/annotate/index.ts";
-import { createLinker } from "../src/link/index.ts";
+import {
+  createLinker,
+  decodeSnapshot,
+  defaultSettings,
+  encodeSnapshot,
+  type Linker,
+  type LinkSettings,
+} from "../src/link/index.ts";
 import type { Report } from "../src/model/index.ts";
 import { generated, printTable } from "./reports.ts";
 
@@ -73,15 +80,31 @@ function createPlain(): (report: Report) => void {
 interface Timed {
   readonly link: number;
   readonly plain: number | null;
-  /** Reports a second over the last tenth of the stream. */
+  /** Reports a second over the first ten thousand and over the last tenth of the stream. */
+  readonly first: number;
   readonly last: number;
+  /** MB of the process, and stories that may grow. */
   readonly memory: number;
+  readonly stories: number;
+  /** Milliseconds from a snapshot's bytes to a linker that goes on. */
+  readonly start: number;
 }
 
-async function run(folder: string, count: number): Promise<Timed> {
-  const linker = createLinker();
+/** How long it takes to go on from a state, its bytes in memory. */
+function startOf(linker: Linker, settings: LinkSettings): number {
+  const bytes = new Uint8Array(Buffer.concat(encodeSnapshot(linker.save())));
+  const began = performance.now();
+  createLinker(settings, decodeSnapshot(bytes));
+  return performance.now() - began;
+}
+
+const perSecond = (count: number, time: number) => (1000 * count) / time;
+
+async function run(folder: string, count: number, settings: LinkSettings): Promise<Timed> {
+  const linker = createLinker(settings);
   const plain = createPlain();
-  let [link, plainTime, seen, lastTime, lastCount] = [0, 0, 0, 0, 0];
+  const first = Math.min(count, 10_000);
+  let [link, plainTime, seen, firstTime, lastTime, lastCount] = [0, 0, 0, 0, 0, 0];
   let batch: Report[] = [];
   const handOver = (): void => {
     const prepared = batch.map((report) => ({ report, credits: creditsOf(report) }));
@@ -89,6 +112,7 @@ async function run(folder: string, count: number): Promise<Timed> {
     for (const { report, credits } of prepared) linker.add(report, credits);
     const took = performance.now() - started;
     link += took;
+    if (seen < first) firstTime += took;
     if (seen >= count * 0.9) [lastTime, lastCount] = [lastTime + took, lastCount + batch.length];
     if (seen < PLAIN_MOST) {
       const begun = performance.now();
@@ -104,22 +128,50 @@ async function run(folder: string, count: number): Promise<Timed> {
   }
   handOver();
   const memory = process.memoryUsage().rss / 2 ** 20;
-  const compared = Math.min(count, PLAIN_MOST);
   return {
-    link: (1000 * count) / link,
-    plain: plainTime === 0 ? null : (1000 * compared) / plainTime,
-    last: (1000 * lastCount) / lastTime,
+    link: perSecond(count, link),
+    plain: plainTime === 0 ? null : perSecond(Math.min(count, PLAIN_MOST), plainTime),
+    first: perSecond(first, firstTime),
+    last: perSecond(lastCount, lastTime),
     memory,
+    stories: linker.open(),
+    start: startOf(linker, settings),
   };
 }
 
 const [folder, ...counts] = process.argv.slice(2);
 if (folder === undefined) throw new Error("usage: node bench/link.ts FOLDER [COUNT…]");
 const rows: (string | number)[][] = [
-  ["reports", "link, reports/s", "the last tenth", `TF-IDF, first ${PLAIN_MOST}`, "MB"],
+  [
+    "reports",
+    "",
+    "reports/s",
+    "first 10,000",
+    "last tenth",
+    `TF-IDF, first ${PLAIN_MOST}`,
+    "ratio",
+    "MB",
+    "stories",
+    "start ms",
+  ],
 ];
 for (const count of counts.length === 0 ? [10_000, 100_000] : counts.map(Number)) {
-  const { link, plain, last, memory } = await run(resolve(folder), count);
-  rows.push([count, link.toFixed(0), last.toFixed(0), plain === null ? "–" : plain.toFixed(0), memory.toFixed(0)]);
+  for (const [name, originals] of [
+    ["alone", 0],
+    ["with copies", defaultSettings.originals],
+  ] as const) {
+    const settings = { ...defaultSettings, originals };
+    const { link, plain, first, last, memory, stories, start } = await run(resolve(folder), count, settings);
+    rows.push([
+      count,
+      name,
+      ...[link, first, last].map((figure) => figure.toFixed(0)),
+      plain === null ? "–" : plain.toFixed(0),
+      plain === null ? "–" : (first / plain).toFixed(1),
+      memory.toFixed(0),
+      stories,
+      start.toFixed(0),
+    ]);
+  }
 }
 printTable(rows);

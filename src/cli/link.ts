@@ -9,8 +9,10 @@ import {
   sharedShare,
 } from "../link/index.ts";
 import type { Report } from "../model/index.ts";
+import { deskOption } from "./desk.ts";
 import { type LineError, readLines, sayRefused, writeLine } from "./ndjson.ts";
 import { reportLine } from "./reports.ts";
+import { explainAmong, explainOnDesk } from "./why.ts";
 
 type Entry = { readonly id: string | number; readonly key: string } | LineError;
 
@@ -19,12 +21,18 @@ export function linkCommand(): Command {
   return new Command("link")
     .description("filter: reports in order of arrival in, their stories and originals out (NDJSON)")
     .argument("[files...]", "NDJSON files, a report a line; none or - is standard input")
+    .option("--explain <id>", "say why a report is in its story: words, time, runner-up; without files, of a desk")
+    .addOption(deskOption())
     .option("--stream", "print each placement as it is made, and what it changes of earlier ones")
     .addHelpText(
       "after",
-      "\nExamples:\n  dateline link reports.ndjson > stories.ndjson\n  tail -f arriving.ndjson | dateline link --stream\n",
+      "\nExamples:\n  dateline link reports.ndjson > stories.ndjson\n  tail -f arriving.ndjson | dateline link --stream\n  dateline link --explain r-5be2c1d0aa41 --desk ~/desk\n",
     )
-    .action(async (files: string[], options: { stream?: boolean }) => {
+    .action(async (files: string[], options: { stream?: boolean; explain?: string; desk: string }) => {
+      if (options.explain !== undefined && files.length === 0) {
+        await explainOnDesk(options.explain, options.desk);
+        return;
+      }
       const linker = createLinker();
       const places = createPlaces();
       const entries: Entry[] = [];
@@ -49,7 +57,8 @@ export function linkCommand(): Command {
         places.note(placement);
         if (options.stream) await writePlacement(placement, given);
       }
-      if (!options.stream) await writeSettled(entries, places.all(), reports, given);
+      if (options.explain !== undefined) explainAmong(options.explain, reports, given, linker);
+      else if (!options.stream) await writeSettled(entries, places.all(), reports, given);
       sayRefused(entries.filter((entry) => "error" in entry).length);
     });
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DatelineError } from "../base/index.ts";
 import { compose, type Length } from "../brief/index.ts";
 import type { Gathered, Known } from "../gather/index.ts";
+import type { Explanation } from "../link/index.ts";
 import type { Brief, StoryDecision, StoryRecord } from "../model/index.ts";
 import {
   openSqliteStore,
@@ -21,7 +22,9 @@ import { examine, type Problem } from "./doctor.ts";
 import { type Evidence, evidenceOf, membersOf } from "./evidence.ts";
 import type { Receipt } from "./intake.ts";
 import { lockDesk } from "./lock.ts";
+import { explainReport } from "./placing.ts";
 import { knownTo, knowsAddress } from "./references.ts";
+import { type RelatedStory, relatedStories } from "./related.ts";
 import { unloggedIn } from "./unlogged.ts";
 import { type AddOptions, addAll, addDecision, type Place, rebuildStore } from "./writing.ts";
 
@@ -56,6 +59,12 @@ export interface Desk {
   readonly decide: (decision: StoryDecision) => Promise<number>;
   /** What became of a story: reports that left it or came to it later, merges and splits, and what a person decided. */
   readonly storyEvents: (story: string) => Promise<StoryEvent[]>;
+  /** Stories that are near a story, and how: those whose actors are the same. @throws DatelineError `not-found` */
+  readonly related: (story: string) => Promise<RelatedStory[]>;
+  /**
+   * Why reports of a story are in it, as linking would say now. @throws DatelineError `not-found`
+   */
+  readonly explain: (report: string) => Promise<Explanation | null>;
   readonly stories: () => Promise<StorySummary[]>;
   /** @throws DatelineError `not-found` */
   readonly record: (story: string) => Promise<StoryRecord>;
@@ -104,10 +113,14 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
   let store = await openSqliteStore(path);
   const place = (): Place => ({ folder, archive, store, patience: options.patience });
 
-  const record = async (id: string): Promise<StoryRecord> => {
+  const resolve = async (id: string): Promise<string> => {
     const story = await store.resolveStory(id);
     if (story === null)
       throw new DatelineError("not-found", `${id}: no such story on this desk: dateline stories lists them`);
+    return story;
+  };
+  const record = async (id: string): Promise<StoryRecord> => {
+    const story = await resolve(id);
     const kept = await store.record(story);
     if (kept !== null) return kept;
     const made = weigh(membersOf(await store.storyReports(story), story));
@@ -122,7 +135,14 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     sources: () => store.sources(),
     saveSource: (source) => store.saveSource(source),
     removeSource: (url) => store.removeSource(url),
-    storyEvents: (story) => store.storyEvents(story),
+    storyEvents: async (story) => store.storyEvents(await resolve(story)),
+    related: async (story) => relatedStories(await resolve(story), store),
+    explain: async (id) => {
+      const found = await store.report(id);
+      if (found === null)
+        throw new DatelineError("not-found", `${id}: no such report on this desk: dateline search finds them`);
+      return explainReport(folder, store, found);
+    },
     stories: () => store.stories(),
     record,
     brief: async (story, length) => compose(await record(story), length),

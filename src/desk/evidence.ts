@@ -23,6 +23,7 @@ export function membersOf(stored: Awaited<ReturnType<Store["storyReports"]>>, st
       report: { ...entry.report, id },
       annotations: { ...entry.annotations, report: id },
       copy: copy === null ? null : { ...copy, of: names.get(copy.of) ?? copy.of },
+      shares: entry.shares.map((shared) => ({ ...shared, with: names.get(shared.with) ?? shared.with })),
       story,
       sequence,
     };

@@ -2,14 +2,14 @@ import { shortId } from "../base/index.ts";
 import {
   createLinker,
   defaultSettings,
+  type Explanation,
   type LinkChange,
   type Linker,
   type Placement,
-  sharedPassages,
 } from "../link/index.ts";
-import type { Copy, Decision, Report } from "../model/index.ts";
-import type { LinkWrite, SharedText, Store, StoredDecision, StoredReport, StoryEvent } from "../store/index.ts";
-import { copyOf } from "./copies.ts";
+import type { Copy, Decision, Report, SharedText } from "../model/index.ts";
+import type { LinkWrite, Store, StoredDecision, StoredReport, StoryEvent } from "../store/index.ts";
+import { copyOf, sharesOf } from "./copies.ts";
 import { readSnapshot, writeSnapshot } from "./snapshot.ts";
 
 /** Puts a desk's reports with their stories, one by one in the order of the log. */
@@ -80,13 +80,9 @@ async function recopied(copies: readonly string[], of: string, by: Copy["by"], t
 }
 
 async function sharedTexts(report: Report, others: readonly string[], texts: Texts): Promise<SharedText[]> {
-  const shares: SharedText[] = [];
-  for (const other of others) {
-    const original = await texts.find(other);
-    const spans = original === undefined ? [] : sharedPassages(report.text, original.text);
-    if (spans.length > 0) shares.push({ with: other, spans });
-  }
-  return shares;
+  const found = new Map<string, Report | undefined>();
+  for (const other of others) found.set(other, await texts.find(other));
+  return sharesOf(report, others, (id) => found.get(id));
 }
 
 async function placementWrites(
@@ -129,6 +125,24 @@ function decisionWrites(linker: Linker, decision: Decision, sequence: number): L
 
 function isDecision(entry: StoredReport | StoredDecision): entry is StoredDecision {
   return "decision" in entry;
+}
+
+/**
+ * Why a report is in its story, as the linker says after the last report that was placed; null for one it remembers no more.
+ * Reads only: another process may be writing.
+ */
+export async function explainReport(
+  folder: string,
+  store: Store,
+  { report }: StoredReport,
+): Promise<Explanation | null> {
+  const kept = await readSnapshot(folder);
+  const linker = createLinker(defaultSettings, kept?.saved ?? null);
+  for await (const entry of store.since(kept?.sequence ?? 0)) {
+    if (isDecision(entry)) decisionWrites(linker, entry.decision, entry.sequence);
+    else linker.add(entry.report, entry.annotations);
+  }
+  return linker.explain(report);
 }
 
 /**

@@ -2,7 +2,7 @@ import { annotate } from "../annotate/index.ts";
 import { compareText } from "../base/index.ts";
 import { createLinker, createPlaces } from "../link/index.ts";
 import type { AnnotatedReport, Report } from "../model/index.ts";
-import { copyOf } from "./copies.ts";
+import { copyOf, sharesOf } from "./copies.ts";
 
 /** The reports of one story, annotated and linked, in order. */
 export interface LinkedStory {
@@ -45,6 +45,7 @@ export function linkStories(
       ...known,
       story,
       copy: copyOf(known.report, place.copyOf, (id) => byId.get(id)),
+      shares: sharesOf(known.report, place.shares, (id) => byId.get(id)),
       sequence,
     };
     const members = stories.get(story);

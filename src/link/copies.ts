@@ -4,6 +4,10 @@ import { type Saved, savedIntegers, savedNumber } from "./pool.ts";
 const LEAST_RUNS = 8;
 /** Least share of the smaller report's runs that makes a copy. */
 const LEAST_SHARE = 0.3;
+/** Least runs that make a copy of a smaller part of a text than that below: a statement that two quote whole is shorter. */
+const LEAST_COPIED = 8;
+/** Share from which a text is a copy however short. */
+const SURE_SHARE = 0.4;
 /** Least runs that make a passage: some thirty words in a row, or several shorter stretches. */
 const LEAST_SHARED = 4;
 /** Runs held by more originals than this are boilerplate ("all rights reserved"). */
@@ -96,7 +100,8 @@ export function createCopyIndex(most: number, saved: Readonly<Record<string, Sav
     first = begun;
     begun = next;
     earlier = recent;
-    recent = { entries: new Int32Array(EMPTY), used: 0 };
+    // As much room as the last generation needed: growing there again would leave holes in memory.
+    recent = { entries: new Int32Array(earlier.entries.length), used: 0 };
   };
   return {
     find: (print) => {
@@ -113,7 +118,8 @@ export function createCopyIndex(most: number, saved: Readonly<Record<string, Sav
         .filter(([, count]) => count >= LEAST_SHARED)
         .map(([original, count]): Likeness => {
           const share = count / Math.min(print.length, sizes.get(original) ?? print.length);
-          return { original, share, isCopy: share >= LEAST_SHARE };
+          const isCopy = share >= SURE_SHARE || (share >= LEAST_SHARE && count >= LEAST_COPIED);
+          return { original, share, isCopy };
         });
       found.sort((a, b) => b.share - a.share || a.original - b.original);
       return found.filter(({ isCopy }, index) => index === 0 || !isCopy).slice(0, 1 + MOST_PASSAGES);

@@ -30,12 +30,14 @@ export interface LinkSettings {
   readonly active: number;
   /** Reports that a story is compared by: its latest. */
   readonly window: number;
+  /** Terms of a report that are kept, its strongest: at most 256. */
+  readonly terms: number;
   /** Original texts that copies are looked for in: the last so many to twice as many; 0 looks for none. */
   readonly originals: number;
 }
 
 /** Chosen on the dev stories of news, of summaries, and of both in one stream, under one setting. */
-export const defaultSettings: LinkSettings = { join: 0.18, active: 350_000, window: 16, originals: 40_000 };
+export const defaultSettings: LinkSettings = { join: 0.18, active: 350_000, window: 16, terms: 128, originals: 40_000 };
 
 /** Something that became of reports after they were placed. */
 export type LinkChange =
@@ -88,6 +90,8 @@ export interface Linker {
   readonly explain: (report: Report) => Explanation | null;
   /** Reports that are remembered one by one. */
   readonly remembered: () => number;
+  /** Stories that may grow. */
+  readonly open: () => number;
   readonly save: () => SavedLinker;
 }
 
@@ -135,13 +139,26 @@ function runnerUpOf({ stories }: Core, story: number, found: readonly Candidate[
   return second === undefined ? null : { story: stories.id(second.story), similarity: thousandths(second.similarity) };
 }
 
+/**
+ * Reports that share a passage with one of a story. What an outlet's reports of two stories share is its furniture: the words
+ * under every page of it.
+ */
+function passagesOf({ members }: Core, story: number, shares: Found["shares"]): string[] {
+  const tells = shares.filter(({ id, sameOutlet }) => {
+    const other = members.find(id);
+    return !sameOutlet || (other >= 0 && members.story(other) === story);
+  });
+  return tells.map(({ id }) => id);
+}
+
 const unchanged = { similarity: 0, runnerUp: null, changes: [] } as const;
 
 /** Where a report that came before stands, under the same words: nothing changes. */
 function repeated({ core, originals }: Parts, report: Report, credits: Credits, cut: ReportTerms): Placement {
-  const story = core.stories.id(core.members.story(core.members.find(report.id)));
+  const story = core.members.story(core.members.find(report.id));
   const { copyOf, shares } = originals.find(report, credits, fingerprint(cut.words));
-  return { id: report.id, story, copyOf, follows: false, shares, ...unchanged };
+  const placed = { id: report.id, story: core.stories.id(story), copyOf, follows: false };
+  return { ...placed, shares: passagesOf(core, story, shares), ...unchanged };
 }
 
 /** A whole copy stands with its original and counts for nothing else: what many carry is told once. */
@@ -149,7 +166,8 @@ function following({ core }: Parts, id: string, { copyOf, shares }: Found, origi
   const { members, stories } = core;
   const story = members.story(original);
   stories.touch(story);
-  return { id, story: stories.id(story), copyOf, follows: true, shares, ...unchanged };
+  const placed = { id, story: stories.id(story), copyOf, follows: true };
+  return { ...placed, shares: passagesOf(core, story, shares), ...unchanged };
 }
 
 function addReport(parts: Parts, report: Report, credits: Credits): Placement {
@@ -163,11 +181,11 @@ function addReport(parts: Parts, report: Report, credits: Credits): Placement {
   const original = text.whole && known < 0 ? members.find(text.copyOf?.id ?? "") : -1;
   if (original >= 0) return following(parts, report.id, text, original);
   table.add(cut);
-  const vector = toVector(cut, table);
+  const vector = toVector(cut, table, settings.terms);
   const day = publishedDay(report.published) ?? NO_DAY;
   const { story, member, found, similarity } = place(parts, { id: report.id, vector, day, text: cut.text });
-  const { copyOf, shares } = text;
-  const placed = { id: report.id, story: stories.id(story), copyOf, follows: false, shares };
+  const shares = passagesOf(core, story, text.shares);
+  const placed = { id: report.id, story: stories.id(story), copyOf: text.copyOf, follows: false, shares };
   const runnerUp = runnerUpOf(core, story, found);
   const changes: LinkChange[] = secondLooks(core, member, found, settings.join);
   if (text.original !== null)
@@ -209,6 +227,7 @@ export function createLinker(settings: LinkSettings = defaultSettings, saved: Sa
     },
     explain: (report) => explain(core, report),
     remembered: core.members.count,
+    open: core.stories.count,
     save: () => ({ core: saveCore(core), originals: originals.save() }),
   };
 }

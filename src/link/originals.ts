@@ -9,8 +9,8 @@ export interface Found {
   readonly copyOf: { readonly id: string; readonly by: Copy["by"] } | null;
   /** It holds, or is held by, at least half of the original's text: it tells nothing that the original does not. */
   readonly whole: boolean;
-  /** Reports with which it shares a passage and no more. */
-  readonly shares: readonly string[];
+  /** Reports with which it shares a passage and no more, and whether they are of its own outlet. */
+  readonly shares: readonly { readonly id: string; readonly sameOutlet: boolean }[];
   /** A report that was taken for the original of its text and is a copy of this one. */
   readonly original: { readonly id: string; readonly by: Copy["by"] } | null;
 }
@@ -79,7 +79,11 @@ export function createOriginals(most: number, saved: SavedOriginals | null = nul
       const isRevision = other !== undefined && other.address !== 0 && other.address === carrier.address;
       return other !== undefined && other.id !== carrier.id && !isRevision;
     });
-    const shares = likely.filter(({ isCopy }) => !isCopy).flatMap(({ original }) => carriers.get(original)?.id ?? []);
+    const shares = likely.flatMap(({ isCopy, original }) => {
+      const other = isCopy ? undefined : carriers.get(original);
+      if (other === undefined) return [];
+      return [{ id: other.id, sameOutlet: other.outlets.some((outlet) => carrier.outlets.includes(outlet)) }];
+    });
     const text = likely.find(({ isCopy }) => isCopy);
     const original = text === undefined ? -1 : originalOf(text.original);
     const known = carriers.get(original);

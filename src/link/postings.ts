@@ -3,14 +3,14 @@ import type { TermTable } from "./table.ts";
 import { entryTerm, entryWeight, type Vector } from "./vectors.ts";
 
 /** Stories of a term that are remembered: for a term that more hold, the latest. */
-const MOST = 256;
+const MOST = 64;
 /** Integers of the first block of a term; the first holds how many were written and the block's size. */
 const FIRST_BLOCK = 4;
 const SIZE_BITS = 10;
 const SIZE_MASK = (1 << SIZE_BITS) - 1;
 
 /** Entries of a vector, the strongest, by which stories are found: the weak ones are held by all and find none. */
-const FOUND_BY = 24;
+const FOUND_BY = 20;
 
 /** Which stories hold a term among the strongest of a report. */
 export interface Postings {

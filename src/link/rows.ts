@@ -1,4 +1,4 @@
-import { roomFor, type Saved, savedIntegers, savedNumber } from "./pool.ts";
+import { type Saved, savedIntegers, savedNumber } from "./pool.ts";
 
 /** A table of integers: rows are taken and given back, and a row's number stays while it is taken. */
 export interface Rows {
@@ -14,44 +14,61 @@ export interface Rows {
   readonly save: () => Saved;
 }
 
+/** Rows of a page: a table grows by pages, so that growing copies nothing and leaves no holes. */
+const PAGE_BITS = 12;
+const PAGE_MASK = (1 << PAGE_BITS) - 1;
+
 /** Makes an empty table of so many columns, or one that goes on from what another saved. */
 export function createRows(width: number, saved: Saved | null = null): Rows {
-  let data = savedIntegers(saved, "data");
+  const kept = savedIntegers(saved, "data");
   let end = savedNumber(saved, "end");
   let count = savedNumber(saved, "count");
   // Rows that were given back are a list through their first column; numbers are kept plus one, so that zero ends it.
   let free = savedNumber(saved, "free");
+  const size = width << PAGE_BITS;
+  const pages: Int32Array[] = [];
+  const nothing = new Int32Array(0);
+  for (let at = 0; at < kept.length; at += size) {
+    const page = new Int32Array(size);
+    page.set(kept.subarray(at, at + size));
+    pages.push(page);
+  }
+  const page = (row: number): Int32Array => pages[row >> PAGE_BITS] ?? nothing;
+  const clear = (row: number): void => {
+    const at = (row & PAGE_MASK) * width;
+    page(row).fill(0, at, at + width);
+  };
   return {
-    get: (row, column) => data[row * width + column] ?? 0,
+    get: (row, column) => page(row)[(row & PAGE_MASK) * width + column] ?? 0,
     set: (row, column, value) => {
-      data[row * width + column] = value;
+      page(row)[(row & PAGE_MASK) * width + column] = value;
     },
     take: () => {
       count += 1;
       if (free > 0) {
         const row = free - 1;
-        free = data[row * width] ?? 0;
-        data.fill(0, row * width, (row + 1) * width);
+        free = page(row)[(row & PAGE_MASK) * width] ?? 0;
+        clear(row);
         return row;
       }
+      if (end >> PAGE_BITS >= pages.length) pages.push(new Int32Array(size));
       end += 1;
-      data = roomFor(data, end * width);
       return end - 1;
     },
     give: (row) => {
       count -= 1;
-      data.fill(0, row * width, (row + 1) * width);
-      data[row * width] = free;
+      clear(row);
+      page(row)[(row & PAGE_MASK) * width] = free;
       free = row + 1;
     },
     count: () => count,
     end: () => end,
-    save: () => ({
-      data: data.subarray(0, end * width),
-      end: Float64Array.of(end),
-      count: Float64Array.of(count),
-      free: Float64Array.of(free),
-    }),
+    save: () => {
+      const data = new Int32Array(end * width);
+      for (const [number, whole] of pages.entries())
+        data.set(whole.subarray(0, Math.min(size, data.length - number * size)), number * size);
+      return { data, end: Float64Array.of(end), count: Float64Array.of(count), free: Float64Array.of(free) };
+    },
   };
 }
 

@@ -25,8 +25,6 @@ export function entryWeight(entry: number): number {
   return entry & WEIGHT_MASK;
 }
 
-/** Terms of highest weight that a vector keeps: what lies below changes no decision on the dev stories and costs most of the time. */
-const KEPT_TERMS = 128;
 /** Weight of a stem that is a name. */
 const NAME_WEIGHT = 1.3;
 
@@ -36,8 +34,8 @@ const dampened = Float64Array.from({ length: 2048 }, (_, count) => (count === 0 
 const PRECISION = 1 << 20;
 const PLACES = 1 << 11;
 
-/** (1 + log tf) × idf, names raised, the strongest terms kept, length {@link UNIT}, strongest first. */
-export function toVector({ terms, counts, flags, size }: ReportTerms, table: TermTable): Vector {
+/** (1 + log tf) × idf, names raised, the `most` strongest terms kept, length {@link UNIT}, strongest first. */
+export function toVector({ terms, counts, flags, size }: ReportTerms, table: TermTable, most: number): Vector {
   // Each key holds a weight in its high digits and a place in its low ones: sorting plain numbers needs no comparing function.
   const keys = new Float64Array(size);
   for (let index = 0; index < size; index += 1) {
@@ -46,7 +44,7 @@ export function toVector({ terms, counts, flags, size }: ReportTerms, table: Ter
     keys[index] = Math.round(raw * PRECISION) * PLACES + (PLACES - 1 - index);
   }
   keys.sort();
-  const kept = keys.subarray(Math.max(0, size - KEPT_TERMS)).reverse();
+  const kept = keys.subarray(Math.max(0, size - most)).reverse();
   let squared = 0;
   for (const key of kept) squared += Math.floor(key / PLACES) ** 2;
   const scale = squared === 0 ? 0 : UNIT / Math.sqrt(squared);

@@ -167,6 +167,8 @@ export interface AnnotatedReport {
   readonly annotations: Annotations;
   readonly story?: string;
   readonly copy?: Copy | null;
+  /** Passages that it shares with earlier reports of which it is no copy. */
+  readonly shares?: readonly SharedText[];
   /** Place in the log; in memory the place after sorting by published, then id. */
   readonly sequence?: number;
 }
@@ -181,4 +183,11 @@ export interface Copy {
   readonly spans: readonly { readonly here: Range; readonly there: Range }[];
   /** What told the direction: a credit, the time, containment, or nothing (`unsure`). */
   readonly by: "credit" | "time" | "containment" | "unsure";
+}
+
+/** A passage of a report, or several, that another carries too, without being a copy of it. */
+export interface SharedText {
+  /** Id of the other report. */
+  readonly with: string;
+  readonly spans: Copy["spans"];
 }

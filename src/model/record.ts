@@ -151,6 +151,8 @@ export interface RecordReport {
   readonly language: string;
   readonly readingMinutes: number | null;
   readonly copyOf: string | null;
+  /** Reports with which it shares a passage, and of which it is no copy. */
+  readonly sharesTextWith: readonly string[];
   /** Parts of `annotate` that were not tried. */
   readonly notTried: readonly string[];
 }

@@ -1,7 +1,7 @@
 /** The log and the store behind a desk. */
 import type { Store } from "./store.ts";
 
-export type { LinkWrite, SharedText, StoredDecision, StoryEvent } from "./linking.ts";
+export type { LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
 export * from "./log/index.ts";
 export type { SourceKind, SourceStatus, StoredSource } from "./sources.ts";
 export type {

@@ -1,8 +1,5 @@
-import type { Copy, Decision } from "../model/index.ts";
+import type { Copy, Decision, SharedText } from "../model/index.ts";
 import type { LogPlace } from "./log/index.ts";
-
-/** A passage that a report shares with an earlier one, which is no copy. */
-export type SharedText = Pick<Copy, "spans"> & { readonly with: string };
 
 /** One thing that linking did, in the order it did them. */
 export type LinkWrite =

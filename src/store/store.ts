@@ -1,5 +1,5 @@
-import type { Annotations, ArchivePlace, Copy, Report, StoryRecord } from "../model/index.ts";
-import type { LinkWrite, SharedText, StoredDecision, StoryEvent } from "./linking.ts";
+import type { Annotations, ArchivePlace, Copy, Report, SharedText, StoryRecord } from "../model/index.ts";
+import type { LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
 import type { LogPlace } from "./log/index.ts";
 import type { StoredSource } from "./sources.ts";
 
@@ -109,6 +109,8 @@ export interface Store {
   readonly storyOf: (report: string) => Promise<string | null>;
   /** What became of a story, in order: what left it, came to it, and was decided. */
   readonly storyEvents: (story: string) => Promise<StoryEvent[]>;
+  /** Persons and organisations that a story's reports name, those that most name first. */
+  readonly actorsOf: (story: string) => Promise<string[]>;
   /** Stories that came near a story as reports were placed, the nearest first. */
   readonly relatedTo: (story: string) => Promise<{ readonly story: string; readonly similarity: number }[]>;
   readonly stories: () => Promise<StorySummary[]>;

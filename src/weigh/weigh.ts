@@ -99,7 +99,7 @@ function claimsOf(reports: readonly AnnotatedReport[], units: readonly Unit[], c
   });
 }
 
-function recordReport({ report, annotations, copy }: AnnotatedReport): RecordReport {
+function recordReport({ report, annotations, copy, shares }: AnnotatedReport): RecordReport {
   const { id, title, outlet, outlets, byline, published, url, language, readingMinutes } = report;
   return {
     id,
@@ -112,6 +112,7 @@ function recordReport({ report, annotations, copy }: AnnotatedReport): RecordRep
     language,
     readingMinutes,
     copyOf: copy?.of ?? null,
+    sharesTextWith: (shares ?? []).map((shared) => shared.with),
     notTried: annotations.notTried,
   };
 }

@@ -7,6 +7,8 @@ import type { Tables } from "./tables.ts";
 
 /** Revisions read at once when linking is done again. */
 const STRETCH = 200;
+/** Persons and organisations of a story that are compared with another's. */
+const MOST_ACTORS = 30;
 /** Related stories that are told. */
 const MOST_RELATED = 5;
 
@@ -215,6 +217,25 @@ export async function storyEvents(database: Kysely<Tables>, story: string): Prom
     const { sequence, from_story: from, to_story: to, decided_by: by, reason } = row;
     return kind === undefined ? [] : [{ kind, sequence, from, to, reports, by, reason }];
   });
+}
+
+/** Persons and organisations that a story's reports name, those that most of them name first. */
+export async function actorsOf(database: Kysely<Tables>, story: string): Promise<string[]> {
+  const rows = await database
+    .selectFrom("placements")
+    .innerJoin("reports", (join) => join.onRef("reports.id", "=", "placements.report").on("reports.current", "=", 1))
+    .innerJoin("mentions", (join) =>
+      join.onRef("mentions.report", "=", "reports.id").onRef("mentions.revision", "=", "reports.revision"),
+    )
+    .select(({ fn }) => ["mentions.entity", fn.count<number>("mentions.report").distinct().as("reports")])
+    .where("placements.story", "=", story)
+    .where("mentions.kind", "in", ["person", "organisation"])
+    .groupBy("mentions.entity")
+    .orderBy("reports", "desc")
+    .orderBy("mentions.entity")
+    .limit(MOST_ACTORS)
+    .execute();
+  return rows.map(({ entity }) => entity);
 }
 
 /** Stories that came near a story as reports were placed and that still are, the nearest first. */

@@ -1,12 +1,11 @@
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, sql } from "kysely";
 import { DatelineError } from "../../base/index.ts";
-import type { Copy, StoryRecord } from "../../model/index.ts";
-import type { SharedText } from "../linking.ts";
+import type { Copy, SharedText, StoryRecord } from "../../model/index.ts";
 import type { Store, StorySummary } from "../store.ts";
 import { findOriginal, lastInArchive } from "./archives.ts";
 import { nodeSqliteDialect } from "./dialect.ts";
-import { clearLinks, copiesOf, relatedTo, resolveStory, since, storyEvents, storyOf } from "./linking.ts";
+import { actorsOf, clearLinks, copiesOf, relatedTo, resolveStory, since, storyEvents, storyOf } from "./linking.ts";
 import { migrate } from "./migrations.ts";
 import { stored } from "./rows.ts";
 import { searchReports } from "./search.ts";
@@ -129,6 +128,7 @@ export function openSqliteStore(path: string): Store {
     copiesOf: (report) => copiesOf(database, report),
     storyOf: (report) => storyOf(database, report),
     storyEvents: (story) => storyEvents(database, story),
+    actorsOf: (story) => actorsOf(database, story),
     relatedTo: (story) => relatedTo(database, story),
     stories: () => summaries(database),
     resolveStory: (id) => resolveStory(database, id),
