@@ -237,3 +237,10 @@ test("a role behind the comma makes a person, also of one whose given name is a 
   assert.equal(person?.name, "Antony Marlow");
   assert.equal(person?.mentions.length, 2);
 });
+
+test("a place with a plural name behind it is a team, and a country in front of its ministry belongs to it", () => {
+  const kinds = find("Arizona Badgers coach Anna Krol met the US State Department on Monday.").map(
+    ({ name, kind }) => `${name}: ${kind}`,
+  );
+  assert.deepEqual(kinds, ["Arizona Badgers: organisation", "Anna Krol: person", "US Department of State: government"]);
+});

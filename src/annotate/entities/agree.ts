@@ -1,8 +1,8 @@
 import type { Document, Sentence, Token } from "../document.ts";
 import { personhood } from "./evidence.ts";
-import { LISTED, listedNames } from "./gazetteer.ts";
+import { givenNames, LISTED, listedNames } from "./gazetteer.ts";
 import { isHolderSurname } from "./holders.ts";
-import { listedAs } from "./tables.ts";
+import { listedAs, peoples } from "./tables.ts";
 import { type NameSpan, writtenElsewhere } from "./tagger.ts";
 import { HEAVENLY, ORGANISATIONS, PLACES } from "./words.ts";
 
@@ -40,7 +40,11 @@ export function agreed(document: Document, spans: readonly NameSpan[]): NameSpan
   const names = listedNames(document.tokens);
   return spread(
     document,
-    borneOut(document, vote(document.tokens, joinApostrophes(document.tokens, kept), names), names),
+    borneOut(
+      document,
+      vote(document.tokens, joinTeams(document.tokens, joinApostrophes(document.tokens, kept)), names),
+      names,
+    ),
   );
 }
 
@@ -90,6 +94,24 @@ function joinApostrophes(tokens: readonly Token[], spans: readonly NameSpan[]): 
     if (touches && (mark?.text === "'" || mark?.text === "’") && mark.start === before.end) {
       joined[joined.length - 1] = { ...before, last: span.last, end: span.end };
     } else joined.push(span);
+  }
+  return joined;
+}
+
+const PLURAL_NAME = /^\p{Lu}\p{L}{3,}s$/u;
+const isListed = ({ lower }: Token): boolean =>
+  listedAs(lower) > 0 || peoples().has(lower) || givenNames().has(lower) || PLACES.has(lower.slice(0, -1));
+
+/** "Arizona Cardinals": a place with a plural name behind it is a team. */
+function joinTeams(tokens: readonly Token[], spans: readonly NameSpan[]): NameSpan[] {
+  const joined: NameSpan[] = [];
+  for (const span of spans) {
+    const before = joined.at(-1);
+    if (before !== undefined && span.first < before.last) continue;
+    const next = tokens[span.last];
+    const plural = next !== undefined && /^NNPS?$/.test(next.tag) && PLURAL_NAME.test(next.text);
+    const team = span.label === "LOCATION" && plural && !isListed(next);
+    joined.push(team ? { ...span, last: span.last + 1, end: next.end, label: "ORGANIZATION" } : span);
   }
   return joined;
 }

@@ -16,6 +16,7 @@ export function tableCandidates({ tokens, sentences }: Document): Candidate[] {
     let at = first;
     while (at < last) {
       const candidate = startsName(tokens[at]) ? longest(tokens, at, last) : null;
+      if (candidate !== null && candidate.first < (found.at(-1)?.last ?? 0)) found.pop();
       if (candidate !== null) found.push(candidate);
       at = candidate?.last ?? at + 1;
     }
@@ -50,7 +51,14 @@ function inTables(tokens: readonly Token[], first: number, last: number, phrase:
   if (organisation !== undefined)
     return { ...common, kind: "organisation", name: organisation, country: null, governs: false };
   if (institution !== undefined && !isAnothers(tokens, first, phrase))
-    return { ...common, kind: "government", name: institution.name, country: institution.country, governs: true };
+    return {
+      ...common,
+      first: fromCountry(tokens, first, institution.country),
+      kind: "government",
+      name: institution.name,
+      country: institution.country,
+      governs: true,
+    };
   const country = tables.names.get(phrase);
   if (country !== undefined && !isOtherWord(tokens, first, last, phrase))
     return { ...common, kind: "place", name: country.name, country, governs: true };
@@ -64,6 +72,13 @@ function inTables(tokens: readonly Token[], first: number, last: number, phrase:
   if (capital !== undefined)
     return { ...common, kind: "place", name: capital.name, country: capital.country, governs: true };
   return null;
+}
+
+/** "US State Department": the country in front belongs to the name. */
+function fromCountry(tokens: readonly Token[], first: number, country: Country): number {
+  const before = tokens[first - 1];
+  const named = countries().names.get(before?.lower ?? "") ?? countries().adjectives.get(before?.lower ?? "");
+  return named?.code === country.code && startsName(before) ? first - 1 : first;
 }
 
 /** Many countries have a National Security Council: it is the American one where the words near by say so. */
