@@ -193,19 +193,23 @@ export function reportLines(look: Look): Line[] {
   });
 }
 
-/** What is not known, each with its report. */
+/** What is not known, each with its report or its claim. */
 export function unknownLines(look: Look): Line[] {
-  const said: Readonly<Record<string, string>> = {
+  const said = {
     outlet: words.outletUnknown,
     published: words.dateUnknown,
     zone: words.zone,
-  };
-  return look.record.unknown.flatMap(({ what, report }) => {
-    const text = said[what];
-    if (text === undefined || report === null) return [];
-    const title = look.report(report)?.title ?? null;
-    const named: Part[] =
-      title === null ? [] : [desk(marks.colon), { text: title, span: null, field: { report, name: "title" } }];
-    return [line([desk(text), ...named], [{ report, start: 0, end: 0 }])];
+    language: words.notAnalysed,
+    origin: words.endsInDark,
+  } as const;
+  return look.record.unknown.flatMap(({ what, report, claim: id }) => {
+    if (report !== null) {
+      const title = look.report(report)?.title ?? null;
+      const named: Part[] =
+        title === null ? [] : [desk(marks.colon), { text: title, span: null, field: { report, name: "title" } }];
+      return [line([desk(said[what]), ...named], [{ report, start: 0, end: 0 }])];
+    }
+    const claim = look.record.claims.find((one) => one.id === id);
+    return claim === undefined ? [] : [line([desk(`${said[what]} `), taken(claim.text, claim.span)])];
   });
 }

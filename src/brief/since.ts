@@ -36,6 +36,6 @@ export function newSince(record: StoryRecord, since: string): StoryRecord {
     novelty: record.novelty.filter(isRecent),
     sentences: record.sentences.filter(({ span, claim }) => isRecent(span) && (claim === null || fresh.has(claim))),
     quotes: record.quotes.filter(({ pieces }) => pieces.every(({ span }) => isRecent(span))),
-    unknown: record.unknown.filter(({ report }) => report !== null && recent.has(report)),
+    unknown: record.unknown.filter(({ report, claim }) => recent.has(report ?? "") || fresh.has(claim ?? "")),
   };
 }

@@ -51,7 +51,7 @@ export const words = {
   claims: "claims",
   claim: "claim",
   by: "by",
-  notRead: "not analysed:",
+  notAnalysed: "not analysed in this language",
   zone: "time zone of publication not given",
   endsInDark: "where it comes from is not known:",
   to_: "–",

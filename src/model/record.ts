@@ -157,6 +157,17 @@ export interface RecordReport {
   readonly notTried: readonly string[];
 }
 
+/**
+ * What is not known of a story: a report's outlet, its day, the zone of its time, what was not analysed for its language
+ * (`language`), or where a claim comes from (`origin`: every chain ends with somebody unnamed).
+ */
+export interface Unknown {
+  readonly what: "outlet" | "published" | "zone" | "language" | "origin";
+  readonly report: string | null;
+  /** Id of the claim, for `origin`. */
+  readonly claim: string | null;
+}
+
 /** Everything that weighing found about one story. */
 export interface StoryRecord {
   readonly story: string;
@@ -172,6 +183,5 @@ export interface StoryRecord {
   /** In order of the reports, then of their text. */
   readonly sentences: readonly RecordSentence[];
   readonly quotes: readonly RecordQuote[];
-  /** What is not known: unknown outlets, ends in the dark, languages not analysed. */
-  readonly unknown: readonly { readonly what: string; readonly report: string | null }[];
+  readonly unknown: readonly Unknown[];
 }

@@ -97,6 +97,23 @@ test("a report of unknown outlet without a source is no origin and is said to be
   assert.ok(record.unknown.some((unknown) => unknown.what === "outlet" && unknown.report === "r-5"));
 });
 
+test("a claim that all have from somebody unnamed ends in the dark, and an unanalysed language is said to be so", () => {
+  const said = "The dam at Dunmore will be closed for three weeks, a source familiar with the plan said.";
+  const record = weigh([
+    annotated({ id: "r-11", outlet: "A", published: "2024-03-08", text: said }),
+    annotated({ id: "r-12", outlet: "B", published: "2024-03-08", text: `People walked. ${said}` }),
+    annotated({ id: "r-13", outlet: "C", published: "2024-03-08", language: "it", text: "La diga di Dunmore chiude." }),
+  ]);
+  assert.deepEqual(
+    record.unknown.map(({ what, report }) => [what, report]),
+    [
+      ["language", "r-13"],
+      ["origin", null],
+    ],
+  );
+  assert.ok(record.claims.some(({ id }) => id === record.unknown[1]?.claim));
+});
+
 test("the source line of a report speaks for what it tells flatly", () => {
   const lined = annotated({
     id: "r-6",
