@@ -12,6 +12,14 @@ export interface Block extends Range {
   readonly label?: string;
 }
 
+/** One entry of a live blog: a stretch of the report's text that was published by itself. */
+export interface Post extends Range {
+  /** ISO 8601, as exact as it was written: a day, a local time, or a time with zone. Null where it says none. */
+  readonly published: string | null;
+  /** Names joined by ", ", where the post names somebody of its own. */
+  readonly author: string | null;
+}
+
 /** A heading of another report that stood at the foot of this one: kept, but not part of the text. */
 export interface RelatedLink {
   readonly title: string;
@@ -45,6 +53,8 @@ export interface Report {
   /** The article, never altered after `read`; every offset of the project points into it. */
   readonly text: string;
   readonly blocks: readonly Block[];
+  /** Posts of a live blog in the order of the page; absent where none are told apart. They do not overlap. */
+  readonly posts?: readonly Post[];
   readonly related: readonly RelatedLink[];
   /** An outlet that the capture's surroundings credit: RSS `<source>`, JSON-LD `isBasedOn`, a wire's place in the address. */
   readonly credited: readonly string[];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isPublished } from "../base/index.ts";
-import type { Block, Capture, Refusal, Report } from "../model/index.ts";
+import type { Block, Capture, Post, Range, Refusal, Report } from "../model/index.ts";
 import { hostOf } from "./identity.ts";
 import { languageOf } from "./language.ts";
 import { blocksOf } from "./text/index.ts";
@@ -12,6 +12,13 @@ const blockShape = z.object({
   start: z.int().nonnegative(),
   end: z.int().positive(),
   label: z.string().optional(),
+});
+
+const postShape = z.object({
+  start: z.int().nonnegative(),
+  end: z.int().positive(),
+  published: absent(z.string()),
+  author: absent(z.string()),
 });
 
 /** A report as a line of NDJSON: as `read` prints it, or as a data set has it. Unknown fields are ignored, null is absent. */
@@ -30,6 +37,7 @@ const lineShape = z.object({
   language: absent(z.string()),
   readingMinutes: absent(z.number()),
   blocks: absent(z.array(blockShape)),
+  posts: absent(z.array(postShape)),
   related: absent(z.array(z.object({ title: z.string(), url: z.string().optional() }))),
   credited: absent(z.array(z.string())),
   fetched: absent(z.string()),
@@ -43,9 +51,9 @@ export interface ReportLine {
   readonly story: string | null;
 }
 
-function fits(blocks: readonly Block[], text: string): boolean {
+function fits(ranges: readonly Range[], text: string): boolean {
   let last = 0;
-  return blocks.every(({ start, end }) => {
+  return ranges.every(({ start, end }) => {
     const inOrder = start >= last && start < end && end <= text.length;
     last = end;
     return inOrder;
@@ -62,6 +70,17 @@ function published(value: string | null | undefined): string | null {
   if (value === null || value === undefined) return null;
   const trimmed = value.trim().replace(" ", "T");
   return [trimmed, trimmed.slice(0, 19), trimmed.slice(0, 10)].find(isPublished) ?? null;
+}
+
+/** Posts of a live blog that fit the text; none else. */
+function postsOf(given: z.infer<typeof lineShape>["posts"], text: string): readonly Post[] {
+  const posts = (given ?? []).map(({ start, end, published: written, author }) => ({
+    start,
+    end,
+    published: published(written),
+    author: author ?? null,
+  }));
+  return fits(posts, text) ? posts : [];
 }
 
 /**
@@ -89,6 +108,7 @@ export function reportFromLine(value: unknown): ReportLine | Refusal {
     : [line.outlet ?? hostOf(url)].filter((outlet) => outlet !== null);
   const given = line.blocks?.map(withoutLabel);
   const modified = published(line.modified);
+  const posts = postsOf(line.posts, line.text);
   const report: Report = {
     id: String(line.id),
     url,
@@ -104,6 +124,7 @@ export function reportFromLine(value: unknown): ReportLine | Refusal {
     readingMinutes: line.readingMinutes ?? null,
     text: line.text,
     blocks: given !== undefined && given.length > 0 && fits(given, line.text) ? given : blocksOf(line.text),
+    ...(posts.length > 0 ? { posts } : {}),
     related: (line.related ?? []).map(({ title, url: link }) =>
       link === undefined ? { title } : { title, url: link },
     ),

@@ -46,7 +46,7 @@ export function findTimes(document: Document): { times: Time[]; periods: Period[
     document,
     pieces,
     published: dayOfWriting(document.report),
-    memory: { day: null, daySentence: -1, month: null, quarter: null, year: null },
+    memory: nothingSaid(),
     tense: (at) => tense(pieces[at]?.token ?? 0, pieces[at]?.sentence ?? -1),
   };
   return {
@@ -72,13 +72,34 @@ function publishedDay(published: string | null): number | null {
   return isDate(month, date) ? dayOf(year, month, date) : null;
 }
 
-function readAll(context: Context, locale: Locale): Time[] {
+const nothingSaid = (): Memory => ({ day: null, daySentence: -1, month: null, quarter: null, year: null });
+
+/**
+ * The context at a place that is asked for in the order of the text: inside a dated post of a live blog "today" is the
+ * post's own day, and what other posts have named is not meant.
+ */
+function contexts(whole: Context): (offset: number) => Context {
+  const posts = whole.document.report.posts ?? [];
+  let next = 0;
+  let here = { context: whole, end: 0 };
+  return (offset) => {
+    for (let post = posts[next]; post !== undefined && offset >= post.start; post = posts[++next]) {
+      const published = publishedDay(post.published) ?? whole.published;
+      here = { context: { ...whole, published, memory: nothingSaid() }, end: post.end };
+    }
+    return offset < here.end ? here.context : whole;
+  };
+}
+
+function readAll(whole: Context, locale: Locale): Time[] {
   const rules = [...EVERYWHERE, ...locale.rules];
   const times: Time[] = [];
+  const contextAt = contexts(whole);
   let at = 0;
   let end = 0;
-  while (at < context.pieces.length) {
-    const piece = context.pieces[at];
+  while (at < whole.pieces.length) {
+    const piece = whole.pieces[at];
+    const context = contextAt(piece?.start ?? 0);
     const best = piece === undefined || !mayBegin(piece) ? null : readAt(context, rules, at);
     if (best === null || locale.isFalse(context, best.found)) {
       at++;

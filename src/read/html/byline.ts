@@ -19,7 +19,7 @@ const notNames =
   /https?:|www\.|@|\d{2}|\b(?:admin|administrator|unknown|guest author|editor|webmaster|user|posted|published|updated|comments?|kommentare?|read more|share|follow|subscribe|am|uhr|views?|publisher|gmbh|inc|ltd|\w+\.(?:com|de|net|org|fr|it|at|ch))\b|[?!{}<>=]/iu;
 
 /** Cuts what pages put around names: "By", roles, dates, addresses; null where no name is left. */
-function nameIn(raw: string): string | null {
+export function nameIn(raw: string): string | null {
   const line = clean(raw);
   const date = findDate(line);
   const text = (date === null || date.start === 0 ? line : line.slice(0, date.start))
@@ -65,6 +65,11 @@ function isWithin(inner: Box, outer: Box): boolean {
 const authorBox = /(?:^|[\s_-])(?:author|byline|autor|author-?name|fn|verfasser|auteur|username|writer)(?=$|[\s_-])/;
 const authorAddress =
   /\/(?:author|autor|autoren|authors|writers?|staff|profile?|people|journalist|reporters?|auteur|redaktion|team)s?\//i;
+/** Whether a box is named, or linked, as an author's name is. */
+export function isAuthorBox(box: Box): boolean {
+  return authorBox.test(box.names) || /(?:^|\s)author(?:$|\s)/i.test(box.attributes.get("rel") ?? "");
+}
+
 /** Words that stand where a name would, and are none. */
 const labels =
   /^(?:by|von|more|mehr|all|alle|name|author|autor(?:in|en)?|about|über|redaktion|posted|follow|kontakt|contact|profil|team|says|sagt)\b\s*[^\s]*$/i;

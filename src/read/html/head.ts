@@ -22,7 +22,7 @@ export function letters(text: string): string {
 }
 
 /** A line that says when, by whom and nothing else. */
-function isCredits(text: string, byline: string | null): boolean {
+export function isCredits(text: string, byline: string | null): boolean {
   if (text.length > LONGEST_LINE) return false;
   const date = findDate(text);
   const undated = date === null ? text : text.slice(0, date.start) + text.slice(date.end);

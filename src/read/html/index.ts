@@ -1,4 +1,4 @@
-import type { Block, RelatedLink, ReportKind } from "../../model/index.ts";
+import type { Block, Post, RelatedLink, ReportKind } from "../../model/index.ts";
 import { hostOf } from "../identity.ts";
 import { layOut, withLabels } from "../text/index.ts";
 import { addressOf, creditedBy, outletOf, readingMinutesOf, relatedOf, sectionOf } from "./around.ts";
@@ -6,6 +6,7 @@ import { findByline, siteNames } from "./byline.ts";
 import { type Finding, factsOf, metaOf, type PageFacts } from "./facts.ts";
 import { withoutHead } from "./head.ts";
 import { kindOfPage } from "./kind.ts";
+import { findPosts } from "./live-posts.ts";
 import { type Passage, passagesOf } from "./passages.ts";
 import type { TextPlace } from "./place.ts";
 import { findModified, findPublished } from "./published.ts";
@@ -36,6 +37,7 @@ export interface Page {
   readonly readingMinutes: number | null;
   readonly text: string;
   readonly blocks: readonly Block[];
+  readonly posts?: readonly Post[];
   readonly related: readonly RelatedLink[];
   readonly credited: readonly string[];
 }
@@ -78,23 +80,34 @@ function readWhole(html: string, { url, fetched }: PageContext): Reading {
   const ends = [...found.passages.slice(0, ENDS), ...found.passages.slice(-2)].map((passage) => passage.text);
   const byline = findByline(facts, sites, place, ends);
   const titles = [title?.value ?? "", metaOf(facts, "og:title")?.value ?? "", facts.documentTitle ?? ""];
-  const passages = withoutHead(found.passages, { titles, byline: byline?.value ?? null });
+  const body = withoutHead(found.passages, { titles, byline: byline?.value ?? null });
   const context = { fetched, monthFirst: isMonthFirst(facts.language) };
   const published = findPublished(facts, place, url, context, ends);
   const outlet = outletOf(facts);
   const stated = { title: title?.value ?? null, hasDate: published !== null, hasByline: byline !== null };
+  const modified = findModified(facts, context);
+  const kind = kindOfPage({ facts, url, passages: body, ...stated });
+  const coverage = { published: published?.value ?? null, modified: modified?.value ?? null };
+  const { passages, runs } = kind === "live" ? findPosts(facts, body, coverage, context) : { passages: body, runs: [] };
+  const layout = layOut(withLabels(passages));
+  const posts = runs.map(({ first, last, ...post }) => ({
+    start: layout.blocks[first]?.start ?? 0,
+    end: layout.blocks[last - 1]?.end ?? 0,
+    ...post,
+  }));
   const page: Page = {
     url: address.url,
-    kind: kindOfPage({ facts, url, passages, ...stated }),
+    kind,
     title,
     byline,
     published,
-    modified: findModified(facts, context),
+    modified,
     outlet,
     section: sectionOf(facts),
     language: /^[a-z]{2,3}(?=$|[-_])/i.exec(facts.language ?? "")?.[0].toLowerCase() ?? null,
     readingMinutes: readingMinutesOf(facts),
-    ...layOut(withLabels(passages)),
+    ...layout,
+    ...(posts.length > 0 ? { posts } : {}),
     related: relatedOf(facts, address.url),
     credited: creditedBy(facts, address.url, address.original, outlet === null ? [] : [outlet.value]),
   };

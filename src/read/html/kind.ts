@@ -1,6 +1,7 @@
 import type { ReportKind } from "../../model/index.ts";
 import type { PageFacts } from "./facts.ts";
 import { typesOf } from "./linked-data.ts";
+import { isClock } from "./live-marks.ts";
 import type { Passage } from "./passages.ts";
 import { lineOf } from "./walk.ts";
 
@@ -30,15 +31,17 @@ const consentText =
 const paywallText =
   /\b(?:subscribe (?:now )?to (?:read|continue|keep reading|unlock)|(?:already|become) a subscriber|to continue reading|continue reading with|this (?:article|content|story) is (?:only )?(?:for|available to) (?:paying )?(?:subscribers|members)|subscribers only|jetzt weiterlesen|weiterlesen mit|nur für abonnenten|exklusiv für abonnenten|réservé aux abonnés|il vous reste \d+ ?%|solo para suscriptores|contenido exclusivo para suscriptores)\b/i;
 const paywallNames = /paywall|premium-content|piano-|regwall|subscriber-only|meteredcontent|metered-content/;
-const liveAddress = /live-?blog|live-?ticker|live-?updates?|\/live\/|minute-by-minute|-live(?:\.\w+|\/)?$/i;
+const liveAddress =
+  /live-?blog|live-?ticker|live-?updates?|\/live\/|minute-by-minute|-live(?:\.\w+|\/)?$|en-direct|en-vivo|minuto-a-minuto|ao-vivo|in-diretta|na-zywo|\/online\/|onlain/i;
+const liveTitle =
+  /(?<!\p{L})(?:live[ -]?(?:blog|ticker|updates?)|as it happened|en (?:direct|vivo)\s*[:,–—-]|minut[oe] (?:a|par|per) minut[oe]|ao vivo\s*[:,–—-]|(?:la )?diretta\s*[:,–—-]|relacja na żywo|онлайн[ -](?:трансляция|трансляція|репортаж)|текстовая трансляция|хроника событий|canlı anlatım)(?!\p{L})|^(?:live|en direct|en vivo|diretta|ao vivo|онлайн|на живо|canlı|na żywo|速報|实时更新|直播|속보)\s*[:|：–—]|實況|实况直播/iu;
+/** Fewer dated posts are no live blog. */
+const LEAST_POSTS = 3;
 
-function isLive({ facts, url, title }: KindEvidence): boolean {
+function isLive({ facts, url, title, passages }: KindEvidence): boolean {
   if (facts.articles.some((node) => typesOf(node).includes("LiveBlogPosting"))) return true;
-  return (
-    facts.times.length >= 3 &&
-    (liveAddress.test(url ?? "") ||
-      /\blive ?(?:blog|ticker|updates?)\b|^live\s*:|\bas it happened\b/i.test(title ?? ""))
-  );
+  if (!liveAddress.test(pathOf(url) ?? "") && !liveTitle.test(title ?? "")) return false;
+  return facts.times.length >= LEAST_POSTS || passages.filter(({ text }) => isClock(text)).length >= LEAST_POSTS;
 }
 
 function isLocked({ facts }: KindEvidence): boolean {
