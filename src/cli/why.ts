@@ -31,7 +31,7 @@ function points(thousandths: number): string {
 
 function sayWhy(id: string, why: Explanation | null): void {
   if (why === null) {
-    say(`${id} is a copy that goes with its original, or is no longer remembered one by one.`);
+    say(`${id} is a whole copy, which goes with its original, or is no longer remembered one by one.`);
     return;
   }
   const { story, reports, compared, similarity, time, pinned, words, runnerUp } = why;

@@ -1,5 +1,6 @@
 import { log2 } from "./numbers.ts";
-import { entryTerm, entryWeight, type Vector } from "./vectors.ts";
+import { createProbe } from "./probe.ts";
+import { entryIsMarked, entryTerm, entryWeight, UNIT, type Vector } from "./vectors.ts";
 
 /** Fewer reports than this do not show two events apart from two ways of telling one. */
 const LEAST_REPORTS = 10;
@@ -7,6 +8,12 @@ const LEAST_REPORTS = 10;
 const LEAST_SIDE = 4;
 /** The sides are two events where they are this much less alike than the reports within either of them are. */
 const MOST_SHARED = 0.3;
+
+/** What a word that is no name and no number counts: two agencies tell one event in words of their own. */
+const UNMARKED = 0.5;
+
+/** Sides that are as alike as this tell one event, however each words it. */
+const MOST_ALIKE = 0.5;
 
 /** Likeness of every two of a list, by rows. */
 type Likenesses = readonly Float64Array[];
@@ -26,7 +33,7 @@ function residues(vectors: readonly Vector[]): ReadonlyMap<number, number>[] {
     for (const entry of vector) {
       const held = holders.get(entryTerm(entry)) ?? 0;
       if (held < 2) continue;
-      const weight = entryWeight(entry) * (all - log2(held));
+      const weight = entryWeight(entry) * (all - log2(held)) * (entryIsMarked(entry) ? 1 : UNMARKED);
       own.set(entryTerm(entry), weight);
       squared += weight * weight;
     }
@@ -89,6 +96,17 @@ function settled(likeness: Likenesses, [first, second]: readonly [number[], numb
   return first.length + second.length === 0 ? [[], []] : [group(0), group(1)];
 }
 
+/** Mean cosine between the reports of two sides, by all their words. */
+function alikeness(first: readonly number[], second: readonly number[], vectors: readonly Vector[]): number {
+  const probe = createProbe();
+  let sum = 0;
+  for (const here of first) {
+    probe.load(vectors[here] ?? new Int32Array(0));
+    for (const there of second) sum += probe.product(vectors[there] ?? new Int32Array(0));
+  }
+  return sum / (UNIT * UNIT * first.length * second.length);
+}
+
 /**
  * The two events that reports of one story tell, if they surely are two: names, numbers and places that the reports of one
  * side share and those of the other do not. Topics that look alike stay one by all their common words, and are told apart
@@ -104,5 +122,6 @@ export function otherEvent(vectors: readonly Vector[]): number[] {
   if (Math.min(first.length, second.length) < LEAST_SIDE) return [];
   const within = Math.min(mean(likeness, first, first), mean(likeness, second, second));
   if (mean(likeness, first, second) > MOST_SHARED * within) return [];
+  if (alikeness(first, second, vectors) > MOST_ALIKE) return [];
   return first.includes(0) ? second : first;
 }

@@ -1,6 +1,6 @@
 import { log2 } from "./numbers.ts";
 import type { TermTable } from "./table.ts";
-import { NAME, type ReportTerms, TERM_BITS } from "./terms.ts";
+import { NAME, NUMBER, type ReportTerms, TERM_BITS } from "./terms.ts";
 
 /**
  * A unit vector over terms, the strongest first; each entry holds a term and its weight. Weights are integers and a
@@ -9,15 +9,17 @@ import { NAME, type ReportTerms, TERM_BITS } from "./terms.ts";
  */
 export type Vector = Int32Array;
 
-const WEIGHT_BITS = 32 - TERM_BITS;
-const WEIGHT_MASK = (1 << WEIGHT_BITS) - 1;
+/** Below the term's bits one says whether it is a name or a number, and the rest are its weight. */
+const LOW_BITS = 32 - TERM_BITS;
+const MARK = 1 << (LOW_BITS - 1);
+const WEIGHT_MASK = MARK - 1;
 
 /** The length of a vector: the highest weight that an entry can hold. */
 export const UNIT = WEIGHT_MASK;
 
 /** The term of a vector's entry. */
 export function entryTerm(entry: number): number {
-  return entry >>> WEIGHT_BITS;
+  return entry >>> LOW_BITS;
 }
 
 /** The weight of a vector's entry. */
@@ -33,6 +35,11 @@ const dampened = Float64Array.from({ length: 2048 }, (_, count) => (count === 0 
 /** Weights are rounded to so many parts before they are sorted; a report has fewer terms than there are places. */
 const PRECISION = 1 << 20;
 const PLACES = 1 << 11;
+
+/** Whether a vector's entry is a name or a number: what tells events apart, where other words tell manners of telling. */
+export function entryIsMarked(entry: number): boolean {
+  return (entry & MARK) !== 0;
+}
 
 /** (1 + log tf) × idf, names raised, the `most` strongest terms kept, length {@link UNIT}, strongest first. */
 export function toVector({ terms, counts, flags, size }: ReportTerms, table: TermTable, most: number): Vector {
@@ -53,7 +60,9 @@ export function toVector({ terms, counts, flags, size }: ReportTerms, table: Ter
   for (const key of kept) {
     const weight = Math.round(Math.floor(key / PLACES) * scale);
     if (weight === 0) break;
-    vector[length] = ((terms[PLACES - 1 - (key % PLACES)] ?? 0) << WEIGHT_BITS) | weight;
+    const place = PLACES - 1 - (key % PLACES);
+    const mark = ((flags[place] ?? 0) & (NAME | NUMBER)) === 0 ? 0 : MARK;
+    vector[length] = ((terms[place] ?? 0) << LOW_BITS) | mark | weight;
     length += 1;
   }
   return vector.subarray(0, length);
