@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { briefSchemaText, cliPage } from "../../docs/generate.ts";
@@ -52,8 +54,21 @@ test("every dependency that ships is explained", async () => {
   );
 });
 
-test("the README's commands on the examples run", () => {
-  const ran = dateline(["brief", fileURLToPath(new URL("examples/", root))]);
-  assert.equal(ran.err, "");
-  assert.equal(ran.code, 0);
+/** Commands of the README that go on until they are stopped, or need the network. */
+const ENDLESS = /^(?:follow|serve)$/;
+
+test("the README's commands run, one after the other, on the examples", async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), "dateline-readme-"));
+  context.after(() => rm(folder, { recursive: true }));
+  await symlink(fileURLToPath(new URL("examples/", root)), join(folder, "examples"));
+  const lines = [...(await text("README.md")).matchAll(/^npm run -s dateline -- (.*?)(?: +#.*)?$/gm)];
+  assert.ok(lines.length > 5);
+  for (const [, line = ""] of lines) {
+    const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
+    if (ENDLESS.test(words[0] ?? "")) continue;
+    const ran = dateline(words, { cwd: folder });
+    assert.equal(ran.code, 0, `${line}: ${ran.err}`);
+    assert.notEqual(ran.out, "", line);
+    assert.doesNotMatch(ran.out, /^no claim/, line);
+  }
 });
