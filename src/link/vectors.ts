@@ -41,10 +41,14 @@ export function entryIsMarked(entry: number): boolean {
   return (entry & MARK) !== 0;
 }
 
-/** (1 + log tf) × idf, names raised, the `most` strongest terms kept, length {@link UNIT}, strongest first. */
+/** Room for the keys and the vector of one report, used again for the next. */
+const scratch = new Float64Array(PLACES);
+const vector = new Int32Array(PLACES);
+
+/** (1 + log tf) × idf, names raised, the `most` strongest terms kept, length {@link UNIT}, strongest first: a view, until the next is made. */
 export function toVector({ terms, counts, flags, size }: ReportTerms, table: TermTable, most: number): Vector {
   // Each key holds a weight in its high digits and a place in its low ones: sorting plain numbers needs no comparing function.
-  const keys = new Float64Array(size);
+  const keys = scratch.subarray(0, size);
   for (let index = 0; index < size; index += 1) {
     const factor = ((flags[index] ?? 0) & NAME) !== 0 ? NAME_WEIGHT : 1;
     const raw = (dampened[counts[index] ?? 0] ?? 0) * table.rarity(terms[index] ?? 0) * factor;
@@ -55,7 +59,6 @@ export function toVector({ terms, counts, flags, size }: ReportTerms, table: Ter
   let squared = 0;
   for (const key of kept) squared += Math.floor(key / PLACES) ** 2;
   const scale = squared === 0 ? 0 : UNIT / Math.sqrt(squared);
-  const vector = new Int32Array(kept.length);
   let length = 0;
   for (const key of kept) {
     const weight = Math.round(Math.floor(key / PLACES) * scale);
