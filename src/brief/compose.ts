@@ -1,4 +1,4 @@
-import type { Brief, Line, StoryRecord } from "../model/index.ts";
+import type { Brief, Line, RelatedStory, StoryRecord } from "../model/index.ts";
 import { type Length, nothingSaid } from "./choose.ts";
 import { factsLine, sourceLines } from "./facts.ts";
 import { leadingClaim } from "./leading.ts";
@@ -10,6 +10,7 @@ import {
   conflictLines,
   detailLines,
   quoteLines,
+  relatedLines,
   reportLines,
   section,
   unknownLines,
@@ -35,13 +36,18 @@ function headline(look: Look): Line {
  * Tells a story for a reader: whole sentences and quotes of its reports, and the desk's own fixed words.
  *
  * @param length how much is told; `standard` unless said
+ * @param related stories near this one, where a desk knows them
  *
  * @example
  * const line = reportFromLine({ id: "a", outlet: "Harbour Times", text: "The bridge was closed on Monday, the mayor said." });
  * const stories = "report" in line ? linkStories([line.report]) : [];
  * for (const story of stories) console.log(render(compose(weigh(story.reports), "short"), "text"));
  */
-export function compose(record: StoryRecord, length: Length = "standard"): Brief {
+export function compose(
+  record: StoryRecord,
+  length: Length = "standard",
+  related: readonly RelatedStory[] = [],
+): Brief {
   const look = lookIn(record);
   const said = nothingSaid();
   const leading = leadingClaim(record);
@@ -67,6 +73,7 @@ export function compose(record: StoryRecord, length: Length = "standard"): Brief
       ...section("differs", conflictLines(look, true)),
       ...section("adds", addsLines(look, length)),
       ...section("reports", reportLines(look)),
+      ...section("related", relatedLines(related)),
       ...section("unknown", unknownLines(look)),
     ],
     reports: record.reports.map(({ id, title, outlet, url, published }) => ({ id, title, outlet, url, published })),

@@ -22,6 +22,9 @@ export function publishedText(published: string | null): string {
   return /(?:Z|[+-]\d{2}:\d{2})$/.test(time) ? `${day} ${time}` : `${day} ${time} ${words.localTime}`;
 }
 
+/** Words that an adult reads in a minute of silent reading (Brysbaert, J. of Memory and Language 2019: 238 of non-fiction). */
+const WORDS_A_MINUTE = 238;
+
 /** The line of facts: reports, outlets, first and last published, and the origins of the leading claim. */
 export function factsLine(look: Look): Line {
   const { record } = look;
@@ -42,6 +45,8 @@ export function factsLine(look: Look): Line {
         : `${first.slice(0, 10)} ${words.to} ${last.slice(0, 10)}`;
     parts.push(desk(marks.dot), desk(`${words.published} ${span}`));
   }
+  const total = record.reports.reduce((sum, report) => sum + report.words, 0);
+  parts.push(desk(marks.dot), desk(`${Math.ceil(total / WORDS_A_MINUTE)} ${words.minutes}`));
   if (leading !== undefined)
     parts.push(desk(marks.dot), desk(`${originCount(leading)}, ${words.forClaim} `), taken(leading.text, leading.span));
   return line(parts);

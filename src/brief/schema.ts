@@ -28,6 +28,7 @@ const section = z.object({
     "differs",
     "adds",
     "reports",
+    "related",
     "unknown",
   ]),
   title: z.string(),

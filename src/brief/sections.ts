@@ -1,4 +1,14 @@
-import type { Claim, Line, Part, RecordQuote, RecordSentence, Section, SectionName, Span } from "../model/index.ts";
+import type {
+  Claim,
+  Line,
+  Part,
+  RecordQuote,
+  RecordSentence,
+  RelatedStory,
+  Section,
+  SectionName,
+  Span,
+} from "../model/index.ts";
 import { isBackground, isSignificant, type Length, limits, type Said, standsAlone, take } from "./choose.ts";
 import { originCount, publishedText } from "./facts.ts";
 import { desk, type Look, line, named, outletPart, sentenceParts, taken } from "./parts.ts";
@@ -190,6 +200,18 @@ export function reportLines(look: Look): Line[] {
       ],
       [{ report: report.id, start: 0, end: 0 }],
     );
+  });
+}
+
+/** Stories near this one, with whether they came before or after, and whom both name. */
+export function relatedLines(related: readonly RelatedStory[]): Line[] {
+  return related.map(({ story, title, order, actors }) => {
+    const shared = actors.flatMap((actor, at): Part[] => [desk(at === 0 ? " " : marks.comma), named(actor)]);
+    return line([
+      named(title ?? story),
+      ...(order === null ? [] : [desk(`${marks.comma}${words[order]}`)]),
+      ...(shared.length === 0 ? [] : [desk(`${marks.comma}${words.bothName}`), ...shared]),
+    ]);
   });
 }
 

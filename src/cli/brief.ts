@@ -4,7 +4,7 @@ import { compareText, DatelineError, isPublished } from "../base/index.ts";
 import { compose, type Format, type Length, newSince, render } from "../brief/index.ts";
 import { linkStories } from "../desk/index.ts";
 import { gatherCaptures, isCapture } from "../gather/index.ts";
-import type { Refusal, Report, StoryRecord } from "../model/index.ts";
+import type { Refusal, RelatedStory, Report, StoryRecord } from "../model/index.ts";
 import { isRefusal, read } from "../read/index.ts";
 import { weigh } from "../weigh/index.ts";
 import { deskOption, withDesk } from "./desk.ts";
@@ -40,13 +40,19 @@ async function readAll(
   return { reports: [...reports.values()], refusals };
 }
 
-/** Records of stories on a desk; the desk is opened only if there are any. */
-async function recordsOf(ids: readonly string[], folder: string): Promise<StoryRecord[]> {
+/** A story to tell, with those near it where a desk knows them. */
+interface Told {
+  readonly record: StoryRecord;
+  readonly related: readonly RelatedStory[];
+}
+
+/** Stories on a desk; the desk is opened only if there are any. */
+async function storiesOf(ids: readonly string[], folder: string): Promise<Told[]> {
   if (ids.length === 0) return [];
   return withDesk(folder, async (desk) => {
-    const records: StoryRecord[] = [];
-    for (const id of ids) records.push(await desk.record(id));
-    return records;
+    const told: Told[] = [];
+    for (const id of ids) told.push({ record: await desk.record(id), related: await desk.related(id) });
+    return told;
   });
 }
 
@@ -84,13 +90,13 @@ export function briefCommand(): Command {
     .action(async (sources: string[], options: Options) => {
       // An existing path is a path, otherwise an id.
       const ids = sources.filter((source) => /^s-[0-9a-f]+$/.test(source) && !existsSync(source));
-      const records = await recordsOf(ids, options.desk);
+      const stories = await storiesOf(ids, options.desk);
       const { reports, refusals } = await readAll(sources.filter((source) => !ids.includes(source)));
-      records.push(...linkStories(reports).map((story) => weigh(story.reports)));
+      stories.push(...linkStories(reports).map((story) => ({ record: weigh(story.reports), related: [] })));
       const { since } = options;
-      const told = since === undefined ? records : records.map((record) => newSince(record, since));
-      const printed = told.map((record) => {
-        const brief = compose(record, options.length);
+      const printed = stories.map(({ record: whole, related }) => {
+        const record = since === undefined ? whole : newSince(whole, since);
+        const brief = compose(record, options.length, related);
         return options.json ? `${JSON.stringify({ record, brief })}\n` : render(brief, options.format);
       });
       process.stdout.write(printed.join(options.json || options.format === "json" ? "" : "\n"));

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Command } from "commander";
-import type { Desk, RelatedStory } from "../desk/index.ts";
+import type { Desk } from "../desk/index.ts";
+import type { RelatedStory } from "../model/index.ts";
 import type { StoryEvent, StorySummary } from "../store/index.ts";
 import { deskOption, withDesk } from "./desk.ts";
 import { count, say, sayJson, table } from "./print.ts";

@@ -4,7 +4,7 @@ import { DatelineError } from "../base/index.ts";
 import { compose, type Length } from "../brief/index.ts";
 import type { Gathered, Known } from "../gather/index.ts";
 import type { Explanation } from "../link/index.ts";
-import type { Brief, StoryDecision, StoryRecord } from "../model/index.ts";
+import type { Brief, RelatedStory, StoryDecision, StoryRecord } from "../model/index.ts";
 import {
   openSqliteStore,
   type Quarantined,
@@ -24,7 +24,7 @@ import type { Receipt } from "./intake.ts";
 import { lockDesk } from "./lock.ts";
 import { explainReport } from "./placing.ts";
 import { knownTo, knowsAddress } from "./references.ts";
-import { type RelatedStory, relatedStories } from "./related.ts";
+import { relatedStories } from "./related.ts";
 import { unloggedIn } from "./unlogged.ts";
 import { type AddOptions, addAll, addDecision, type Place, rebuildStore } from "./writing.ts";
 
@@ -145,7 +145,10 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     },
     stories: () => store.stories(),
     record,
-    brief: async (story, length) => compose(await record(story), length),
+    brief: async (story, length) => {
+      const made = await record(story);
+      return compose(made, length, await relatedStories(made.story, store));
+    },
     report: async (id, revision) => {
       const [, base = id, numbered] = /^(.*?)(?:@(\d+))?$/.exec(id) ?? [];
       const found = await store.report(base, revision ?? (numbered === undefined ? undefined : Number(numbered)));

@@ -7,7 +7,6 @@ export type { Evidence } from "./evidence.ts";
 export { type FollowEvent, type FollowOptions, follow } from "./follow.ts";
 export { newSource } from "./follow-schedule.ts";
 export type { Receipt } from "./intake.ts";
-export type { RelatedStory } from "./related.ts";
 export { type LinkedStory, linkStories } from "./stories.ts";
 export { versions } from "./versions.ts";
 export type { AddOptions } from "./writing.ts";

@@ -1,17 +1,6 @@
 import { surelyBefore } from "../base/index.ts";
+import type { RelatedStory } from "../model/index.ts";
 import type { Store } from "../store/index.ts";
-
-/** A story that is near another without being the same, and how. */
-export interface RelatedStory {
-  readonly story: string;
-  readonly title: string | null;
-  /** Likeness in thousandths, the highest that a report of either had with the other. */
-  readonly similarity: number;
-  /** It came before or after by its reports' dates; null where that is not sure, or they overlap. */
-  readonly order: "earlier" | "later" | null;
-  /** Persons and organisations that both name, those that this story names most first. */
-  readonly actors: readonly string[];
-}
 
 /** One actor in common is a coincidence: the president, the police. */
 const LEAST_ACTORS = 2;

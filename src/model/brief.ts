@@ -30,6 +30,7 @@ export type SectionName =
   | "differs"
   | "adds"
   | "reports"
+  | "related"
   | "unknown";
 
 export interface Section {

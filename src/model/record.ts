@@ -150,6 +150,8 @@ export interface RecordReport {
   readonly url: string | null;
   readonly language: string;
   readonly readingMinutes: number | null;
+  /** Words of its text. */
+  readonly words: number;
   readonly copyOf: string | null;
   /** Reports with which it shares a passage, and of which it is no copy. */
   readonly sharesTextWith: readonly string[];
@@ -184,4 +186,16 @@ export interface StoryRecord {
   readonly sentences: readonly RecordSentence[];
   readonly quotes: readonly RecordQuote[];
   readonly unknown: readonly Unknown[];
+}
+
+/** A story that is near another without being the same, and how. */
+export interface RelatedStory {
+  readonly story: string;
+  readonly title: string | null;
+  /** Likeness in thousandths, the highest that a report of either had with the other. */
+  readonly similarity: number;
+  /** It came before or after by its reports' dates; null where that is not sure, or they overlap. */
+  readonly order: "earlier" | "later" | null;
+  /** Persons and organisations that both name, those that this story names most first. */
+  readonly actors: readonly string[];
 }

@@ -111,6 +111,7 @@ function recordReport({ report, annotations, copy, shares }: AnnotatedReport): R
     url,
     language,
     readingMinutes,
+    words: report.text.match(/\S+/g)?.length ?? 0,
     copyOf: copy?.of ?? null,
     sharesTextWith: (shares ?? []).map((shared) => shared.with),
     notTried: annotations.notTried,

@@ -134,3 +134,16 @@ test('a quote of somebody who is only "he" is not told, and no page furniture or
   assert.ok(!all.some((line) => /^Follow us|^“We never/.test(line)));
   assert.ok(all.some((line) => line.startsWith("The mill was sold")));
 });
+
+test("related stories are told with their order and whom both name, in the desk's words and names", () => {
+  const told = compose(weigh(reports), "standard", [
+    { story: "s-1", title: "Mill sold", similarity: 700, order: "earlier", actors: ["Anna Berg", "Dunmore council"] },
+  ]);
+  const related = told.sections.find(({ name }) => name === "related");
+  assert.equal(
+    related?.lines[0]?.parts.map(({ text }) => text).join(""),
+    "Mill sold, earlier, both name Anna Berg, Dunmore council",
+  );
+  for (const part of related?.lines[0]?.parts ?? []) assert.ok(part.name === true || isDeskText(part.text), part.text);
+  assert.ok(briefSchema.safeParse(told).success);
+});
