@@ -65,7 +65,7 @@ async function takeReport(report: Report, name: string, sequence: number, draft:
 }
 
 /** Kinds of pages that are no news: kept in quarantine with that reason. */
-const notNews = new Set(["error", "search", "front", "consent"]);
+const notNews = new Set(["error", "search", "front", "consent", "stub"]);
 
 async function takeCapture(capture: Capture, sequence: number, draft: Draft, store: Store): Promise<void> {
   const result = read(capture);

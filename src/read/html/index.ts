@@ -86,7 +86,7 @@ function readWhole(html: string, { url, fetched }: PageContext): Reading {
   const outlet = outletOf(facts);
   const stated = { title: title?.value ?? null, hasDate: published !== null, hasByline: byline !== null };
   const modified = findModified(facts, context);
-  const kind = kindOfPage({ facts, url, passages: body, ...stated });
+  const kind = kindOfPage({ facts, url, passages: body, chosen: found.chosen, ...stated });
   const coverage = { published: published?.value ?? null, modified: modified?.value ?? null };
   const { passages, runs } = kind === "live" ? findPosts(facts, body, coverage, context) : { passages: body, runs: [] };
   const layout = layOut(withLabels(passages));

@@ -1,9 +1,13 @@
 import type { ReportKind } from "../../model/index.ts";
 import type { PageFacts } from "./facts.ts";
-import { typesOf } from "./linked-data.ts";
+import { letters } from "./head.ts";
+import { consentText, errorTitle, listPath, paywallNames, paywallText, searchPath, searchTitle } from "./kind-words.ts";
+import { type LinkedNode, textsOf, typesOf } from "./linked-data.ts";
 import { isClock } from "./live-marks.ts";
+import { linkShare } from "./measure.ts";
 import type { Passage } from "./passages.ts";
-import { lineOf } from "./walk.ts";
+import type { Box } from "./tree.ts";
+import { holders, lineOf } from "./walk.ts";
 
 /** What is known of a page when its kind is told. */
 export interface KindEvidence {
@@ -11,6 +15,8 @@ export interface KindEvidence {
   readonly url: string | null;
   readonly title: string | null;
   readonly passages: readonly Passage[];
+  /** The boxes that hold them. */
+  readonly chosen: readonly Box[];
   readonly hasDate: boolean;
   readonly hasByline: boolean;
 }
@@ -20,17 +26,12 @@ const SHORT = 1200;
 const VERY_SHORT = 500;
 /** A passage of this length is a paragraph; a headline and two of them are a report. */
 const PARAGRAPH = 60;
+/** A line that asks for a subscription, and a box that does, say at least so much, in UTF-16 code units. */
+const SHORTEST_WALL = 5;
+const LEAST_WALL = 60;
+/** So many reports described, or headed by a link, are a list. */
+const LEAST_LISTED = 5;
 
-const errorTitle =
-  /^(?:error:?\s*)?(?:40[0134]|410|429|50[0-4])\b|\b(?:page|article|content|file) (?:not found|cannot be found|is unavailable|no longer exists)\b|^not found$|seite (?:wurde )?nicht gefunden|page introuvable|página no encontrada|pagina non trovata|strona nie istnieje|страница не найдена|access denied|^forbidden$|service unavailable|bad gateway|just a moment|attention required|are you a robot|internal server error/i;
-const searchTitle =
-  /^(?:search results?|suchergebnisse?|résultats de (?:la )?recherche|resultados de (?:la )?búsqueda|результаты поиска)\b|^search(?: for)?\b.{0,80}\bresults?\b/i;
-const searchPath = /\/(?:search|suche|recherche|buscar|busca|cerca|szukaj|poisk)(?:\/|\.\w+)?$/i;
-const consentText =
-  /\b(?:before you continue|we (?:and our partners )?(?:use|value|care about) (?:cookies|your privacy)|accept (?:all )?(?:cookies|and continue)|zustimm(?:en|ung).{0,80}(?:cookies|werbung|tracking)|cookies? (?:akzeptieren|zustimmen)|nous respectons votre vie privée|gérer les cookies|consenti?ement)\b/i;
-const paywallText =
-  /\b(?:subscribe (?:now )?to (?:read|continue|keep reading|unlock)|(?:already|become) a subscriber|to continue reading|continue reading with|this (?:article|content|story) is (?:only )?(?:for|available to) (?:paying )?(?:subscribers|members)|subscribers only|jetzt weiterlesen|weiterlesen mit|nur für abonnenten|exklusiv für abonnenten|réservé aux abonnés|il vous reste \d+ ?%|solo para suscriptores|contenido exclusivo para suscriptores)\b/i;
-const paywallNames = /paywall|premium-content|piano-|regwall|subscriber-only|meteredcontent|metered-content/;
 const liveAddress =
   /live-?blog|live-?ticker|live-?updates?|\/live\/|minute-by-minute|-live(?:\.\w+|\/)?$|en-direct|en-vivo|minuto-a-minuto|ao-vivo|in-diretta|na-zywo|\/online\/|onlain/i;
 const liveTitle =
@@ -44,16 +45,30 @@ function isLive({ facts, url, title, passages }: KindEvidence): boolean {
   return facts.times.length >= LEAST_POSTS || passages.filter(({ text }) => isClock(text)).length >= LEAST_POSTS;
 }
 
+/** Whether the page's own data say that it is not free to read. */
 function isLocked({ facts }: KindEvidence): boolean {
   const free = facts.articles.map((node) => node.isAccessibleForFree).find((value) => value !== undefined);
   return free === false || (typeof free === "string" && free.toLowerCase() === "false");
 }
 
-/** Whether a page shows a wall before its text: by a part's name, or by a line that asks for a subscription. */
-function isWalled(facts: PageFacts): boolean {
-  for (const box of facts.order.keys()) {
-    if (box.names !== "" && paywallNames.test(box.names)) return true;
-    if (box.length >= 20 && paywallText.test(lineOf(box, 300))) return true;
+/** Whether a text breaks off: it ends in dots, or in the middle of a sentence. */
+function isBrokenOff(passages: readonly Passage[]): boolean {
+  const last = passages.at(-1)?.text ?? "";
+  return /(?:…|\.\.\.)[\])"”’»]?$/.test(last) || !/[.!?。！？؟։।"”’»)]$/.test(last);
+}
+
+/**
+ * Whether a wall stands in a text or below it: a line that asks for a subscription, or a box named for one that says
+ * something, or an empty one where the text breaks off. A wall's name in the page's head is a button to log in.
+ */
+function isWalled({ facts, passages }: KindEvidence): boolean {
+  const first = passages[0] === undefined ? 0 : (facts.order.get(passages[0].box) ?? 0);
+  const isBroken = isBrokenOff(passages);
+  for (const [box, place] of facts.order) {
+    if (place < first) continue;
+    if (box.length >= SHORTEST_WALL && paywallText.test(lineOf(box, 300))) return true;
+    const named = box.names !== "" && paywallNames.test(box.names);
+    if (named && (box.length >= LEAST_WALL ? box.length < SHORT : isBroken)) return true;
   }
   return false;
 }
@@ -62,22 +77,71 @@ function pathOf(url: string | null): string | null {
   return url !== null && URL.canParse(url) ? new URL(url).pathname : null;
 }
 
-function isFront({ facts, url, passages, hasDate, hasByline }: KindEvidence): boolean {
-  const path = pathOf(url);
-  const home = path !== null && /^\/(?:index\.\w+|[a-z]{2}\/?)?$/.test(path);
-  const described = facts.articles.some((node) =>
-    typesOf(node).some((type) => type !== "WebPage" && type !== "ItemPage"),
+const isArticle = (node: LinkedNode): boolean =>
+  typesOf(node).some((type) => type !== "WebPage" && type !== "ItemPage");
+
+/** Whether the page's data describe one article, and not each of a list that the page shows. */
+function isDescribed({ facts }: KindEvidence): boolean {
+  if (facts.metas.get("og:type")?.[0]?.toLowerCase() === "article") return true;
+  const articles = facts.articles.filter(isArticle);
+  const title = letters(facts.documentTitle ?? "");
+  const own = articles.some((node) => {
+    const headline = textsOf(node.headline, facts.nodes)[0] ?? "";
+    return typeof node.articleBody === "string" || (headline !== "" && title.includes(letters(headline).slice(0, 40)));
+  });
+  return own || (articles.length > 0 && articles.length < LEAST_LISTED);
+}
+
+/** Whether an address is a section's or a topic's: one of the usual words, or short words without a figure. */
+function isListPath(path: string): boolean {
+  if (listPath.test(path)) return true;
+  const parts = path.split("/").filter((part) => part !== "");
+  return (
+    parts.length > 0 && parts.length <= 2 && parts.every((part) => /^[\p{L}]+(?:-[\p{L}]+)?$/u.test(decoded(part)))
   );
+}
+
+/** Whether an address ends as a report's does: in a headline's words joined, or in a number. */
+function isSlug(path: string | null): boolean {
+  return path !== null && !listPath.test(path) && /(?:-[^/-]+){3}[^/]*\/?$|\d{5}[^/]*\/?$/.test(path);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A malformed escape stands as it was written.
+    return part;
+  }
+}
+
+/** Headings inside the text that are links: each opens another report. */
+function linkedHeadings({ facts, chosen }: KindEvidence): number {
+  const tops = new Set(chosen);
+  const within = (box: Box): boolean => [box, ...holders(box)].some((each) => tops.has(each));
+  return facts.headings.filter((box) => !box.hidden && box.length >= 15 && linkShare(box) > 0.7 && within(box)).length;
+}
+
+function isFront(evidence: KindEvidence): boolean {
+  const { facts, url, passages, hasDate, hasByline } = evidence;
+  if (isDescribed(evidence)) return false;
+  const path = pathOf(url);
+  const sentences = passages.filter((passage) => passage.text.length > 120).length;
+  const headings = linkedHeadings(evidence);
+  const isList = path !== null && isListPath(path);
+  if (!isSlug(path) && headings >= (isList ? 3 : LEAST_LISTED) && headings >= sentences) return true;
+  if (hasByline) return false;
+  if (path !== null && /^\/(?:index\.\w+|[a-z]{2}\/?)?$/.test(path)) return sentences < 5;
   const listed = facts.nodes.some((node) =>
     typesOf(node).some((type) => type === "CollectionPage" || type === "ItemList"),
   );
-  const type = facts.metas.get("og:type")?.[0]?.toLowerCase();
-  if (described || type === "article" || hasByline) return false;
-  const sentences = passages.filter((passage) => passage.text.length > 120).length;
   const links = passages.filter((passage) => passage.linked > passage.text.length * 0.5).length;
-  if (home) return sentences < 5;
+  const type = facts.metas.get("og:type")?.[0]?.toLowerCase();
   return (
-    (type === "website" || listed) && !hasDate && sentences <= 2 && (links > sentences || facts.headings.length >= 12)
+    (type === "website" || listed || isList) &&
+    !hasDate &&
+    sentences <= 2 &&
+    (links > sentences || facts.headings.length >= 12)
   );
 }
 
@@ -85,19 +149,22 @@ function isFront({ facts, url, passages, hasDate, hasByline }: KindEvidence): bo
 export function kindOfPage(evidence: KindEvidence): ReportKind {
   const { facts, url, title, passages, hasDate, hasByline } = evidence;
   const length = passages.reduce((sum, passage) => sum + passage.text.length, 0);
-  const text = length < SHORT * 3 ? passages.map((passage) => passage.text).join("\n") : "";
+  const text = length < SHORT ? passages.map((passage) => passage.text).join("\n") : "";
   const titles = [title ?? "", facts.documentTitle ?? ""];
-  if (length < SHORT && titles.some((each) => errorTitle.test(each))) return "error";
-  if (titles.some((each) => searchTitle.test(each)) || (!hasByline && searchPath.test(pathOf(url) ?? "")))
+  const isReport = isDescribed(evidence);
+  if (length < SHORT && !isReport && titles.some((each) => errorTitle.test(each))) return "error";
+  if (
+    !isReport &&
+    (titles.some((each) => searchTitle.test(each)) || (!hasByline && searchPath.test(pathOf(url) ?? "")))
+  )
     return "search";
-  if (length < SHORT && consentText.test(text) && !hasByline && !hasDate) return "consent";
+  if (length < SHORT && !isReport && !hasByline && !hasDate && consentText.test(text)) return "consent";
   if (isLive(evidence)) return "live";
   if (isFront(evidence)) return "front";
-  if (length < SHORT * 2 && (isLocked(evidence) || (length < SHORT && isWalled(facts)))) return "stub";
-  const described = facts.articles.some((node) =>
-    typesOf(node).some((type) => type !== "WebPage" && type !== "ItemPage"),
-  );
-  const type = facts.metas.get("og:type")?.[0]?.toLowerCase();
+  if (isLocked(evidence) && (length < SHORT || (length < SHORT * 2 && isBrokenOff(passages)))) return "stub";
+  if (length < SHORT && isWalled(evidence)) return "stub";
   const told = title !== null && passages.filter((passage) => passage.text.length >= PARAGRAPH).length >= 2;
-  return described || type === "article" || hasDate || hasByline || told || length >= VERY_SHORT ? "article" : "other";
+  return isReport || facts.articles.some(isArticle) || hasDate || hasByline || told || length >= VERY_SHORT
+    ? "article"
+    : "other";
 }
