@@ -14,6 +14,7 @@ export {
   linkStories,
   newSource,
   openDesk,
+  type PlacedReport,
   type Problem,
   type Receipt,
   versions,

@@ -1,4 +1,5 @@
 /** What every stage may use and none owns: order, ids, errors, published times, the files that ship with the program. */
+export { type Cell, csvRow } from "./csv.ts";
 export { DatelineError, type ErrorCode } from "./errors.ts";
 export { digest, shortId } from "./identity.ts";
 export { compareRange, compareText } from "./order.ts";

@@ -14,6 +14,7 @@ const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["timeline", async () => (await import("./timeline.ts")).timelineCommand()],
   ["trace", async () => (await import("./trace.ts")).traceCommand()],
   ["export", async () => (await import("./export.ts")).exportCommand()],
+  ["table", async () => (await import("./table.ts")).tableCommand()],
   ["verify", async () => (await import("./export.ts")).verifyCommand()],
   ["compare", async () => (await import("./compare.ts")).compareCommand()],
   ["search", async () => (await import("./search.ts")).searchCommand()],

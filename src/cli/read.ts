@@ -42,11 +42,11 @@ export function readCommand(): Command {
     .argument("[files...]", "NDJSON files, lines {id, html | text, url?, published?}; none or - is standard input")
     .option(
       "--explain",
-      "FILES are pages and texts: say what was kept, what was not and why, and where each field is from",
+      "FILES are pages, texts or addresses: say what was kept, what was not and why, and where each field is from",
     )
     .addHelpText(
       "after",
-      '\nExample:\n  echo \'{"id":1,"text":"Bridge closed\\n\\nThe bridge was closed on Monday."}\' | dateline read\n',
+      '\nExamples:\n  echo \'{"id":1,"text":"Bridge closed\\n\\nThe bridge was closed on Monday."}\' | dateline read\n  dateline read --explain page.html\n  dateline read --explain https://example.org/story\n',
     )
     .action(async (files: string[], options: { explain?: boolean }) => {
       if (options.explain) return explainAll(files.length === 0 ? ["-"] : files);

@@ -17,6 +17,7 @@ import {
 } from "../store/index.ts";
 import { weigh } from "../weigh/index.ts";
 import { type Carried, carriersOf } from "./carried.ts";
+import { currentReports, type PlacedReport } from "./current.ts";
 import { resolveDecision } from "./decisions.ts";
 import { examine, type Problem } from "./doctor.ts";
 import { type Evidence, evidenceOf, membersOf } from "./evidence.ts";
@@ -72,6 +73,8 @@ export interface Desk {
   readonly brief: (story: string, length?: Length) => Promise<Brief>;
   /** A report's revision, or its current one. @throws DatelineError `not-found` */
   readonly report: (id: string, revision?: number) => Promise<StoredReport>;
+  /** The current revision of every report with its story, in the order of the log; few are in memory at a time. */
+  readonly reports: () => AsyncGenerator<PlacedReport>;
   readonly search: (query: SearchQuery) => Promise<SearchHit[]>;
   /** The claims, of any story, that carry a sentence or a quote; best first. */
   readonly carriers: (asked: string) => Promise<Carried[]>;
@@ -156,6 +159,7 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
         throw new DatelineError("not-found", `${id}: no such report on this desk: dateline search finds them`);
       return found;
     },
+    reports: () => currentReports(store),
     search: (query) => store.search(query),
     carriers: async (asked) => {
       const hits = await store.search({ words: asked.replaceAll('"', " "), any: true, limit: CARRIERS_SEARCHED });

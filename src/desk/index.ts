@@ -1,6 +1,7 @@
 /** The pipeline wired together: the library's face. */
 export type { Carried } from "./carried.ts";
 export { type ComparedSentence, type Comparison, compareReports } from "./compare.ts";
+export type { PlacedReport } from "./current.ts";
 export { type Desk, type DeskOptions, openDesk } from "./desk.ts";
 export type { Problem } from "./doctor.ts";
 export type { Evidence } from "./evidence.ts";

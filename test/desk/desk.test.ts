@@ -189,3 +189,22 @@ test("two reports compared: what both carry, and what only one does", async () =
   for (const { first: here } of comparison.shared)
     assert.equal(a.report.text.slice(here.span.start, here.span.end), here.text);
 });
+
+test("reports are read one by one, each in its current revision and with its story", async () => {
+  const desk = await openDesk(await folder());
+  const capture = (text: string, url: string) => textCapture(text, { url });
+  const first = "The bridge over the Elling was closed on Monday, the mayor of the town said.";
+  const texts = [
+    capture(first, "https://a.example/1"),
+    capture("A ferry ran aground off the northern cape.", "https://a.example/2"),
+    capture(first.replace("Monday", "Tuesday"), "https://a.example/1"),
+  ];
+  for await (const receipt of desk.add(stream(texts))) assert.notEqual(receipt.status, "refused");
+  const found = [];
+  for await (const { report, revision, story } of desk.reports()) found.push([report.url, revision, typeof story]);
+  assert.deepEqual(found, [
+    ["https://a.example/2", 1, "string"],
+    ["https://a.example/1", 2, "string"],
+  ]);
+  await desk.close();
+});

@@ -22,6 +22,14 @@ test("read --explain refuses what cannot be read, with exit code 1", () => {
   assert.match(err, /no such file/);
 });
 
+test("an address is fetched by the checked client, which refuses what is not public", () => {
+  for (const address of ["http://127.0.0.1:1/story", "http://[::1]/story", "http://user:word@example.org/"]) {
+    const { code, err, out } = dateline(["read", "--explain", address]);
+    assert.deepEqual([code, out], [1, ""], address);
+    assert.match(err, /^dateline: http/);
+  }
+});
+
 test("every kept passage of a page is in its text", () => {
   const html =
     "<h1>Pier closed</h1><p>The pier was closed on Monday.</p><ul><li><a href=/a>Another story</a></li></ul>";

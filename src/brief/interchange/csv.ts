@@ -1,19 +1,9 @@
+import { type Cell, csvRow } from "../../base/index.ts";
 import type { ExportStory } from "./story.ts";
 
-/** A first character that a spreadsheet takes for a formula: such cells are quoted by an apostrophe (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
+type Row = readonly Cell[];
 
-function cell(value: string | number | boolean | null): string {
-  const text = value === null ? "" : String(value);
-  const safe = typeof value === "string" && FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-type Row = readonly (string | number | boolean | null)[];
-
-/** RFC 4180: rows end in CRLF, the first names the columns. */
-const table = (head: readonly string[], rows: readonly Row[]): string =>
-  [head, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+const table = (head: readonly string[], rows: readonly Row[]): string => [head, ...rows].map(csvRow).join("");
 
 const HAPPENINGS = [
   ...["story", "report", "start", "end", "predicate", "type", "actors", "place", "time", "modality"],
