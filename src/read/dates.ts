@@ -24,8 +24,8 @@ const zones: ReadonlyMap<string, string> = new Map(
 const zone = "UTC|GMT|CES?T|MES?Z|EES?T|MSK|[JK]ST|[EP][SD]T|[+-]\\d{2}:?\\d{2}(?!\\d)";
 /** Groups of hour, minute, second, half of the day and zone. */
 const clock = [
-  "(?:[\\s,|/\\-–—·•]*(?:\\(?at\\s+|um\\s+|à\\s+|a las\\s+|alle\\s+|в\\s+|о\\s+)?",
-  "(\\d{1,2})[:.h](\\d{2})(?![.:]?\\d{3}|\\.\\d)(?::(\\d{2}))?(?:\\s*([ap]\\.?m\\b\\.?))?",
+  "(?:[\\s,|/\\-–—·•]*(?:\\(?at\\s+|um\\s+|à\\s+|a las\\s+|alle\\s+|ore\\s+|godz\\.?\\s+|kl\\.?\\s+|saat\\s+|às\\s+|в\\s+|о\\s+)?",
+  "(\\d{1,2})[:.h時时点시]\\s?(\\d{2})(?![.:]?\\d{3}|\\.\\d)[分분]?(?::(\\d{2}))?(?:\\s*([ap]\\.?m\\b\\.?))?",
   `(?:\\s*\\(?(${zone}))?)?`,
 ].join("");
 

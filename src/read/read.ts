@@ -49,9 +49,18 @@ function isLaterDay(modified: string, published: string | null): boolean {
   return later !== null && first !== null && later > first;
 }
 
+/** Languages that their letters hardly tell apart: there the page's word counts. */
+const close: readonly ReadonlySet<string>[] = [
+  new Set(["id", "ms"]),
+  new Set(["hr", "bs", "sr"]),
+  new Set(["nb", "nn", "no", "da"]),
+];
+
 /** The language a text is in: what its letters say where there are enough of them, else what the page declares. */
 function spokenIn(text: string, declared: string | null): string | null {
-  return text.length >= ENOUGH_LETTERS ? null : declared;
+  if (declared === null || text.length < ENOUGH_LETTERS) return declared;
+  const among = close.find((languages) => languages.has(declared));
+  return among?.has(languageOf(text)) ? declared : null;
 }
 
 /** A beginning that only markup has. */

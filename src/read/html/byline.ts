@@ -9,7 +9,7 @@ import { clean, lineOf } from "./walk.ts";
 const LONGEST = 100;
 
 const opening =
-  /^(?:(?:written|reported|story|article|text|posted|published|report|words|eingestellt|gespeichert|geschrieben|verfasst|ein beitrag|un article|publié|escrito|scritto)\s+)?(?:by|von|par|por|di|da|av|af|door|przez|автор|autor(?:in|en)?:|author:|text:|redaktion:)\s*:?\s+/iu;
+  /^(?:(?:written|reported|story|article|text|posted|published|report|words|eingestellt|gespeichert|geschrieben|verfasst|ein beitrag|un article|publié|escrito|scritto)\s+)?(?:by|von|par|por|di|da|av|af|door|przez|מאת|بقلم|كتبت?|автор|autor(?:in|en)?:|author:|text:|redaktion:)\s*:?\s+/iu;
 /** A line below this is not taken for a byline. */
 const LEAST_SCORE = 4;
 
@@ -28,7 +28,7 @@ export function nameIn(raw: string): string | null {
     .replace(/\s*(?:[|·•–—]|\s-\s|,?\s+(?:on|am|le|vom|den|at)\s+(?=\d|\p{Lu})|,\s*(?=\d)).*$/u, "")
     .replace(/\s*(?:\(.*\)|,|기자|記者|记者)\s*$/u, "")
     .trim();
-  if (text === "" || text.length > LONGEST || notNames.test(text) || !/\p{L}{2}/u.test(text)) return null;
+  if (text === "" || text.length > LONGEST || notNames.test(text) || !/\p{L}[\p{L}\p{M}]/u.test(text)) return null;
   return text.split(/\s+/).length > 12 ? null : text;
 }
 

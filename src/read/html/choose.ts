@@ -152,7 +152,8 @@ function belongs(sibling: Box, top: Box, scores: ReadonlyMap<Box, number>): bool
     sibling.names !== "" && sibling.attributes.get("class") === top.attributes.get("class") ? best * 0.2 : 0;
   const score = scores.get(sibling);
   if (score !== undefined && score + bonus >= Math.max(10, best * 0.2)) return true;
-  if (sibling.tag !== "p") return false;
+  // Letters are laid out in rows of one cell, a part of the text in each.
+  if (sibling.tag !== "p" && sibling.tag !== "tr") return false;
   const share = linkShare(sibling);
   return sibling.length > 80 ? share < 0.25 : sibling.length > 0 && share === 0;
 }
