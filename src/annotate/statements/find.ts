@@ -5,7 +5,7 @@ import { extend, settle } from "./extend.ts";
 import { type Facts, markCues } from "./facts.ts";
 import { innerStatements } from "./inner.ts";
 import { type Chains, type Found, findCues, findRoles, type Labelled, roleBase } from "./label.ts";
-import { isBorneOut } from "./prior.ts";
+import { isBorneOut, mayBeBorneOut } from "./prior.ts";
 import { repair } from "./repair.ts";
 import { forQuotes } from "./unclaimed.ts";
 
@@ -38,7 +38,7 @@ export function labelAll(facts: Facts, chains: Chains): readonly Labelled[] {
   const free = ({ first, end }: Stretch): boolean => !taken.subarray(first, end).includes(1);
   const counts = ({ stretch }: Found): boolean => free(stretch) && !isSourceLine(facts, stretch.first);
   const all = findCues(facts, chains.cues);
-  const cues = all.found.filter(counts);
+  const cues = all.found.filter((one) => counts(one) && mayBeBorneOut(facts, one));
   markCues(facts, [
     ...blocks.map(({ cue }) => cue),
     ...cues.filter(({ sure }) => sure >= LIKELY).map(({ stretch }) => stretch),
