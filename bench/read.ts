@@ -1,11 +1,11 @@
 // Speed of reading pages: node bench/read.ts FILE [PASSES]
 // FILE is NDJSON of pages with `html`. Prints pages and megabytes a second of one core's user time, for reading whole and
-// for htmlparser2's events alone over the same pages in the same run; then the time that hostile pages of 1 MB take.
+// for htmlparser2's events alone over the same pages in the same run; then the time that hostile pages take (bench/read-hostile.ts).
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { Parser } from "htmlparser2";
-import type { Capture } from "../src/model/index.ts";
 import { read } from "../src/read/index.ts";
+import { captureOf, printHostile } from "./read-hostile.ts";
 
 const path = process.argv[2];
 if (path === undefined) throw new Error("usage: node bench/read.ts FILE [PASSES]");
@@ -16,11 +16,6 @@ const pages = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes)
   .filter((line) => line !== "")
   .map((line): { html: string; url: string | null } => JSON.parse(line));
 const passes = Number(process.argv[3] ?? 3);
-
-function captureOf(html: string, url: string | null): Capture {
-  const content = new TextEncoder().encode(html);
-  return { bytes: content, mediaType: "text/html; charset=utf-8", url, fetched: null, name: "page", hints: {} };
-}
 
 function micros(work: () => void): number {
   const started = process.cpuUsage().user;
@@ -52,25 +47,4 @@ for (const [name, time] of Object.entries(totals)) {
   );
 }
 
-const MEGABYTE = 1_000_000;
-for (const unit of [
-  "<div>",
-  "<b>",
-  "<table><tr><td>",
-  "<p a=b ",
-  "<ul><li>a",
-  "<a href=x>By A",
-  "1. May 2020 ",
-  "<",
-  "&amp;",
-  "<h1>a",
-  "{",
-  "a, ",
-]) {
-  for (const size of [MEGABYTE / 4, MEGABYTE]) {
-    const capture = captureOf(`<body><p>One sentence.${unit.repeat(Math.floor(size / unit.length))}`, null);
-    const started = performance.now();
-    read(capture);
-    console.log(`${JSON.stringify(unit).padEnd(18)} ${size} characters: ${Math.round(performance.now() - started)} ms`);
-  }
-}
+printHostile();

@@ -26,6 +26,19 @@ export interface RelatedLink {
   readonly url?: string;
 }
 
+/** What stands below a picture of a page. It is no part of the report's text. */
+export interface Caption {
+  readonly text: string;
+  /** Where in the report's text the picture stands, in UTF-16 code units: the end of what comes before it, 0 above all. */
+  readonly at: number;
+}
+
+/** The picture that a page shows of itself. */
+export interface LeadImage {
+  readonly url: string;
+  readonly caption?: string;
+}
+
 /** One news item read from a capture. */
 export interface Report {
   /** `r-…`, or the caller's own id. */
@@ -55,6 +68,11 @@ export interface Report {
   readonly blocks: readonly Block[];
   /** Posts of a live blog in the order of the page; absent where none are told apart. They do not overlap. */
   readonly posts?: readonly Post[];
+  /** Captions of a page's pictures in the order of the page; absent where there are none. */
+  readonly captions?: readonly Caption[];
+  readonly image?: LeadImage;
+  /** Words that the page gives itself, as written. */
+  readonly keywords?: readonly string[];
   readonly related: readonly RelatedLink[];
   /** An outlet that the capture's surroundings credit: RSS `<source>`, JSON-LD `isBasedOn`, a wire's place in the address. */
   readonly credited: readonly string[];

@@ -11,6 +11,11 @@ export interface Explanation {
   readonly passages: readonly { readonly text: string; readonly dropped: string | null }[];
 }
 
+/** A finding of several values as one: only where it is from is told. */
+function origin(found: { readonly from: string } | null | undefined): Finding | null {
+  return found === null || found === undefined ? null : { value: "", from: found.from };
+}
+
 /** Reads a capture and says how; refuses what `read` refuses. */
 export function explain(capture: Capture): Explanation | Refusal {
   const report = read(capture);
@@ -26,9 +31,15 @@ export function explain(capture: Capture): Explanation | Refusal {
     ["title", report.title, found?.title],
     ["byline", report.byline, found?.byline],
     ["published", report.published, found?.published],
+    ["modified", report.modified ?? null, found?.modified],
     ["outlet", report.outlet, found?.outlet],
     ["section", report.section, found?.section],
     ["language", report.language, null],
+    ["image", report.image?.url ?? null, origin(found?.image)],
+    ["image caption", report.image?.caption ?? null, origin(found?.image)],
+    ["captions", report.captions === undefined ? null : String(report.captions.length), null],
+    ["keywords", report.keywords?.join(", ") ?? null, origin(found?.keywords)],
+    ["related", report.related.length === 0 ? null : String(report.related.length), null],
     ["credited", report.credited.join(", ") || null, null],
   ];
   const hints = new Set<string | undefined>(Object.values(capture.hints));

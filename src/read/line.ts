@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isPublished } from "../base/index.ts";
-import type { Block, Capture, Post, Range, Refusal, Report } from "../model/index.ts";
+import type { Block, Capture, LeadImage, Post, Range, Refusal, Report } from "../model/index.ts";
 import { hostOf } from "./identity.ts";
 import { languageOf } from "./language.ts";
 import { blocksOf } from "./text/index.ts";
@@ -38,6 +38,9 @@ const lineShape = z.object({
   readingMinutes: absent(z.number()),
   blocks: absent(z.array(blockShape)),
   posts: absent(z.array(postShape)),
+  captions: absent(z.array(z.object({ text: z.string(), at: z.int().nonnegative() }))),
+  image: absent(z.object({ url: z.string(), caption: z.string().optional() })),
+  keywords: absent(z.array(z.string())),
   related: absent(z.array(z.object({ title: z.string(), url: z.string().optional() }))),
   credited: absent(z.array(z.string())),
   fetched: absent(z.string()),
@@ -72,6 +75,10 @@ function published(value: string | null | undefined): string | null {
   return [trimmed, trimmed.slice(0, 19), trimmed.slice(0, 10)].find(isPublished) ?? null;
 }
 
+function imageOf({ url, caption }: { url: string; caption?: string | undefined }): LeadImage {
+  return caption === undefined ? { url } : { url, caption };
+}
+
 /** Posts of a live blog that fit the text; none else. */
 function postsOf(given: z.infer<typeof lineShape>["posts"], text: string): readonly Post[] {
   const posts = (given ?? []).map(({ start, end, published: written, author }) => ({
@@ -81,6 +88,17 @@ function postsOf(given: z.infer<typeof lineShape>["posts"], text: string): reado
     author: author ?? null,
   }));
   return fits(posts, text) ? posts : [];
+}
+
+/** What a line may have beside a plain report's fields. */
+function aroundText(line: z.infer<typeof lineShape>): Pick<Report, "posts" | "captions" | "image" | "keywords"> {
+  const posts = postsOf(line.posts, line.text);
+  return {
+    ...(posts.length > 0 ? { posts } : {}),
+    ...(line.captions ? { captions: line.captions.filter(({ at }) => at <= line.text.length) } : {}),
+    ...(line.image ? { image: imageOf(line.image) } : {}),
+    ...(line.keywords ? { keywords: line.keywords } : {}),
+  };
 }
 
 /**
@@ -108,7 +126,6 @@ export function reportFromLine(value: unknown): ReportLine | Refusal {
     : [line.outlet ?? hostOf(url)].filter((outlet) => outlet !== null);
   const given = line.blocks?.map(withoutLabel);
   const modified = published(line.modified);
-  const posts = postsOf(line.posts, line.text);
   const report: Report = {
     id: String(line.id),
     url,
@@ -124,7 +141,7 @@ export function reportFromLine(value: unknown): ReportLine | Refusal {
     readingMinutes: line.readingMinutes ?? null,
     text: line.text,
     blocks: given !== undefined && given.length > 0 && fits(given, line.text) ? given : blocksOf(line.text),
-    ...(posts.length > 0 ? { posts } : {}),
+    ...aroundText(line),
     related: (line.related ?? []).map(({ title, url: link }) =>
       link === undefined ? { title } : { title, url: link },
     ),

@@ -1,5 +1,5 @@
 import { publishedDay } from "../base/index.ts";
-import type { Capture, Refusal, RefusalCode, Report } from "../model/index.ts";
+import type { Capture, LeadImage, Refusal, RefusalCode, Report } from "../model/index.ts";
 import { decode, isBinary } from "./decode.ts";
 import { readPage } from "./html/index.ts";
 import { hostOf, reportId } from "./identity.ts";
@@ -27,11 +27,17 @@ function fromText(text: string, capture: Capture): Fields {
 }
 
 function fromPage(html: string, capture: Capture): Fields {
-  const { modified, ...page } = readPage(html, { url: capture.url, fetched: capture.fetched });
+  const { modified, captions, image, keywords, ...page } = readPage(html, {
+    url: capture.url,
+    fetched: capture.fetched,
+  });
   const published = page.published?.value ?? null;
   return {
     ...page,
     ...(modified !== null && isLaterDay(modified.value, published) ? { modified: modified.value } : {}),
+    ...(captions.length > 0 ? { captions } : {}),
+    ...(image === null ? {} : { image: withoutOrigin(image) }),
+    ...(keywords === null ? {} : { keywords: keywords.values }),
     // A feed's item, or a line that gives its date, is a report even where its own bytes say nothing of themselves.
     kind: page.kind === "other" && capture.hints.published !== undefined ? "article" : page.kind,
     title: page.title?.value ?? null,
@@ -41,6 +47,10 @@ function fromPage(html: string, capture: Capture): Fields {
     section: page.section?.value ?? null,
     language: spokenIn(page.text, page.language),
   };
+}
+
+function withoutOrigin({ url, caption }: LeadImage): LeadImage {
+  return caption === undefined ? { url } : { url, caption };
 }
 
 /** Whether a date of change is on a later day than publication: the same day says nothing new. */

@@ -136,6 +136,26 @@ test("hostile pages take linear time", () => {
   }
 });
 
+test("what readers do not see is no text, however much of it there is", () => {
+  const seen = `${story}${story}`;
+  const long = report(html(seen)).text;
+  for (const unseen of [
+    "<template><p>The mayor has resigned, a template says.</p></template>",
+    '<p style="display:none">The mayor has resigned, hidden text says.</p>',
+    '<div aria-hidden="true"><p>The mayor has resigned, hidden text says.</p></div>',
+    '<script>document.write("<p>The mayor has resigned, a script says.</p>")</script>',
+    "<noscript><p>The mayor has resigned, they say who have no scripts.</p></noscript>",
+    "<!-- <p>The mayor has resigned, a comment says.</p> -->",
+  ])
+    assert.equal(report(html(`<body>${seen}${unseen.repeat(2000)}</body>`)).text, long, unseen);
+});
+
+test("look-alike letters stay as written; marks that nobody sees do not", () => {
+  const page = "<h1>x</h1><p>Тhe оld brіdgе wаs clоsed on Monday, the mayor said after the flood.</p>";
+  const plain = "Тhe оld brіdgе wаs clоsed on Monday, the mayor said after the flood.";
+  assert.equal(report(html(page.replace("brіdgе", "brі\u200bd\u00adgе"))).text, plain);
+});
+
 test("a page with no article gives its kind, not a false article", () => {
   const links = Array.from(
     { length: 30 },

@@ -28,7 +28,8 @@ const wires: ReadonlyMap<string, string> = new Map(
 );
 const MOST_RELATED = 20;
 
-function absolute(address: string | null, base: string | null): string | null {
+/** An address of the web made whole by that of its page; null for what is none. */
+export function absolute(address: string | null, base: string | null): string | null {
   if (address === null) return null;
   if (URL.canParse(address)) return /^https?:/.test(address) ? address : null;
   return base !== null && URL.canParse(address, base) ? new URL(address, base).href : null;

@@ -21,6 +21,8 @@ export interface PageFacts {
   readonly articles: readonly LinkedNode[];
   readonly headings: readonly Box[];
   readonly times: readonly Box[];
+  /** Boxes that hold a picture's caption. */
+  readonly captions: readonly Box[];
   /** Boxes with a microdata property. */
   readonly properties: readonly Box[];
   /** Boxes whose names or `rel` speak of an author. */
@@ -33,6 +35,7 @@ export interface PageFacts {
 const LONGEST_TITLE = 1000;
 const LONGEST_CONTENT = 5000;
 
+const captionNames = /caption|bildunterschrift|legenda-|pie-?(?:de-)?foto/;
 const authorNames = /author|byline|by-line|autor|writer|verfasser|redakteur|auteur|vcard|posted-by|postedby/;
 
 interface Draft {
@@ -40,6 +43,7 @@ interface Draft {
   readonly scripts: string[];
   readonly headings: Box[];
   readonly times: Box[];
+  readonly captions: Box[];
   readonly properties: Box[];
   readonly authors: Box[];
   readonly order: Map<Box, number>;
@@ -74,6 +78,7 @@ function takeBody(box: Box, draft: Draft): void {
   const { attributes, tag, names } = box;
   if (isHeading(tag)) draft.headings.push(box);
   if (tag === "time" || (tag === "abbr" && names.includes("published"))) draft.times.push(box);
+  if (tag === "figcaption" || (names !== "" && captionNames.test(names))) draft.captions.push(box);
   if (attributes.size === 0) return;
   if ((attributes.has("itemprop") || attributes.has("property")) && tag !== "meta") draft.properties.push(box);
   const rel = attributes.get("rel");
@@ -88,6 +93,7 @@ export function factsOf(root: Box): PageFacts {
     scripts: [],
     headings: [],
     times: [],
+    captions: [],
     properties: [],
     authors: [],
     order: new Map(),

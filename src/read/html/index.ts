@@ -1,4 +1,4 @@
-import type { Block, Post, RelatedLink, ReportKind } from "../../model/index.ts";
+import type { Block, Caption, Post, RelatedLink, ReportKind } from "../../model/index.ts";
 import { hostOf } from "../identity.ts";
 import { layOut, withLabels } from "../text/index.ts";
 import { addressOf, creditedBy, outletOf, readingMinutesOf, relatedOf, sectionOf } from "./around.ts";
@@ -8,6 +8,7 @@ import { withoutHead } from "./head.ts";
 import { kindOfPage } from "./kind.ts";
 import { findPosts } from "./live-posts.ts";
 import { type Passage, passagesOf } from "./passages.ts";
+import { type FoundImage, type FoundKeywords, findCaptions, findImage, findKeywords } from "./pictures.ts";
 import type { TextPlace } from "./place.ts";
 import { findModified, findPublished } from "./published.ts";
 import { type FoundText, findText } from "./text.ts";
@@ -38,6 +39,9 @@ export interface Page {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly posts?: readonly Post[];
+  readonly captions: readonly Caption[];
+  readonly image: FoundImage | null;
+  readonly keywords: FoundKeywords | null;
   readonly related: readonly RelatedLink[];
   readonly credited: readonly string[];
 }
@@ -77,12 +81,12 @@ function readWhole(html: string, { url, fetched }: PageContext): Reading {
   const sites = siteNames(facts, hostOf(url));
   const title = findTitle(facts, sites);
   const place = placeOf(facts, found.passages, title);
-  const ends = [...found.passages.slice(0, ENDS), ...found.passages.slice(-2)].map((passage) => passage.text);
-  const byline = findByline(facts, sites, place, ends);
+  const edges = [...found.passages.slice(0, ENDS), ...found.passages.slice(-2)].map((passage) => passage.text);
+  const byline = findByline(facts, sites, place, edges);
   const titles = [title?.value ?? "", metaOf(facts, "og:title")?.value ?? "", facts.documentTitle ?? ""];
   const body = withoutHead(found.passages, { titles, byline: byline?.value ?? null });
   const context = { fetched, monthFirst: isMonthFirst(facts.language) };
-  const published = findPublished(facts, place, url, context, ends);
+  const published = findPublished(facts, place, url, context, edges);
   const outlet = outletOf(facts);
   const stated = { title: title?.value ?? null, hasDate: published !== null, hasByline: byline !== null };
   const modified = findModified(facts, context);
@@ -95,6 +99,8 @@ function readWhole(html: string, { url, fetched }: PageContext): Reading {
     end: layout.blocks[last - 1]?.end ?? 0,
     ...post,
   }));
+  const ends = layout.blocks.map(({ end }) => end);
+  const captions = findCaptions(facts, place, passages, ends);
   const page: Page = {
     url: address.url,
     kind,
@@ -108,6 +114,9 @@ function readWhole(html: string, { url, fetched }: PageContext): Reading {
     readingMinutes: readingMinutesOf(facts),
     ...layout,
     ...(posts.length > 0 ? { posts } : {}),
+    captions,
+    image: findImage(facts, address.url, captions),
+    keywords: findKeywords(facts),
     related: relatedOf(facts, address.url),
     credited: creditedBy(facts, address.url, address.original, outlet === null ? [] : [outlet.value]),
   };

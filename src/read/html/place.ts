@@ -19,7 +19,8 @@ const ASIDE = 6;
 const asideNames =
   /comment|kommentar|related|sidebar|teaser|footer|recent|widget|archive|calendar|event|similar|copyright|respond/;
 
-function isAside(box: Box, text: TextPlace, order: ReadonlyMap<Box, number>): boolean {
+/** Whether a box stands beside the report: comments, other reports, the page's foot. */
+export function isAside(box: Box, text: TextPlace, order: ReadonlyMap<Box, number>): boolean {
   if (box.tag === "footer" || box.tag === "aside" || box.tag === "nav") return true;
   if (box.tag === "body" || box.tag === "html" || box.tag === "article" || box.tag === "main") return false;
   const holdsText = (order.get(box) ?? 0) < (text.headline ?? text.first) && box.length > 1000;
