@@ -1,7 +1,7 @@
-import type { Capture, Refusal } from "../model/index.ts";
+import type { Capture, Refusal, Report } from "../model/index.ts";
 import { decode } from "./decode.ts";
-import { explainPage, type Finding } from "./html/index.ts";
-import { isMarkup, isRefusal, read } from "./read.ts";
+import { explainPage, type Finding, type Page } from "./html/index.ts";
+import { isMarkup, isRefusal, read, spokenIn } from "./read.ts";
 
 /** How a report was read: where each field came from, and what became of each passage. */
 export interface Explanation {
@@ -9,6 +9,11 @@ export interface Explanation {
   /** Names, values and origins of the fields, in the order of a report. */
   readonly fields: readonly { readonly field: string; readonly value: string; readonly from: string }[];
   readonly passages: readonly { readonly text: string; readonly dropped: string | null }[];
+}
+
+/** Whether a report's language is the one that its page declares, taken at its word. */
+function isDeclared({ text }: Report, page: Page | undefined): boolean {
+  return page !== undefined && spokenIn(text, page.language) !== null;
 }
 
 /** A finding of several values as one: only where it is from is told. */
@@ -27,14 +32,14 @@ export function explain(capture: Capture): Explanation | Refusal {
   const found = explained?.page;
   const rows: readonly [field: string, value: string | null, finding: Finding | null | undefined][] = [
     ["kind", report.kind, null],
-    ["url", report.url, null],
+    ["url", report.url, report.url === capture.url ? null : { value: "", from: "link canonical, meta og:url" }],
     ["title", report.title, found?.title],
     ["byline", report.byline, found?.byline],
     ["published", report.published, found?.published],
     ["modified", report.modified ?? null, found?.modified],
     ["outlet", report.outlet, found?.outlet],
     ["section", report.section, found?.section],
-    ["language", report.language, null],
+    ["language", report.language, { value: "", from: isDeclared(report, found) ? "html lang" : "text" }],
     ["image", report.image?.url ?? null, origin(found?.image)],
     ["image caption", report.image?.caption ?? null, origin(found?.image)],
     ["captions", report.captions === undefined ? null : String(report.captions.length), null],

@@ -67,7 +67,7 @@ const close: readonly ReadonlySet<string>[] = [
 ];
 
 /** The language a text is in: what its letters say where there are enough of them, else what the page declares. */
-function spokenIn(text: string, declared: string | null): string | null {
+export function spokenIn(text: string, declared: string | null): string | null {
   if (declared === null || text.length < ENOUGH_LETTERS) return declared;
   const among = close.find((languages) => languages.has(declared));
   return among?.has(languageOf(text)) ? declared : null;
