@@ -74,7 +74,8 @@ export interface LineError {
 
 /** The error for a line that is no JSON. */
 export function notJson(line: InputLine): LineError {
-  return { id: null, error: { code: "bad-json", message: `line ${line.number} is not JSON` } };
+  const message = `line ${line.number} is not JSON: a filter takes a JSON object a line; "add", "brief" and "read --explain" take pages`;
+  return { id: null, error: { code: "bad-json", message } };
 }
 
 /** Says on standard error how many lines were refused, if any. */

@@ -32,11 +32,12 @@ function outletKey(name: string): number {
 /** What is kept of a report. */
 export function carrierOf(report: Report, { citations }: Credits): Carrier {
   const bylines = citations.filter(({ credit, self }) => credit === "byline" && !self).map(({ outlet }) => outlet);
+  const signed = report.byline?.split(", ") ?? [];
   const published = publishedInterval(report.published);
   return {
     id: report.id,
     outlets: report.outlets.map(outletKey),
-    credited: [...report.credited, ...bylines].map(outletKey),
+    credited: [...report.credited, ...bylines, ...signed].map(outletKey),
     from: published?.from ?? 0,
     to: published?.to ?? 0,
     length: report.text.length,

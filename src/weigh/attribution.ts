@@ -1,3 +1,4 @@
+import { agencyInByline } from "../annotate/index.ts";
 import type { AnnotatedReport, Citation, Range, Statement } from "../model/index.ts";
 import { createOverlap } from "./overlap.ts";
 import type { Unit } from "./units.ts";
@@ -65,16 +66,26 @@ export function creditsOn(unit: Unit, said: Said): Citation[] {
     );
 }
 
-/** The agency that a byline, a feed or an address credits for the whole report, or null. */
-export function wireCredit(
-  annotated: AnnotatedReport,
-): { readonly name: string; readonly citation: Citation | null } | null {
+/** An agency or outlet credited for a whole report, with the credit where it stands in the text. */
+interface WireCredit {
+  readonly name: string;
+  readonly citation: Citation | null;
+  readonly reason: string;
+}
+
+/** The agency that a credit in the text, the byline, a feed or an address credits for the whole report, or null. */
+export function wireCredit(annotated: AnnotatedReport): WireCredit | null {
   const citation = annotated.annotations.citations.find(
     (candidate) => candidate.credit === "byline" && !candidate.self && !candidate.generic,
   );
-  if (citation !== undefined) return { name: citation.outlet, citation };
-  const credited = annotated.report.credited[0];
-  return credited === undefined ? null : { name: credited, citation: null };
+  if (citation !== undefined) return { name: citation.outlet, citation, reason: "byline credit" };
+  const { byline, credited } = annotated.report;
+  const agency = byline === null ? null : agencyInByline(byline);
+  if (agency !== null) return { name: agency.name, citation: null, reason: "named by its byline" };
+  const [surroundings] = credited;
+  return surroundings === undefined
+    ? null
+    : { name: surroundings, citation: null, reason: "credited by its address or feed" };
 }
 
 /** The statement nested in another that covers a unit best, or null. */

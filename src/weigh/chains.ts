@@ -202,7 +202,7 @@ function wireLinks(annotated: AnnotatedReport, context: ChainContext): ChainLink
         name: wire.name,
         kind: "outlet",
         span,
-        reason: wire.citation === null ? "credited by its address or feed" : "byline credit",
+        reason: wire.reason,
       },
     ];
   }

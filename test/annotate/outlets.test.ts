@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import {
+  agencyInByline,
   familyOf,
   outletByHost,
   outletByName,
@@ -44,6 +45,24 @@ test("an outlet is shown by its usual name", () => {
   assert.equal(outletName("www.washingtonpost.com"), "Washington Post");
   assert.equal(outletName("news.example.org"), "example.org");
   assert.equal(outletName("Harbour Gazette"), "Harbour Gazette");
+});
+
+test("a byline names an agency among its people, and nobody's given name is one", () => {
+  for (const [byline, name] of [
+    ["Reuters", "Reuters"],
+    ["Reuters Staff", "Reuters"],
+    ["By The Associated Press", "AP"],
+    ["Jane Roe, John Doe, Associated Press", "AP"],
+    ["Agence France-Presse in Seoul", "AFP"],
+    ["Jane Roe and Reuters", "Reuters"],
+    ["AFP/dpa", "AFP"],
+    ["Jane Roe, Petra", undefined],
+    ["Jane Roe, Harbour Times", undefined],
+    ["New York Times", undefined],
+    ["", undefined],
+  ] as const) {
+    assert.equal(agencyInByline(byline)?.name, name, byline);
+  }
 });
 
 test("the table does not rot: no name or host twice, no dead short forms, closed vocabularies", () => {

@@ -57,6 +57,21 @@ test("two outlets that rest on one body are one origin", () => {
   assert.equal(leading?.independent, 1);
 });
 
+test("what two outlets have by the byline of one agency is of one origin", () => {
+  const told = (id: string, outlet: string, byline: string | null, text: string) =>
+    annotated({ id, outlet, byline, published: "2024-03-08T08:00Z", title: "Bridge closed", text });
+  const reports = [
+    told("r-1", "Harbour Times", "Jane Roe, Reuters", "The old harbour bridge was closed to all traffic on Thursday."),
+    told("r-2", "Coast Herald", "Reuters", "On Thursday the old harbour bridge was closed to all traffic."),
+  ];
+  const [claim] = weigh(reports).claims;
+  assert.equal(claim?.assertions.length, 2);
+  assert.equal(claim?.independent, 1);
+  assert.ok(claim?.assertions.every(({ chain }) => chain.some(({ name }) => name === "Reuters")));
+  const unsigned = weigh(reports.map((one) => ({ ...one, report: { ...one.report, byline: null } })));
+  assert.equal(unsigned.claims[0]?.independent, 2);
+});
+
 test("a copy adds a report and no origin", () => {
   const without = weigh([wire, later]);
   const withCopy = weigh([wire, later, { ...copy, copy: { of: "r-1", share: 1000, spans: [], by: "time" } }]);
