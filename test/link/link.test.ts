@@ -59,6 +59,17 @@ test("a truncated copy under another title is a copy; another telling is not", (
   assert.deepEqual(copies, [null, "a", null]);
 });
 
+test("a report signed with the name of the newcomer's outlet is its copy", () => {
+  const settled = linked([
+    report("a", ferry, { outlet: "Harbour Times", byline: "Jane Roe, Reuters" }),
+    report("b", ferry, { outlet: "Reuters" }),
+  ]);
+  assert.deepEqual(
+    settled.map((place) => place.copyOf?.id ?? null),
+    ["b", null],
+  );
+});
+
 test("a report that credits the newcomer's outlet is its copy, whoever came first", () => {
   const credit = {
     start: 0,
