@@ -3,17 +3,20 @@ import { annotate } from "../annotate/index.ts";
 import { gatherCaptures, isCapture } from "../gather/index.ts";
 import { isRefusal, read } from "../read/index.ts";
 import { explained } from "./explain.ts";
-import { readLines, sayRefused, writeLine } from "./ndjson.ts";
+import { filterJsonOption, readLines, sayRefused, writeLine } from "./ndjson.ts";
 import { say } from "./print.ts";
 import { reportLine } from "./reports.ts";
 
 /** Says how each page or text of some files was annotated. */
-async function explainAll(sources: readonly string[]): Promise<void> {
+async function explainAll(sources: readonly string[], json: boolean): Promise<void> {
   for (const source of sources) {
     for await (const gathered of gatherCaptures(source)) {
       const report = isCapture(gathered) ? read(gathered) : gathered;
-      if (!isRefusal(report)) say(explained(report, annotate(report)));
-      else {
+      if (!isRefusal(report)) {
+        const annotations = annotate(report);
+        if (json) await writeLine({ ...report, ...annotations });
+        else say(explained(report, annotations));
+      } else {
         process.stderr.write(`dateline: ${report.message}\n`);
         process.exitCode = 1;
       }
@@ -30,12 +33,13 @@ export function annotateCommand(): Command {
       "--explain",
       "FILES are pages and texts: show their statements, credits, times and entities, and what gave each",
     )
+    .addOption(filterJsonOption())
     .addHelpText(
       "after",
       "\nExamples:\n  dateline read pages.ndjson | dateline annotate > annotations.ndjson\n  dateline annotate --explain report.html\n",
     )
-    .action(async (files: string[], options: { explain?: boolean }) => {
-      if (options.explain) return explainAll(files.length === 0 ? ["-"] : files);
+    .action(async (files: string[], options: { explain?: boolean; json?: boolean }) => {
+      if (options.explain) return explainAll(files.length === 0 ? ["-"] : files, options.json === true);
       let refused = 0;
       for await (const line of readLines(files)) {
         const input = reportLine(line);

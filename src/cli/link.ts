@@ -10,9 +10,9 @@ import {
 } from "../link/index.ts";
 import type { Report } from "../model/index.ts";
 import { deskOption } from "./desk.ts";
-import { type LineError, readLines, sayRefused, writeLine } from "./ndjson.ts";
+import { filterJsonOption, type LineError, readLines, sayRefused, writeLine } from "./ndjson.ts";
 import { reportLine } from "./reports.ts";
-import { explainAmong, explainOnDesk } from "./why.ts";
+import { explainOnDesk, sayWhy, whyAmong } from "./why.ts";
 
 type Entry = { readonly id: string | number; readonly key: string } | LineError;
 
@@ -23,14 +23,15 @@ export function linkCommand(): Command {
     .argument("[files...]", "NDJSON files, a report a line; none or - is standard input")
     .option("--explain <id>", "say why a report is in its story: words, time, runner-up; without files, of a desk")
     .addOption(deskOption())
+    .addOption(filterJsonOption())
     .option("--stream", "print each placement as it is made, and what it changes of earlier ones")
     .addHelpText(
       "after",
       "\nExamples:\n  dateline link reports.ndjson > stories.ndjson\n  tail -f arriving.ndjson | dateline link --stream\n  dateline link --explain r-5be2c1d0aa41 --desk ~/desk\n",
     )
-    .action(async (files: string[], options: { stream?: boolean; explain?: string; desk: string }) => {
+    .action(async (files: string[], options: { stream?: boolean; explain?: string; desk: string; json?: boolean }) => {
       if (options.explain !== undefined && files.length === 0) {
-        await explainOnDesk(options.explain, options.desk);
+        await explainOnDesk(options.explain, options.desk, options.json === true);
         return;
       }
       const linker = createLinker();
@@ -57,7 +58,8 @@ export function linkCommand(): Command {
         places.note(placement);
         if (options.stream) await writePlacement(placement, given);
       }
-      if (options.explain !== undefined) explainAmong(options.explain, reports, given, linker);
+      if (options.explain !== undefined)
+        sayWhy(options.explain, whyAmong(options.explain, reports, given, linker), options.json === true);
       else if (!options.stream) await writeSettled(entries, places.all(), reports, given);
       sayRefused(entries.filter((entry) => "error" in entry).length);
     });

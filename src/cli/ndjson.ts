@@ -2,7 +2,13 @@ import { createReadStream } from "node:fs";
 import { access } from "node:fs/promises";
 import type { Readable, Writable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { Option } from "commander";
 import { DatelineError } from "../base/index.ts";
+
+/** `--json` of the filters: what they print is JSON already, but for what `--explain` shows. */
+export function filterJsonOption(): Option {
+  return new Option("--json", "a line of JSON each: what is printed anyway, but for --explain");
+}
 
 /** A line of input, with its number for messages. */
 export interface InputLine {

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { gatherCaptures, isCapture } from "../gather/index.ts";
 import { captureFromLine, type Explanation, explain, isRefusal, read } from "../read/index.ts";
 import { CONTROL } from "./explain.ts";
-import { type InputLine, notJson, parseLine, readLines, sayRefused, writeLine } from "./ndjson.ts";
+import { filterJsonOption, type InputLine, notJson, parseLine, readLines, sayRefused, writeLine } from "./ndjson.ts";
 import { say, table } from "./print.ts";
 
 function answer(line: InputLine): unknown {
@@ -22,12 +22,14 @@ function printExplained({ name, fields, passages }: Explanation): void {
   say([name, rows, ...lines].join("\n").replace(CONTROL, " "));
 }
 
-async function explainAll(sources: readonly string[]): Promise<void> {
+async function explainAll(sources: readonly string[], json: boolean): Promise<void> {
   for (const source of sources) {
     for await (const gathered of gatherCaptures(source)) {
       const told = isCapture(gathered) ? explain(gathered) : gathered;
-      if (!("refused" in told)) printExplained(told);
-      else {
+      if (!("refused" in told)) {
+        if (json) await writeLine(told);
+        else printExplained(told);
+      } else {
         process.stderr.write(`dateline: ${told.message}\n`);
         process.exitCode = 1;
       }
@@ -44,12 +46,13 @@ export function readCommand(): Command {
       "--explain",
       "FILES are pages, texts or addresses: say what was kept, what was not and why, and where each field is from",
     )
+    .addOption(filterJsonOption())
     .addHelpText(
       "after",
       '\nExamples:\n  echo \'{"id":1,"text":"Bridge closed\\n\\nThe bridge was closed on Monday."}\' | dateline read\n  dateline read --explain page.html\n  dateline read --explain https://example.org/story\n',
     )
-    .action(async (files: string[], options: { explain?: boolean }) => {
-      if (options.explain) return explainAll(files.length === 0 ? ["-"] : files);
+    .action(async (files: string[], options: { explain?: boolean; json?: boolean }) => {
+      if (options.explain) return explainAll(files.length === 0 ? ["-"] : files, options.json === true);
       let refused = 0;
       for await (const line of readLines(files)) {
         const result = answer(line);

@@ -57,6 +57,7 @@ export function weighCommand(): Command {
       "[files...]",
       "NDJSON files, a report a line, linked first unless all have `story`; none or - is standard input",
     )
+    .option("--json", "a line of JSON each, which is what is printed anyway")
     .addHelpText("after", "\nExample:\n  dateline weigh reports.ndjson | jq '.claims[0]'\n")
     .action(async (files: string[]) => {
       const ids = new Map<string, string | number>();

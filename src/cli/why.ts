@@ -5,31 +5,36 @@ import { withDesk } from "./desk.ts";
 import { count, say } from "./print.ts";
 
 /** Says why a report of a desk is in its story. */
-export async function explainOnDesk(id: string, folder: string): Promise<void> {
-  await withDesk(folder, async (desk) => sayWhy(id, await desk.explain(id)));
+export async function explainOnDesk(id: string, folder: string, json: boolean): Promise<void> {
+  await withDesk(folder, async (desk) => sayWhy(id, await desk.explain(id), json));
 }
 
 /**
- * Says why a report of the input is in its story.
+ * Why a report of the input is in its story.
  *
  * @throws DatelineError `not-found`
  */
-export function explainAmong(
+export function whyAmong(
   id: string,
   reports: ReadonlyMap<string, Report>,
   given: ReadonlyMap<string, string | number>,
   linker: Linker,
-): void {
+): Explanation | null {
   const report = [...reports.values()].find((one) => one.id === id || String(given.get(one.id)) === id);
   if (report === undefined) throw new DatelineError("not-found", `${id}: no such report in the input`);
-  sayWhy(id, linker.explain(report));
+  return linker.explain(report);
 }
 
 function points(thousandths: number): string {
   return (thousandths / 1000).toFixed(3);
 }
 
-function sayWhy(id: string, why: Explanation | null): void {
+/** Prints why a report is in its story; null is a whole copy, or one that is no longer remembered. */
+export function sayWhy(id: string, why: Explanation | null, json: boolean): void {
+  if (json) {
+    say(JSON.stringify({ id, why }));
+    return;
+  }
   if (why === null) {
     say(`${id} is a whole copy, which goes with its original, or is no longer remembered one by one.`);
     return;

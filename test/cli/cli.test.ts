@@ -131,6 +131,25 @@ test("every command has help with an example", async () => {
   }
 });
 
+test("the filters take --json, with --explain too", () => {
+  const text = "Bridge closed\n\nThe bridge will open on Friday, Anna Krol, the mayor, told Reuters on Monday.\n";
+  const parsed = (args: readonly string[], input: string) => {
+    const { code, out } = dateline([...args], { input });
+    assert.equal(code, 0, args.join(" "));
+    return JSON.parse(out);
+  };
+  const line = JSON.stringify({ id: "one", text });
+  const report = parsed(["read", "--json"], line);
+  assert.equal(report.id, "one");
+  assert.equal(parsed(["read", "--explain", "--json", "-"], text).passages.length, 2);
+  const annotated = parsed(["annotate", "--explain", "--json", "-"], text);
+  const [{ cue }] = annotated.statements;
+  assert.equal(annotated.text.slice(cue[0].start, cue[0].end), "told");
+  const why = parsed(["link", "--explain", "one", "--json", "-"], JSON.stringify(report));
+  assert.deepEqual([why.id, why.why.reports], ["one", 1]);
+  assert.equal(parsed(["weigh", "--json"], JSON.stringify(report)).reports.length, 1);
+});
+
 test("annotate --explain shows a report with what gave each finding, and no colour in a file", () => {
   const text = "Bridge closed\n\nThe bridge will open on Friday, Anna Krol, the mayor, told Reuters on Monday.\n";
   const { code, out } = dateline(["annotate", "--explain", "-"], { input: text });
