@@ -1,3 +1,4 @@
+import { agencyInByline, outletKey, outletName } from "../annotate/index.ts";
 import { publishedInterval } from "../base/index.ts";
 import type { Annotations, Copy, Report } from "../model/index.ts";
 import { hashOf } from "./numbers.ts";
@@ -19,25 +20,24 @@ export interface Carrier {
   readonly address: number;
 }
 
-function outletKey(name: string): number {
-  return hashOf(
-    name
-      .toLowerCase()
-      .replace(/^the /, "")
-      .replace(/\.(?:com|org|net|co\.uk)$/, "")
-      .replace(/[^\p{L}\p{N}]/gu, ""),
-  );
+/** The end of a host that the outlet table does not know: what stands before it is most often the outlet's name. */
+const HOST_END = /\.(?:com|org|net|co\.uk)$/;
+
+/** Hash of an outlet's usual name: one for "Associated Press" and "AP", and for "afp.com" and "AFP". */
+function outletHash(nameOrHost: string): number {
+  return hashOf(outletKey(outletName(nameOrHost).replace(HOST_END, "")));
 }
 
 /** What is kept of a report. */
 export function carrierOf(report: Report, { citations }: Credits): Carrier {
   const bylines = citations.filter(({ credit, self }) => credit === "byline" && !self).map(({ outlet }) => outlet);
-  const signed = report.byline?.split(", ") ?? [];
+  const agency = report.byline === null ? null : agencyInByline(report.byline);
+  const signed = agency === null ? [] : [agency.name];
   const published = publishedInterval(report.published);
   return {
     id: report.id,
-    outlets: report.outlets.map(outletKey),
-    credited: [...report.credited, ...bylines, ...signed].map(outletKey),
+    outlets: report.outlets.map(outletHash),
+    credited: [...report.credited, ...bylines, ...signed].map(outletHash),
     from: published?.from ?? 0,
     to: published?.to ?? 0,
     length: report.text.length,

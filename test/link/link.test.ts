@@ -60,14 +60,17 @@ test("a truncated copy under another title is a copy; another telling is not", (
 });
 
 test("a report signed with the name of the newcomer's outlet is its copy", () => {
-  const settled = linked([
-    report("a", ferry, { outlet: "Harbour Times", byline: "Jane Roe, Reuters" }),
-    report("b", ferry, { outlet: "Reuters" }),
-  ]);
-  assert.deepEqual(
-    settled.map((place) => place.copyOf?.id ?? null),
-    ["b", null],
-  );
+  for (const [byline, outlet] of [
+    ["Jane Roe, Associated Press", "AP"],
+    ["AFP", "afp.com"],
+  ]) {
+    const settled = linked([report("a", ferry, { outlet: "Harbour Times", byline }), report("b", ferry, { outlet })]);
+    assert.deepEqual(
+      settled.map((place) => place.copyOf?.id ?? null),
+      ["b", null],
+      outlet,
+    );
+  }
 });
 
 test("a report that credits the newcomer's outlet is its copy, whoever came first", () => {
