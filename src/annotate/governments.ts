@@ -1,7 +1,7 @@
 import { countries } from "./entities/index.ts";
 
 /**
- * The government that a country's name, adjective or capital stands for, by GUIDELINES' naming; null for any other words.
+ * The government that a country's name, adjective or capital stands for ("US government"); null for any other words.
  *
  * @example
  * governmentOf("French") // "French government"

@@ -38,7 +38,7 @@ export function newSource(url: string, title: string | null, now: number): Store
 }
 
 /** The next interval: shorter after something new, longer after nothing, never below what the server says stays fresh. */
-export function nextInterval(interval: number, brought: number, maxAge: number | null): number {
+function nextInterval(interval: number, brought: number, maxAge: number | null): number {
   const wanted = brought > 0 ? interval / 1.5 : interval * 1.25;
   return Math.round(Math.min(LONGEST, Math.max(SHORTEST, maxAge ?? 0, wanted)));
 }

@@ -1,4 +1,4 @@
-import { open, readFile, rename, rm } from "node:fs/promises";
+import { open, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { decodeSnapshot, defaultSettings, encodeSnapshot, type SavedLinker } from "../link/index.ts";
@@ -59,9 +59,4 @@ export async function readSnapshot(folder: string): Promise<LinkSnapshot | null>
     // A head that is no JSON is damage like any other: the log has all that the snapshot had.
     return null;
   }
-}
-
-/** Takes the snapshot away, so that the state is made from the log. */
-export async function dropSnapshot(folder: string): Promise<void> {
-  await rm(pathOf(folder), { force: true });
 }

@@ -9,10 +9,12 @@ export const LARGEST_INFLATED = 256 * 1024 * 1024;
  * ends at 1,032. Content below {@link HARMLESS} bytes is not asked.
  */
 export const HIGHEST_RATIO = 250;
+/** Bytes below which the ratio of compressed content is not asked. */
 export const HARMLESS = 16 * 1024 * 1024;
 
 /** Most captures that one resource is cut into, and most members of archives that are looked at on the way. */
 export const MOST_CAPTURES = 100_000;
+/** Most members of archives that are looked at on the way to the captures of one resource. */
 export const MOST_MEMBERS = 100_000;
 
 /** How deep resources may hold resources: a compressed archive of feeds. */

@@ -3,6 +3,7 @@ const OTHER = 1;
 const JOINER = 2;
 const ENDER = 3;
 const DIGIT = 4;
+/** Kinds that callers ask for: a small letter, a capital. */
 export const LOWER = 5;
 export const UPPER = 6;
 

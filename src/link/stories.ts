@@ -34,6 +34,7 @@ export interface SavedStories {
  * last; the newest remembered report and one; the day it grew last; 1 where a person said that it is one event.
  */
 export const storyColumns = { size: 2, remembered: 3, squared: 4, day: 5, newest: 6, grown: 7, held: 8 } as const;
+/** Column of a number that is kept of a story. */
 export type StoryColumn = (typeof storyColumns)[keyof typeof storyColumns];
 
 const [BEFORE, AFTER, WIDTH] = [0, 1, 9] as const;

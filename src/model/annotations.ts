@@ -1,6 +1,7 @@
 import type { Report } from "./report.ts";
 import type { Range } from "./span.ts";
 
+/** Types of TIMEX3 (ISO-TimeML): a day or longer, a time of day, a length, something repeated. */
 export type TimeType = "DATE" | "TIME" | "DURATION" | "SET";
 
 /** A TIMEX3 expression (ISO-TimeML): its place, its type, its value and how the value was found. */
@@ -31,6 +32,7 @@ export interface Period extends Range {
   readonly ends: string | null;
 }
 
+/** What an entity is. */
 export type EntityKind = "person" | "organisation" | "place" | "nationality" | "outlet" | "government";
 
 /** One mention of an entity and what resolved it. */
@@ -49,13 +51,15 @@ export interface Entity {
   readonly roles: readonly string[];
   /** The institution the entity speaks for, where a table or the report says so ("White House"). */
   readonly institution: string | null;
-  /** The government that institution or place stands for, by GUIDELINES.md's naming ("US government"). */
+  /** The government that institution or place stands for ("US government"). */
   readonly government: string | null;
   readonly wikidata?: string;
   readonly mentions: readonly Mention[];
 }
 
+/** `direct`: all of the content is quoted; `indirect`: none is; `mixed`: a part. */
 export type StatementKind = "direct" | "indirect" | "mixed";
+/** What is done by saying: `declines` is a refusal to comment, `questions` casts doubt. */
 export type StatementAct = "says" | "denies" | "declines" | "questions" | "believes";
 
 /** An attribution relation: who (source) expresses (cue) what (content). Pieces are in text order. */
@@ -86,6 +90,7 @@ export interface Statement {
   readonly inner: readonly Statement[];
 }
 
+/** Where a credit stands: in the words, in a byline, dateline or sign-off, or for a picture (evidence of nothing about the words). */
 export type CreditKind = "text" | "byline" | "photo";
 
 /** A report credits an outlet or agency. The range covers the outlet's name only. */
@@ -121,6 +126,7 @@ export interface Quantity extends Range {
   readonly bound: "exact" | "about" | "least" | "most";
 }
 
+/** Whether a happening is told as done, to come, denied, claimed by somebody, or only possible. */
 export type Modality = "happened" | "planned" | "denied" | "alleged" | "possible";
 
 /** A clause's frame. */

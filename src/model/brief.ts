@@ -18,6 +18,7 @@ export interface Line {
   readonly references: readonly Span[];
 }
 
+/** The sections that a brief may have. */
 export type SectionName =
   | "source"
   | "quote"
@@ -33,6 +34,7 @@ export type SectionName =
   | "related"
   | "unknown";
 
+/** A part of a brief under one title. */
 export interface Section {
   readonly name: SectionName;
   /** The desk's word for it, from the closed list. */

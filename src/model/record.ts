@@ -1,6 +1,7 @@
 import type { CreditKind } from "./annotations.ts";
 import type { Span } from "./span.ts";
 
+/** How an assertion stands to its claim. */
 export type Stance = "asserts" | "denies" | "questions";
 
 /** One link of a chain, nearest to the report first, with the words that name it and why it was added. */
@@ -31,6 +32,7 @@ export interface Origin {
   readonly merges: readonly { readonly name: string; readonly reason: string; readonly span: Span | null }[];
 }
 
+/** What one or more reports assert in their own words, and the origins it rests on. */
 export interface Claim {
   /** `c-…`, from its first-arrived assertion. */
   readonly id: string;
@@ -46,8 +48,10 @@ export interface Claim {
   readonly atLeast: number;
 }
 
+/** What accounts conflict about; `denial` is one account that denies what another tells. */
 export type ConflictKind = "number" | "date" | "place" | "who" | "what" | "denial";
 
+/** One answer, the words that give it, and who is behind them. */
 export interface ConflictValue {
   readonly value: string;
   readonly assertions: readonly Span[];
@@ -134,6 +138,7 @@ export interface Novelty {
   readonly omits: readonly string[];
 }
 
+/** A credit of one of the story's reports: a report, a range of its text, and the outlet named there. */
 export interface RecordCitation extends Span {
   readonly outlet: string;
   readonly credit: CreditKind;

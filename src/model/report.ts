@@ -3,6 +3,7 @@ import type { Range } from "./span.ts";
 /** What a page is. `read` refuses only what has no readable text; it names the kind of everything else. */
 export type ReportKind = "article" | "live" | "stub" | "error" | "search" | "front" | "consent" | "other";
 
+/** What a block of the text is. */
 export type BlockKind = "heading" | "paragraph" | "item" | "quote" | "caption";
 
 /** A block of the report's text; blocks are in order and do not overlap. */
@@ -116,6 +117,7 @@ export type FetchCode =
   | "fetch-later"
   | "fetch-stopped";
 
+/** Why nothing was read, as a word a program can test. */
 export type RefusalCode =
   | FetchCode
   | "empty"

@@ -42,6 +42,7 @@ export interface Batch {
   readonly links?: readonly LinkWrite[];
 }
 
+/** A story in a list: its title, how many reports and outlets it has, first and last publication (ISO 8601). */
 export interface StorySummary {
   readonly story: string;
   readonly title: string | null;
@@ -51,6 +52,7 @@ export interface StorySummary {
   readonly lastPublished: string | null;
 }
 
+/** What to search reports for; filters that are absent let everything through. */
 export interface SearchQuery {
   readonly words: string;
   /** Any of the words will do, those with more of them first; else all of them must be there. */
@@ -63,6 +65,7 @@ export interface SearchQuery {
   readonly limit?: number;
 }
 
+/** A report that was found. */
 export interface SearchHit {
   readonly report: string;
   readonly story: string | null;

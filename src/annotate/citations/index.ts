@@ -86,7 +86,7 @@ function isSure(mention: Mention, { credit, rule }: Credit): boolean {
 
 /**
  * Finds the credits that a report gives to outlets and agencies: in its words, by bylines and datelines, for pictures.
- * Rules only: the outlet table, forms of names, and the cues around them (GUIDELINES.md says what counts). An outlet that
+ * Rules only: the outlet table, forms of names, and the cues around them (the guidelines of the origins benchmark say what counts). An outlet that
  * is merely the subject of the news has no credit; the report's own outlet has one as a byline and where somebody told
  * it something.
  */

@@ -6,7 +6,7 @@ export interface Country {
   readonly code: string;
   readonly name: string;
   readonly adjective: string;
-  /** By GUIDELINES: "US government", "French government"; null where the place has no adjective, and mostly no government. */
+  /** "US government", "French government"; null where the place has no adjective, and mostly no government. */
   readonly government: string | null;
   readonly wikidata: string | null;
 }

@@ -17,6 +17,7 @@ const formats = {
   graphml: toGraphMl,
 } as const;
 
+/** The name of a format that others read; {@link interchange} says what each is. */
 export type InterchangeFormat = keyof typeof formats;
 
 /** The formats by name. */

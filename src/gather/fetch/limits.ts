@@ -16,6 +16,7 @@ export interface FetchLimits {
   readonly redirects: number;
 }
 
+/** The limits of all fetching, unless a caller gives others: room for the largest pages and feeds met, little for an attacker. */
 export const fetchLimits: FetchLimits = {
   headerBytes: 32 * 1024,
   bodyBytes: 20_000_000,

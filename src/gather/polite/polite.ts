@@ -14,6 +14,7 @@ export interface Manners {
   readonly rest: number;
 }
 
+/** How every fetch behaves, unless a caller says otherwise. */
 export const manners: Manners = { delay: 1000, longestDelay: 30_000, patience: 120_000, rest: 300_000 };
 
 /** When each host may be asked next. */

@@ -64,7 +64,7 @@ export async function memberAt(source: ByteSource, offset: number): Promise<Open
 }
 
 /** The beginning of a member that is too large to be opened whole, and its length; null for a damaged one. */
-export async function passMember(
+async function passMember(
   source: ByteSource,
   offset: number,
 ): Promise<{ readonly head: Buffer; readonly length: number } | null> {

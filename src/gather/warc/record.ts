@@ -5,6 +5,7 @@ export const LONGEST_HEAD = 65_536;
 /** Largest block of a record that is read: above it stand films, not pages. */
 export const LARGEST_BLOCK = 64 * 1024 * 1024;
 
+/** Headers of a record or message: names in lower case, the last of a name. */
 export type Headers = ReadonlyMap<string, string>;
 
 /** The first line and the headers of a record or an HTTP message. */
