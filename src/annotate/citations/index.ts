@@ -86,9 +86,9 @@ function isSure(mention: Mention, { credit, rule }: Credit): boolean {
 
 /**
  * Finds the credits that a report gives to outlets and agencies: in its words, by bylines and datelines, for pictures.
- * Rules only: the outlet table, forms of names, and the cues around them (the guidelines of the origins benchmark say what counts). An outlet that
- * is merely the subject of the news has no credit; the report's own outlet has one as a byline and where somebody told
- * it something.
+ * Rules only: the outlet table, forms of names, and the cues around them (the guidelines of the origins benchmark say what
+ * counts). An outlet that is merely the subject of the news has no credit; the report's own outlet has one as a byline and
+ * where somebody told it something.
  */
 export function findCitations(document: Document, help: CitationHelp = {}): Citation[] {
   const { mentions, taken } = mentionsOf(document);
