@@ -1,6 +1,7 @@
 import { serve as listen } from "@hono/node-server";
 import { DatelineError } from "../base/index.ts";
 import type { Desk } from "../desk/index.ts";
+import { serverTimes } from "./access/index.ts";
 import { createApp } from "./app.ts";
 
 /** A running server. */
@@ -17,7 +18,8 @@ export interface Serving {
  */
 export function serve(desk: Desk, port: number): Promise<Serving> {
   return new Promise((resolve, reject) => {
-    const server = listen({ fetch: createApp(desk).fetch, hostname: "127.0.0.1", port }, (address) => {
+    const options = { fetch: createApp(desk).fetch, hostname: "127.0.0.1", port, serverOptions: serverTimes };
+    const server = listen(options, (address) => {
       const close = () => new Promise<void>((closed) => server.close(() => closed()));
       resolve({ url: `http://127.0.0.1:${address.port}/`, close });
     });

@@ -1,0 +1,16 @@
+import { bodyLimit } from "hono/body-limit";
+import { DeniedError } from "./denied.ts";
+
+/** Bytes of one request's body: forms and single documents. A stream of documents is limited by its lines. */
+const LARGEST_BODY = 4 * 1024 * 1024;
+
+/** Milliseconds of one connection, given to the server that listens. */
+export const serverTimes = { headersTimeout: 10_000, requestTimeout: 300_000, keepAliveTimeout: 10_000 } as const;
+
+/** Turns away bodies that are too large, whatever they say of their length. */
+export const limitBody = bodyLimit({
+  maxSize: LARGEST_BODY,
+  onError: () => {
+    throw new DeniedError(413, `more than ${LARGEST_BODY} bytes: send reports as NDJSON in smaller requests`);
+  },
+});

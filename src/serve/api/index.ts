@@ -1,0 +1,2 @@
+/** The HTTP API. */
+export { type Problem, problem, problemOf, problemResponse } from "./problem.ts";
