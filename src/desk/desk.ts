@@ -10,6 +10,7 @@ import {
   type Quarantined,
   type SearchHit,
   type SearchQuery,
+  type Store,
   type StoredReport,
   type StoredSource,
   type StoryEvent,
@@ -66,7 +67,10 @@ export interface Desk {
    * Why reports of a story are in it, as linking would say now. @throws DatelineError `not-found`
    */
   readonly explain: (report: string) => Promise<Explanation | null>;
+  /** Every story, those with most reports first. */
   readonly stories: () => Promise<StorySummary[]>;
+  /** Lists of what the desk holds, by indexes: none reads all reports or records. */
+  readonly lists: Lists;
   /** @throws DatelineError `not-found` */
   readonly record: (story: string) => Promise<StoryRecord>;
   /** @throws DatelineError `not-found` */
@@ -87,6 +91,9 @@ export interface Desk {
   readonly doctor: () => Promise<Problem[]>;
   readonly close: () => Promise<void>;
 }
+
+/** What a desk can list without weighing anything. */
+export type Lists = Pick<Store, "pageStories" | "storyEntries" | "publishedIn" | "markedStories">;
 
 /** How a desk is opened. */
 export interface DeskOptions {
@@ -126,8 +133,9 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     const story = await resolve(id);
     const kept = await store.record(story);
     if (kept !== null) return kept;
+    const changes = (await store.changesOf(story)) ?? 0;
     const made = weigh(membersOf(await store.storyReports(story), story));
-    await store.saveRecord(made);
+    await store.saveRecord(made, changes);
     return made;
   };
   return {
@@ -147,6 +155,9 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
       return explainReport(folder, store, found);
     },
     stories: () => store.stories(),
+    get lists() {
+      return store;
+    },
     record,
     brief: async (story, length) => {
       const made = await record(story);

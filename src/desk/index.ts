@@ -2,7 +2,7 @@
 export type { Carried } from "./carried.ts";
 export { type ComparedSentence, type Comparison, compareReports } from "./compare.ts";
 export type { PlacedReport } from "./current.ts";
-export { type Desk, type DeskOptions, openDesk } from "./desk.ts";
+export { type Desk, type DeskOptions, type Lists, openDesk } from "./desk.ts";
 export type { Problem } from "./doctor.ts";
 export type { Evidence } from "./evidence.ts";
 export { type FollowEvent, type FollowOptions, follow } from "./follow.ts";

@@ -22,7 +22,9 @@ function orderOf(here: Times | undefined, there: Times | undefined): RelatedStor
 export async function relatedStories(story: string, store: Store): Promise<RelatedStory[]> {
   const near = await store.relatedTo(story);
   if (near.length === 0) return [];
-  const summaries = new Map((await store.stories()).map((summary) => [summary.story, summary]));
+  const summaries = new Map(
+    (await store.storyEntries([story, ...near.map(({ story: other }) => other)])).map((entry) => [entry.story, entry]),
+  );
   const own = await store.actorsOf(story);
   const related: RelatedStory[] = [];
   for (const { story: other, similarity } of near) {

@@ -12,9 +12,9 @@ export type {
   Store,
   StoredReport,
   StoredResource,
-  StorySummary,
   Versions,
 } from "./store.ts";
+export type { Dispute, StoryEntry, StoryPage, StoryPlace, StoryQuery, StorySummary, Weighed } from "./stories.ts";
 
 /**
  * Opens the embedded store, creating or migrating its file. The engine is loaded now: what needs no store does not wait for it.

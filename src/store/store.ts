@@ -2,6 +2,7 @@ import type { Annotations, ArchivePlace, Copy, Report, SharedText, StoryRecord }
 import type { LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
 import type { LogPlace } from "./log/index.ts";
 import type { StoredSource } from "./sources.ts";
+import type { StoryEntry, StoryPage, StoryQuery, StorySummary } from "./stories.ts";
 
 /** A resource as the store remembers it. */
 export interface StoredResource extends LogPlace {
@@ -40,16 +41,6 @@ export interface Batch {
   readonly decisions?: readonly StoredDecision[];
   /** What linking did with the reports and decisions. */
   readonly links?: readonly LinkWrite[];
-}
-
-/** A story in a list: its title, how many reports and outlets it has, first and last publication (ISO 8601). */
-export interface StorySummary {
-  readonly story: string;
-  readonly title: string | null;
-  readonly reports: number;
-  readonly outlets: number;
-  readonly firstPublished: string | null;
-  readonly lastPublished: string | null;
 }
 
 /** What to search reports for; filters that are absent let everything through. */
@@ -116,7 +107,18 @@ export interface Store {
   readonly actorsOf: (story: string) => Promise<string[]>;
   /** Stories that came near a story as reports were placed, the nearest first. */
   readonly relatedTo: (story: string) => Promise<{ readonly story: string; readonly similarity: number }[]>;
+  /** Every story, those with most reports first. */
   readonly stories: () => Promise<StorySummary[]>;
+  /** Stories of a filter, by rank, a stretch at a time. */
+  readonly pageStories: (query: StoryQuery) => Promise<StoryPage>;
+  /** Some stories as lists show them, in no order; those that are not there are left out. */
+  readonly storyEntries: (stories: readonly string[]) => Promise<StoryEntry[]>;
+  /** When the reports of stories were published, in order, by story. */
+  readonly publishedIn: (stories: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Stories that changed since they were weighed, the highest in rank first. */
+  readonly markedStories: (limit: number) => Promise<string[]>;
+  /** How often a story changed; null where there is none. */
+  readonly changesOf: (story: string) => Promise<number | null>;
   /** The story an id stands for today, its aliases included; null where there is none. */
   readonly resolveStory: (id: string) => Promise<string | null>;
   /** Reports of a story, in the order of the log. */
@@ -125,7 +127,12 @@ export interface Store {
   ) => Promise<(StoredReport & { readonly copy: Copy | null; readonly shares: readonly SharedText[] })[]>;
   /** The record of a story if it is up to date, else null. */
   readonly record: (story: string) => Promise<StoryRecord | null>;
-  readonly saveRecord: (record: StoryRecord) => Promise<void>;
+  /** The record that a story had last, up to date or not; null where it was never weighed. */
+  readonly lastRecord: (story: string) => Promise<StoryRecord | null>;
+  /**
+   * @param changes what `changesOf` said when the story's reports were read: where it changed since, it stays marked
+   */
+  readonly saveRecord: (record: StoryRecord, changes?: number) => Promise<void>;
   readonly search: (query: SearchQuery) => Promise<SearchHit[]>;
   readonly quarantined: () => Promise<Quarantined[]>;
   /** The sources that are followed, by address. */

@@ -3,6 +3,7 @@ import type { Decision } from "../../model/index.ts";
 import type { LinkWrite, StoredDecision, StoryEvent } from "../linking.ts";
 import type { StoredReport } from "../store.ts";
 import { stored } from "./rows.ts";
+import { markStories } from "./stories.ts";
 import type { Tables } from "./tables.ts";
 
 /** Revisions read at once when linking is done again. */
@@ -12,14 +13,11 @@ const MOST_ACTORS = 30;
 /** Related stories that are told. */
 const MOST_RELATED = 5;
 
-async function dropRecords(transaction: Transaction<Tables>, stories: readonly string[]): Promise<void> {
-  for (const story of stories) {
-    await transaction.deleteFrom("records").where("story", "=", story).execute();
-    await transaction.deleteFrom("claims").where("story", "=", story).execute();
-  }
-}
-
-async function place(transaction: Transaction<Tables>, write: Extract<LinkWrite, { kind: "place" }>): Promise<void> {
+/** @returns the stories that changed, as for the others below */
+async function place(
+  transaction: Transaction<Tables>,
+  write: Extract<LinkWrite, { kind: "place" }>,
+): Promise<readonly string[]> {
   const { report, story, opens, copy, follows, shares } = write;
   const row = {
     story,
@@ -35,10 +33,10 @@ async function place(transaction: Transaction<Tables>, write: Extract<LinkWrite,
     .values({ report, ...row })
     .onConflict((conflict) => conflict.column("report").doUpdateSet(row))
     .execute();
-  await dropRecords(transaction, before === null || before === story ? [story] : [before, story]);
+  return before === null ? [story] : [before, story];
 }
 
-async function change(transaction: Transaction<Tables>, event: StoryEvent): Promise<void> {
+async function change(transaction: Transaction<Tables>, event: StoryEvent): Promise<readonly string[]> {
   const { kind, sequence, from, to, reports, by, reason } = event;
   const moved = transaction.updateTable("placements").set({ story: to });
   if (kind === "merge") await moved.where("story", "=", from).execute();
@@ -60,7 +58,7 @@ async function change(transaction: Transaction<Tables>, event: StoryEvent): Prom
       reason,
     })
     .execute();
-  await dropRecords(transaction, [from, to]);
+  return [from, to];
 }
 
 async function relate(
@@ -81,22 +79,35 @@ async function relate(
   }
 }
 
-/** Writes what linking did, in its order; the records of stories that changed are dropped. */
+async function noteCopy(
+  transaction: Transaction<Tables>,
+  { report, copy }: Extract<LinkWrite, { kind: "copy" }>,
+): Promise<readonly string[]> {
+  await transaction
+    .updateTable("placements")
+    .set({ copy: JSON.stringify(copy), copy_of: copy.of })
+    .where("report", "=", report)
+    .execute();
+  const story = await storyOf(transaction, report);
+  return story === null ? [] : [story];
+}
+
+/** Writes what linking did, in its order; the stories that changed are counted anew and marked to be weighed. */
 export async function writeLinks(transaction: Transaction<Tables>, writes: readonly LinkWrite[]): Promise<void> {
+  const changed = new Set<string>();
   for (const write of writes) {
-    if (write.kind === "place") await place(transaction, write);
-    else if (write.kind === "relate") await relate(transaction, write);
-    else if (write.kind === "copy") {
-      const { report, copy } = write;
-      await transaction
-        .updateTable("placements")
-        .set({ copy: JSON.stringify(copy), copy_of: copy.of })
-        .where("report", "=", report)
-        .execute();
-      const story = await storyOf(transaction, report);
-      if (story !== null) await dropRecords(transaction, [story]);
-    } else await change(transaction, write);
+    if (write.kind === "relate") await relate(transaction, write);
+    else {
+      const stories =
+        write.kind === "place"
+          ? await place(transaction, write)
+          : write.kind === "copy"
+            ? await noteCopy(transaction, write)
+            : await change(transaction, write);
+      for (const story of stories) changed.add(story);
+    }
   }
+  await markStories(transaction, changed);
 }
 
 /** Writes decisions with their places in the log. */
@@ -114,7 +125,7 @@ export async function saveDecisions(
 /** Forgets all that linking did. */
 export async function clearLinks(database: Kysely<Tables>): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    for (const table of ["placements", "story_events", "related_stories", "records", "claims"] as const)
+    for (const table of ["placements", "story_events", "related_stories", "stories", "records", "claims"] as const)
       await transaction.deleteFrom(table).execute();
   });
 }

@@ -64,6 +64,25 @@ const steps: readonly string[] = [
   CREATE TABLE related_stories (story TEXT NOT NULL, other TEXT NOT NULL, similarity INTEGER NOT NULL, PRIMARY KEY (story, other)) STRICT;
   CREATE INDEX reports_sequence ON reports (sequence);
   `,
+  `
+  ALTER TABLE reports ADD COLUMN fetched TEXT;
+  UPDATE reports SET fetched = json_extract(report, '$.fetched');
+  CREATE INDEX reports_outlet ON reports (outlet COLLATE NOCASE, published);
+  CREATE INDEX reports_language ON reports (language);
+  CREATE INDEX mentions_named ON mentions (entity COLLATE NOCASE, kind, report, revision);
+  CREATE TABLE stories (story TEXT PRIMARY KEY, title TEXT, headline TEXT, reports INTEGER NOT NULL, outlets INTEGER NOT NULL,
+    first_published TEXT, last_published TEXT, rank INTEGER NOT NULL, changes INTEGER NOT NULL, current INTEGER NOT NULL, weighed TEXT) STRICT;
+  CREATE INDEX stories_rank ON stories (rank, story);
+  CREATE INDEX stories_marked ON stories (rank, story) WHERE current = 0;
+  INSERT INTO stories (story, title, reports, outlets, first_published, last_published, rank, changes, current)
+    SELECT p.story, (SELECT q.title FROM placements o JOIN reports q ON q.id = o.report AND q.current = 1 WHERE o.story = p.story
+        ORDER BY q.first_sequence, q.id LIMIT 1), count(*), count(DISTINCT r.outlet), min(r.published), max(r.published),
+      CAST(1000 * (coalesce(max(min(coalesce(julianday(r.published), julianday(substr(r.published, 1, 10)), julianday(r.fetched)),
+        coalesce(julianday(r.fetched) + 1, 1e9))), 0) + log2(count(*) + count(DISTINCT r.outlet))) AS INTEGER), 1, 0
+    FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1 GROUP BY p.story;
+  DELETE FROM records;
+  DELETE FROM claims;
+  `,
 ];
 
 function schemaVersion(database: DatabaseSync): number {

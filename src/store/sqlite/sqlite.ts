@@ -1,8 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
-import { Kysely, sql } from "kysely";
+import { Kysely } from "kysely";
 import { DatelineError } from "../../base/index.ts";
 import type { Copy, SharedText, StoryRecord } from "../../model/index.ts";
-import type { Store, StorySummary } from "../store.ts";
+import type { Store } from "../store.ts";
 import { findOriginal, lastInArchive } from "./archives.ts";
 import { nodeSqliteDialect } from "./dialect.ts";
 import { actorsOf, clearLinks, copiesOf, relatedTo, resolveStory, since, storyEvents, storyOf } from "./linking.ts";
@@ -10,8 +10,9 @@ import { migrate } from "./migrations.ts";
 import { stored } from "./rows.ts";
 import { searchReports } from "./search.ts";
 import { listSources, removeSource, saveSource } from "./sources.ts";
+import { changesOf, listSummaries, markedStories, pageStories, publishedIn, storyEntries } from "./stories.ts";
 import type { Tables } from "./tables.ts";
-import { integrityProblems, markStories, saveBatch, saveStoryRecord } from "./write.ts";
+import { integrityProblems, saveBatch, saveStoryRecord } from "./write.ts";
 
 /** Milliseconds that a reader waits for a writer's commit. */
 const BUSY = 5000;
@@ -37,29 +38,17 @@ function openDatabase(path: string): DatabaseSync {
 
 const columns = ["reports.revision", "reports.sequence", "reports.report", "reports.annotations"] as const;
 
-async function summaries(database: Kysely<Tables>): Promise<StorySummary[]> {
-  const rows = await database
-    .selectFrom("placements")
-    .innerJoin("reports", (join) => join.onRef("reports.id", "=", "placements.report").on("reports.current", "=", 1))
-    .leftJoin("records", "records.story", "placements.story")
-    .select(({ fn }) => [
-      "placements.story",
-      fn.countAll<number>().as("reports"),
-      sql<number>`count(DISTINCT reports.outlet)`.as("outlets"),
-      fn.min("reports.published").as("firstPublished"),
-      fn.max("reports.published").as("lastPublished"),
-      sql<string | null>`json_extract(records.record, '$.title')`.as("recordTitle"),
-      sql<
-        string | null
-      >`(SELECT r.title FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1 WHERE p.story = placements.story ORDER BY r.first_sequence, r.id LIMIT 1)`.as(
-        "firstTitle",
-      ),
-    ])
-    .groupBy("placements.story")
-    .orderBy("reports", "desc")
-    .orderBy("placements.story")
-    .execute();
-  return rows.map(({ recordTitle, firstTitle, ...row }) => ({ ...row, title: recordTitle ?? firstTitle }));
+/** A story's record; asked for the current one, null where the story changed since. */
+async function storedRecord(database: Kysely<Tables>, story: string, current: boolean): Promise<StoryRecord | null> {
+  let found = database
+    .selectFrom("records")
+    .innerJoin("stories", "stories.story", "records.story")
+    .select("records.record")
+    .where("records.story", "=", story);
+  if (current) found = found.where("stories.current", "=", 1);
+  const row = await found.executeTakeFirst();
+  const record: StoryRecord | null = row === undefined ? null : JSON.parse(row.record);
+  return record;
 }
 
 /**
@@ -97,13 +86,7 @@ export function openSqliteStore(path: string): Store {
         .executeTakeFirst()) ?? null,
     lastInArchive: (archive) => lastInArchive(database, archive),
     findOriginal: (original) => findOriginal(database, original),
-    save: async (batch) => {
-      await saveBatch(database, batch);
-      await markStories(
-        database,
-        batch.reports.map((saved) => saved.report.id),
-      );
-    },
+    save: (batch) => saveBatch(database, batch),
     currentReports: async () =>
       (await reports().select(columns).where("current", "=", 1).orderBy("first_sequence").orderBy("id").execute()).map(
         stored,
@@ -130,7 +113,12 @@ export function openSqliteStore(path: string): Store {
     storyEvents: (story) => storyEvents(database, story),
     actorsOf: (story) => actorsOf(database, story),
     relatedTo: (story) => relatedTo(database, story),
-    stories: () => summaries(database),
+    stories: () => listSummaries(database),
+    pageStories: (query) => pageStories(database, query),
+    storyEntries: (stories) => storyEntries(database, stories),
+    publishedIn: (stories) => publishedIn(database, stories),
+    markedStories: (limit) => markedStories(database, limit),
+    changesOf: (story) => changesOf(database, story),
     resolveStory: (id) => resolveStory(database, id),
     storyReports: async (story) => {
       const rows = await reports()
@@ -147,12 +135,9 @@ export function openSqliteStore(path: string): Store {
         return { ...stored(row), copy, shares };
       });
     },
-    record: async (story) => {
-      const row = await database.selectFrom("records").select("record").where("story", "=", story).executeTakeFirst();
-      const record: StoryRecord | null = row === undefined ? null : JSON.parse(row.record);
-      return record;
-    },
-    saveRecord: (record) => saveStoryRecord(database, record),
+    record: (story) => storedRecord(database, story, true),
+    lastRecord: (story) => storedRecord(database, story, false),
+    saveRecord: (record, changes) => saveStoryRecord(database, record, changes),
     search: (query) => searchReports(database, query),
     quarantined: async () => {
       const rows = await database.selectFrom("quarantine").selectAll().orderBy("sequence").orderBy("name").execute();

@@ -44,6 +44,8 @@ export interface Tables {
     title: string | null;
     published: string | null;
     language: string;
+    /** When it was fetched: some pages date themselves into the future. */
+    fetched: string | null;
     report: string;
     annotations: string;
   };
@@ -68,6 +70,22 @@ export interface Tables {
     reason: string | null;
   };
   related_stories: { story: string; other: string; similarity: number };
+  stories: {
+    story: string;
+    /** Of its first report; `headline` is what weighing chose. */
+    title: string | null;
+    headline: string | null;
+    reports: number;
+    outlets: number;
+    first_published: string | null;
+    last_published: string | null;
+    rank: number;
+    /** How often its reports changed. */
+    changes: number;
+    /** Whether its record is of its reports as they are. */
+    current: number;
+    weighed: string | null;
+  };
   records: { story: string; record: string };
   statements: {
     report: string;

@@ -2,8 +2,10 @@ import type { DatabaseSync } from "node:sqlite";
 import { type Insertable, type Kysely, sql, type Transaction } from "kysely";
 import type { StoryRecord } from "../../model/index.ts";
 import type { Batch, StoredReport } from "../store.ts";
+import { weighedOf } from "../stories.ts";
 import { saveDecisions, writeLinks } from "./linking.ts";
 import { annotationRows } from "./rows.ts";
+import { markStoriesOf } from "./stories.ts";
 import type { Tables } from "./tables.ts";
 
 /** SQLite takes 32,766 values a statement; this many rows of the widest table stay below. */
@@ -36,7 +38,7 @@ async function saveReport(transaction: Transaction<Tables>, stored: StoredReport
     await transaction.updateTable("reports").set({ current: 0 }).where("row", "=", earlier.row).execute();
     await sql`DELETE FROM reports_words WHERE rowid = ${earlier.row}`.execute(transaction);
   }
-  const { id, url, outlet, title, published, language } = report;
+  const { id, url, outlet, title, published, language, fetched } = report;
   const { row } = await transaction
     .insertInto("reports")
     .values({
@@ -50,6 +52,7 @@ async function saveReport(transaction: Transaction<Tables>, stored: StoredReport
       title,
       published,
       language,
+      fetched,
       report: JSON.stringify(report),
       annotations: JSON.stringify(annotations),
     })
@@ -82,33 +85,31 @@ export async function saveBatch(database: Kysely<Tables>, batch: Batch): Promise
     for (const stored of batch.reports) await saveReport(transaction, stored);
     await saveDecisions(transaction, batch.decisions ?? []);
     await writeLinks(transaction, batch.links ?? []);
+    await markStoriesOf(
+      transaction,
+      batch.reports.filter(({ revision }) => revision > 1).map(({ report }) => report.id),
+    );
     for (const { sequence, name, code, message } of batch.quarantined) {
       await transaction.insertInto("quarantine").values({ sequence, name, code, message }).execute();
     }
   });
 }
 
-/** Drops the records of stories that hold any of these reports: their text changed. */
-export async function markStories(database: Kysely<Tables>, reports: readonly string[]): Promise<void> {
-  for (const report of reports) {
-    const placed = await database
-      .selectFrom("placements")
-      .select("story")
-      .where("report", "=", report)
-      .executeTakeFirst();
-    if (placed !== undefined) await database.deleteFrom("records").where("story", "=", placed.story).execute();
-  }
-}
-
-/** Replaces a story's record and its claims' rows. */
-export async function saveStoryRecord(database: Kysely<Tables>, record: StoryRecord): Promise<void> {
+/**
+ * Replaces a story's record and its claims' rows, and what lists show of it.
+ *
+ * @param changes how often the story had changed when its reports were read: where it changed again since, the record is
+ * kept as the last there is, and the story stays marked
+ */
+export async function saveStoryRecord(database: Kysely<Tables>, record: StoryRecord, changes?: number): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    await transaction.deleteFrom("records").where("story", "=", record.story).execute();
-    await transaction.deleteFrom("claims").where("story", "=", record.story).execute();
+    const json = JSON.stringify(record);
     await transaction
       .insertInto("records")
-      .values({ story: record.story, record: JSON.stringify(record) })
+      .values({ story: record.story, record: json })
+      .onConflict((conflict) => conflict.column("story").doUpdateSet({ record: json }))
       .execute();
+    await transaction.deleteFrom("claims").where("story", "=", record.story).execute();
     const rows = record.claims.map(({ id, text, assertions, independent, atLeast }, rank) => ({
       id,
       story: record.story,
@@ -119,6 +120,15 @@ export async function saveStoryRecord(database: Kysely<Tables>, record: StoryRec
       at_least: atLeast,
     }));
     await insertRows(transaction, "claims", rows);
+    await transaction
+      .updateTable("stories")
+      .set({
+        headline: record.title,
+        weighed: JSON.stringify(weighedOf(record)),
+        current: changes === undefined ? 1 : sql<number>`changes = ${changes}`,
+      })
+      .where("story", "=", record.story)
+      .execute();
   });
 }
 

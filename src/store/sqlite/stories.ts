@@ -1,0 +1,160 @@
+import { type Kysely, type SqlBool, sql, type Transaction } from "kysely";
+import type { StoryEntry, StoryPage, StoryQuery, StorySummary, Weighed } from "../stories.ts";
+import type { Tables } from "./tables.ts";
+
+/**
+ * Counts stories anew after their reports changed, and marks them to be weighed. A story's rank is in thousandths of a
+ * day: when its newest report was published (not later than it was fetched: some pages date themselves into the future),
+ * and a day for every doubling of reports and outlets.
+ */
+export async function markStories(transaction: Transaction<Tables>, stories: Iterable<string>): Promise<void> {
+  for (const story of new Set(stories)) {
+    const counted = await sql<{ story: string }>`
+      INSERT INTO stories (story, title, reports, outlets, first_published, last_published, rank, changes, current)
+      SELECT p.story, max(r.title) FILTER (WHERE r.row = f.row), count(*), count(DISTINCT r.outlet), min(r.published), max(r.published),
+        CAST(1000 * (coalesce(max(min(coalesce(julianday(r.published), julianday(substr(r.published, 1, 10)), julianday(r.fetched)),
+          coalesce(julianday(r.fetched) + 1, 1e9))), 0) + log2(count(*) + count(DISTINCT r.outlet))) AS INTEGER), 1, 0
+      FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1,
+        (SELECT q.row FROM placements o JOIN reports q ON q.id = o.report AND q.current = 1 WHERE o.story = ${story}
+          ORDER BY q.first_sequence, q.id LIMIT 1) f
+      WHERE p.story = ${story} GROUP BY p.story
+      ON CONFLICT (story) DO UPDATE SET title = excluded.title, reports = excluded.reports, outlets = excluded.outlets,
+        first_published = excluded.first_published, last_published = excluded.last_published, rank = excluded.rank,
+        changes = changes + 1, current = 0
+      RETURNING story`.execute(transaction);
+    if (counted.rows.length > 0) continue;
+    for (const table of ["stories", "records", "claims"] as const)
+      await transaction.deleteFrom(table).where("story", "=", story).execute();
+  }
+}
+
+/** Marks the stories that hold any of these reports: their text changed. */
+export async function markStoriesOf(transaction: Transaction<Tables>, reports: readonly string[]): Promise<void> {
+  if (reports.length === 0) return;
+  const placed = await transaction
+    .selectFrom("placements")
+    .select("story")
+    .distinct()
+    .where("report", "in", reports)
+    .execute();
+  await markStories(
+    transaction,
+    placed.map(({ story }) => story),
+  );
+}
+
+const shown = [
+  "story",
+  "reports",
+  "outlets",
+  "first_published",
+  "last_published",
+  "title",
+  "headline",
+  "weighed",
+  "current",
+  "rank",
+] as const;
+
+type Row = Pick<Tables["stories"], (typeof shown)[number]>;
+
+function entry(row: Row): StoryEntry {
+  const weighed: Weighed | null = row.weighed === null ? null : JSON.parse(row.weighed);
+  return { ...summary(row), weighed, current: row.current === 1, rank: row.rank };
+}
+
+function summary(row: Row): StorySummary {
+  return {
+    story: row.story,
+    title: row.headline ?? row.title,
+    reports: row.reports,
+    outlets: row.outlets,
+    firstPublished: row.first_published,
+    lastPublished: row.last_published,
+  };
+}
+
+/** Every story, those with most reports first. */
+export async function listSummaries(database: Kysely<Tables>): Promise<StorySummary[]> {
+  const rows = await database.selectFrom("stories").select(shown).orderBy("reports", "desc").orderBy("story").execute();
+  return rows.map(summary);
+}
+
+/** Some stories by their ids, in no order. */
+export async function storyEntries(database: Kysely<Tables>, stories: readonly string[]): Promise<StoryEntry[]> {
+  if (stories.length === 0) return [];
+  const rows = await database.selectFrom("stories").select(shown).where("story", "in", stories).execute();
+  return rows.map(entry);
+}
+
+/** Stories that hold a report with something said about it. */
+const holding = (condition: ReturnType<typeof sql<SqlBool>>) =>
+  sql<SqlBool>`stories.story IN (SELECT placements.story FROM reports JOIN placements ON placements.report = reports.id WHERE reports.current = 1 AND ${condition})`;
+
+/** Stories of a filter, by rank, a stretch at a time. */
+export async function pageStories(database: Kysely<Tables>, query: StoryQuery): Promise<StoryPage> {
+  const { day, outlet, entity, place, language, after, limit } = query;
+  const naming = (name: string, kinds: ReturnType<typeof sql>) =>
+    sql<SqlBool>`stories.story IN (SELECT placements.story FROM mentions JOIN placements ON placements.report = mentions.report
+      JOIN reports ON reports.id = mentions.report AND reports.revision = mentions.revision AND reports.current = 1
+      WHERE mentions.entity = ${name} COLLATE NOCASE AND mentions.kind ${kinds})`;
+  const conditions = [
+    day === undefined ? null : holding(sql`reports.published >= ${day} AND reports.published < ${`${day}\uffff`}`),
+    outlet === undefined ? null : holding(sql`reports.outlet = ${outlet} COLLATE NOCASE`),
+    language === undefined ? null : holding(sql`reports.language = ${language}`),
+    entity === undefined ? null : naming(entity, sql`<> 'place'`),
+    place === undefined ? null : naming(place, sql`= 'place'`),
+    after === undefined ? null : sql<SqlBool>`(stories.rank, stories.story) < (${after.rank}, ${after.story})`,
+  ].filter((condition) => condition !== null);
+  let found = database.selectFrom("stories").select(shown);
+  for (const condition of conditions) found = found.where(condition);
+  const rows = await found
+    .orderBy("rank", "desc")
+    .orderBy("story", "desc")
+    .limit(limit + 1)
+    .execute();
+  const stories = rows.slice(0, limit).map(entry);
+  const last = stories.at(-1);
+  return { stories, next: rows.length > limit && last !== undefined ? { rank: last.rank, story: last.story } : null };
+}
+
+/** When the reports of stories were published, by story. */
+export async function publishedIn(
+  database: Kysely<Tables>,
+  stories: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (stories.length === 0) return new Map();
+  const rows = await database
+    .selectFrom("placements")
+    .innerJoin("reports", (join) => join.onRef("reports.id", "=", "placements.report").on("reports.current", "=", 1))
+    .select(["placements.story", "reports.published"])
+    .where("placements.story", "in", stories)
+    .where("reports.published", "is not", null)
+    .orderBy("reports.published")
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, ({ story }) => story)].map(([story, members]) => [
+      story,
+      members.flatMap(({ published }) => published ?? []),
+    ]),
+  );
+}
+
+/** Stories that changed since they were weighed, the highest first. */
+export async function markedStories(database: Kysely<Tables>, limit: number): Promise<string[]> {
+  const rows = await database
+    .selectFrom("stories")
+    .select("story")
+    .where("current", "=", 0)
+    .orderBy("rank", "desc")
+    .orderBy("story", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(({ story }) => story);
+}
+
+/** How often a story changed; null where there is none. */
+export async function changesOf(database: Kysely<Tables>, story: string): Promise<number | null> {
+  const row = await database.selectFrom("stories").select("changes").where("story", "=", story).executeTakeFirst();
+  return row?.changes ?? null;
+}
