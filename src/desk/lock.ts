@@ -1,5 +1,5 @@
-import { open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { DatelineError } from "../base/index.ts";
 
@@ -7,58 +7,44 @@ import { DatelineError } from "../base/index.ts";
 const PATIENCE = 5000;
 const PAUSE = 100;
 
-function isAlive(process_: number): boolean {
-  try {
-    process.kill(process_, 0);
-    return true;
-  } catch (error) {
-    // Signal 0 fails with ESRCH where there is no such process, with EPERM where it is somebody else's.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
+/** SQLite's word for a lock that another has (sqlite.org/rescode.html). */
+const BUSY = 5;
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && error.errcode === BUSY;
 }
 
-/** The process that holds a lock file; null where it cannot be told. */
-async function holderOf(path: string): Promise<number | null> {
-  const holder = Number(await readFile(path, "utf8").catch(() => ""));
-  return Number.isInteger(holder) && holder > 0 ? holder : null;
-}
-
-async function tryLock(path: string): Promise<boolean> {
+/** Takes the lock, or finds it taken. */
+function tryLock(path: string): DatabaseSync | null {
+  let file: DatabaseSync | null = null;
   try {
-    const handle = await open(path, "wx");
-    await handle.writeFile(String(process.pid));
-    await handle.close();
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    file = new DatabaseSync(path);
+    file.exec("PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+    return file;
+  } catch (cause) {
+    file?.close();
+    if (isBusy(cause)) return null;
     throw new DatelineError("unreadable", `${path}: cannot be written: check the folder's permissions and the disk`, {
-      cause: error,
+      cause,
     });
   }
 }
 
 /**
- * Takes the writer's lock of a desk folder, waiting a few seconds for another writer. The lock of a process that is gone
- * is taken over.
+ * Takes the writer's lock of a desk folder, waiting a few seconds for another writer. It is a lock of the operating system on
+ * a file, through SQLite, which knows how on each: a process that ends in any way gives it back, and no number of a process
+ * can be mistaken for another's.
  *
  * @returns what gives the lock back
  * @throws DatelineError `locked` where another process keeps writing
  */
 export async function lockDesk(folder: string, patience = PATIENCE): Promise<() => Promise<void>> {
-  const path = join(folder, "writer.lock");
+  const path = join(folder, "desk.lock");
   for (let waited = 0; ; waited += PAUSE) {
-    if (await tryLock(path)) return () => rm(path, { force: true });
-    const holder = await holderOf(path);
-    if (holder !== null && !isAlive(holder)) {
-      await rm(path, { force: true });
-      continue;
-    }
-    if (waited >= patience) {
-      throw new DatelineError(
-        "locked",
-        `${folder}: process ${holder ?? "unknown"} is writing to this desk: wait for it, or end it`,
-      );
-    }
+    const lock = tryLock(path);
+    if (lock !== null) return async () => lock.close();
+    if (waited >= patience)
+      throw new DatelineError("locked", `${folder}: another process is writing to this desk: wait for it, or end it`);
     await wait(PAUSE);
   }
 }
