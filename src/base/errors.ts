@@ -6,6 +6,7 @@ export type ErrorCode =
   | "not-found"
   | "locked"
   | "damaged"
+  | "disk"
   | "version"
   | "internal";
 

@@ -1,11 +1,19 @@
 import assert from "node:assert/strict";
-import { appendFile, mkdtemp, readFile, stat } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
 import { WARCParser } from "warcio";
-import { cutTail, isDamage, type LogEntry, openLogWriter, readEntry, readLog } from "../../src/store/index.ts";
+import {
+  cutTail,
+  isDamage,
+  type LogEntry,
+  openLogWriter,
+  readEntry,
+  readLog,
+  rewriteFile,
+} from "../../src/store/index.ts";
 
 const folder = () => mkdtemp(join(tmpdir(), "dateline-log-"));
 
@@ -80,6 +88,67 @@ test("a torn last record is found, and cutting it leaves the rest", async () => 
   await cutTail(path, damage);
   assert.equal((await stat(file)).size, whole.length);
   assert.equal((await all(path)).length, 2);
+});
+
+test("a record damaged in the middle is told and passed over; cutting is for torn ends alone", async () => {
+  const path = await folder();
+  const writer = await openLogWriter(path);
+  const placed = await writer.append(["one", "two", "three"].map((text, index) => entry(index + 1, Buffer.from(text))));
+  await writer.close();
+  const file = join(path, placed[0]?.place.file ?? "");
+  const bytes = await readFile(file);
+  const { offset = 0, length = 0 } = placed[1]?.place ?? {};
+  for (const at of [offset, offset + 5, offset + Math.floor(length / 2), offset + length - 6]) {
+    const damaged = Buffer.from(bytes);
+    damaged[at] = (damaged[at] ?? 0) ^ 0xff;
+    await writeFile(file, damaged);
+    const read = await all(path);
+    assert.deepEqual(
+      read.map((found) => (isDamage(found) ? [found.offset, found.next] : found.entry.sequence)),
+      [1, [offset, offset + length], 3],
+      `byte ${at}`,
+    );
+  }
+});
+
+test("a resource that is an archive like ours is one record, however large", async () => {
+  const path = await folder();
+  const writer = await openLogWriter(path);
+  const noise = Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * 2_654_435_761) >>> 13));
+  await writer.append([entry(1, noise), entry(2, Buffer.from("two"))]);
+  const archive = await readFile(join(path, "desk-000001.warc.gz"));
+  await writer.append([
+    entry(3, Buffer.concat(Array.from({ length: 20 }, () => archive))),
+    entry(4, Buffer.from("four")),
+  ]);
+  await writer.close();
+  assert.deepEqual(
+    (await all(path)).map((found) => (isDamage(found) ? found.reason : found.entry.sequence)),
+    [1, 2, 3, 4],
+  );
+});
+
+test("a file is rewritten whole, entries keep their numbers, and others their bytes", async () => {
+  const path = await folder();
+  const writer = await openLogWriter(path);
+  const placed = await writer.append(["one", "two", "three"].map((text, index) => entry(index + 1, Buffer.from(text))));
+  await writer.close();
+  const captures = [
+    { bytes: Buffer.from("ü"), mediaType: null, url: null, fetched: null, name: "b", hints: { id: "b" } },
+  ];
+  const remainder: LogEntry = { sequence: 2, logged: "2024-03-08T10:00:00Z", kind: "remainder", digest: "d", captures };
+  const file = placed[0]?.place.file ?? "";
+  const moved = await rewriteFile(path, file, async (found) => (found.entry.sequence === 2 ? remainder : found.entry));
+  const read = (await all(path)).flatMap((found) => (isDamage(found) ? [] : [found]));
+  assert.deepEqual(
+    read.map(({ entry, place }) => ({ sequence: entry.sequence, place })),
+    moved,
+  );
+  assert.deepEqual(read[1]?.entry, remainder);
+  assert.deepEqual(
+    (await readFile(join(path, file))).subarray(0, placed[0]?.place.length).length,
+    placed[0]?.place.length,
+  );
 });
 
 test("another WARC reader reads the archive", async () => {

@@ -1,15 +1,15 @@
 /** The log: what came in and what people decided, as WARC 1.1, appended and synced in batches. */
+export { type Damage, isDamage, readLog } from "./entries.ts";
 export {
   cutTail,
-  type Damage,
+  filesOf,
   hasLog,
-  isDamage,
   type LogPlace,
   type LogWriter,
   openLogWriter,
   type PlacedEntry,
   readEntry,
-  readLog,
   readRecord,
 } from "./log.ts";
 export type { LogEntry } from "./record.ts";
+export { rewriteFile } from "./rewrite.ts";

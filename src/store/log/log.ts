@@ -1,6 +1,8 @@
 import { type FileHandle, mkdir, open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { compareText, DatelineError } from "../../base/index.ts";
+import type { Damage } from "./entries.ts";
+import { syncFolder } from "./folder.ts";
 import { decodeEntry, encodeEntry, type LogEntry } from "./record.ts";
 
 /** Where an entry stands in the archive. */
@@ -30,8 +32,24 @@ export interface LogWriter {
   readonly close: () => Promise<void>;
 }
 
-async function filesOf(folder: string): Promise<string[]> {
+/** The files of an archive, the oldest first. */
+export async function filesOf(folder: string): Promise<string[]> {
   return (await readdir(folder)).filter((name) => filePattern.test(name)).sort(compareText);
+}
+
+async function openFile(folder: string, number: number): Promise<{ handle: FileHandle; size: number }> {
+  const handle = await open(join(folder, fileName(number)), "a");
+  await syncFolder(folder);
+  return { handle, size: (await handle.stat()).size };
+}
+
+function notWritten(path: string, cause: unknown): DatelineError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new DatelineError(
+    "disk",
+    `${path}: cannot be written (${why}): nothing of this batch was kept: make room, then run it again`,
+    { cause },
+  );
 }
 
 /**
@@ -42,19 +60,23 @@ export async function openLogWriter(folder: string): Promise<LogWriter> {
   await mkdir(folder, { recursive: true });
   const files = await filesOf(folder);
   let number = files.length === 0 ? 1 : Number(/\d+/.exec(files.at(-1) ?? "")?.[0] ?? 1);
-  let handle: FileHandle = await open(join(folder, fileName(number)), "a");
-  let size = (await handle.stat()).size;
+  let { handle, size } = await openFile(folder, number);
 
   const append = async (entries: readonly LogEntry[]): Promise<PlacedEntry[]> => {
     if (size > LARGEST_FILE) {
       await handle.close();
       number += 1;
-      handle = await open(join(folder, fileName(number)), "a");
-      size = (await handle.stat()).size;
+      ({ handle, size } = await openFile(folder, number));
     }
     const members = entries.map(encodeEntry);
-    await handle.write(Buffer.concat(members));
-    await handle.datasync();
+    try {
+      await handle.appendFile(Buffer.concat(members));
+      await handle.datasync();
+    } catch (cause) {
+      // Half a record must not stand before the next one; where even this fails, the next start cuts it.
+      await handle.truncate(size).catch(() => undefined);
+      throw notWritten(join(folder, fileName(number)), cause);
+    }
     return entries.map((entry, index) => {
       const length = members[index]?.length ?? 0;
       const place = { file: fileName(number), offset: size, length };
@@ -63,66 +85,6 @@ export async function openLogWriter(folder: string): Promise<LogWriter> {
     });
   };
   return { append, close: () => handle.close() };
-}
-
-/** What reading the archive finds where it cannot go on. */
-export interface Damage {
-  readonly file: string;
-  readonly offset: number;
-  readonly reason: string;
-}
-
-/** The three bytes that every gzip member of ours begins with (RFC 1952: two of magic, deflate). */
-const memberStart = Buffer.from([0x1f, 0x8b, 0x08]);
-
-/** Reads a member that begins at `from`: the shortest stretch up to a next member's start that decodes. */
-function memberAt(
-  bytes: Buffer,
-  from: number,
-): { readonly entry: LogEntry; readonly end: number } | { readonly reason: string } {
-  let reason = "it ends before its record does";
-  for (let next = bytes.indexOf(memberStart, from + 3); ; next = bytes.indexOf(memberStart, next + 1)) {
-    const end = next < 0 ? bytes.length : next;
-    try {
-      return { entry: decodeEntry(bytes.subarray(from, end)), end };
-    } catch (error) {
-      // The bytes of a start may occur inside a member: the stretch is made longer until it decodes or the file ends.
-      reason = error instanceof Error ? (error.message.split("\n")[0] ?? reason) : reason;
-      if (next < 0) return { reason };
-    }
-  }
-}
-
-/**
- * Every entry of an archive in order, with its place. Stops at the first damage of a file and yields it; the next file goes on.
- *
- * @param after entries up to this place are skipped
- */
-export async function* readLog(folder: string, after?: LogPlace): AsyncGenerator<PlacedEntry | Damage> {
-  for (const file of await filesOf(folder)) {
-    if (after !== undefined && file < after.file) continue;
-    const handle = await open(join(folder, file), "r");
-    try {
-      const bytes = await handle.readFile();
-      let offset = after !== undefined && file === after.file ? after.offset + after.length : 0;
-      while (offset < bytes.length) {
-        const member = memberAt(bytes, offset);
-        if ("reason" in member) {
-          yield { file, offset, reason: member.reason };
-          break;
-        }
-        yield { entry: member.entry, place: { file, offset, length: member.end - offset } };
-        offset = member.end;
-      }
-    } finally {
-      await handle.close();
-    }
-  }
-}
-
-/** Whether reading found damage. */
-export function isDamage(found: PlacedEntry | Damage): found is Damage {
-  return "reason" in found;
 }
 
 /**
@@ -167,7 +129,7 @@ export async function readEntry(folder: string, place: LogPlace): Promise<LogEnt
   }
 }
 
-/** Cuts a torn tail off the last file of an archive. */
+/** Cuts a torn record off the end of a file: it was never acknowledged. */
 export async function cutTail(folder: string, damage: Damage): Promise<void> {
   const handle = await open(join(folder, damage.file), "r+");
   try {

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { z } from "zod";
 import { digest } from "../../base/index.ts";
-import type { Capture, Decision } from "../../model/index.ts";
+import type { Capture, CaptureHints, Decision } from "../../model/index.ts";
 
 const decided = { by: z.string().optional(), reason: z.string().optional() };
 
@@ -11,12 +11,18 @@ const decisionShape = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("split"), story: z.string(), reports: z.array(z.string()).min(1), ...decided }),
   z.object({ kind: z.literal("move"), report: z.string(), story: z.string(), ...decided }),
   z.object({ kind: z.literal("pin"), report: z.string(), story: z.string(), ...decided }),
-  z.object({ kind: z.literal("takedown"), report: z.string(), ...decided, reason: z.string() }),
+  z.object({
+    kind: z.literal("takedown"),
+    reports: z.array(z.string()).min(1),
+    heirs: z.record(z.string(), z.string()).optional(),
+    ...decided,
+  }),
 ]);
 
 /**
  * A numbered entry of the log: a resource as it came; a resource whose bytes stay in an archive file, `resource.place`, of
- * which the log keeps the digest; or a decision. A reference that was read from the log has no bytes.
+ * which the log keeps the digest; what remains of a resource of which reports were taken down; or a decision. A reference
+ * that was read from the log has no bytes.
  */
 export type LogEntry =
   | { readonly sequence: number; readonly logged: string; readonly kind: "resource"; readonly resource: Capture }
@@ -26,6 +32,15 @@ export type LogEntry =
       readonly kind: "reference";
       readonly resource: Capture;
       readonly digest: string;
+    }
+  | {
+      readonly sequence: number;
+      readonly logged: string;
+      readonly kind: "remainder";
+      /** SHA-256 of the resource as it came. */
+      readonly digest: string;
+      /** Its captures that were not taken down. */
+      readonly captures: readonly Capture[];
     }
   | { readonly sequence: number; readonly logged: string; readonly kind: "decision"; readonly decision: Decision };
 
@@ -56,6 +71,16 @@ const fieldsShape = z.object({
   place: placeShape.optional(),
 });
 
+/** A line of a remainder: a capture with its bytes. */
+const captureShape = z.object({
+  name: z.string(),
+  url: z.string().nullable(),
+  fetched: z.string().nullable(),
+  mediaType: z.string().nullable(),
+  hints: hintsShape,
+  bytes: z.base64(),
+});
+
 const version = "WARC/1.1";
 const fieldsHeader = "Dateline-Fields";
 const sequenceHeader = "Dateline-Sequence";
@@ -78,6 +103,11 @@ function recordId(sequence: number, bytes: Uint8Array): string {
   return `<urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}>`;
 }
 
+function lineOf({ name, url, fetched, mediaType, hints, bytes }: Capture): string {
+  const line = { name, url, fetched, mediaType, hints, bytes: Buffer.from(bytes).toString("base64") };
+  return `${JSON.stringify(line)}\n`;
+}
+
 function contentOf(entry: LogEntry): {
   type: string;
   target: string;
@@ -94,6 +124,17 @@ function contentOf(entry: LogEntry): {
       bytes: Buffer.from(JSON.stringify(entry.decision)),
       fields: null,
       more: [],
+    };
+  }
+  if (entry.kind === "remainder") {
+    // A `conversion` is made of another record's content in the course of keeping it (ISO 28500:2017, 6.8).
+    return {
+      type: "conversion",
+      target: "urn:dateline:remainder",
+      mediaType: "application/x-ndjson",
+      bytes: Buffer.from(entry.captures.map(lineOf).join("")),
+      fields: null,
+      more: [`WARC-Payload-Digest: sha256:${entry.digest}`],
     };
   }
   const { resource } = entry;
@@ -146,13 +187,42 @@ function headersOf(head: string): ReadonlyMap<string, string> {
   return headers;
 }
 
+/** Hints with the fields that are there, and no others. */
+function hintsOf({ id, title, byline, published, outlet, source, section }: z.infer<typeof hintsShape>): CaptureHints {
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...(title === undefined ? {} : { title }),
+    ...(byline === undefined ? {} : { byline }),
+    ...(published === undefined ? {} : { published }),
+    ...(outlet === undefined ? {} : { outlet }),
+    ...(source === undefined ? {} : { source }),
+    ...(section === undefined ? {} : { section }),
+  };
+}
+
+function capturesIn(lines: string): Capture[] {
+  return lines.split("\n").flatMap((line) => {
+    if (line === "") return [];
+    const { hints, bytes, ...rest } = captureShape.parse(JSON.parse(line));
+    return [{ ...rest, bytes: Buffer.from(bytes, "base64"), hints: hintsOf(hints) }];
+  });
+}
+
 /**
  * Reads one gzip member back.
  *
- * @throws Error with the reason where the record is not one of ours or its digest does not hold; the caller says where
+ * @throws Error as {@link decodeMember} does, or where it cannot be decompressed
  */
 export function decodeEntry(member: Uint8Array): LogEntry {
-  const content = gunzipSync(member);
+  return decodeMember(gunzipSync(member));
+}
+
+/**
+ * Reads the record that a member holds.
+ *
+ * @throws Error with the reason where the record is not one of ours or its digest does not hold; the caller says where
+ */
+export function decodeMember(content: Buffer): LogEntry {
   const split = content.indexOf("\r\n\r\n");
   const head = content.subarray(0, Math.max(0, split)).toString("latin1");
   if (split < 0 || !head.startsWith("WARC/1.")) throw new Error("not a WARC record");
@@ -164,27 +234,20 @@ export function decodeEntry(member: Uint8Array): LogEntry {
   if (headers.get("warc-type") === "metadata") {
     return { sequence, logged, kind: "decision", decision: decisionShape.parse(JSON.parse(bytes.toString("utf8"))) };
   }
+  const [, payload = ""] = (headers.get("warc-payload-digest") ?? "").split(":");
+  if (headers.get("warc-type") === "conversion")
+    return { sequence, logged, kind: "remainder", digest: payload, captures: capturesIn(bytes.toString("utf8")) };
   const fields = fieldsShape.parse(JSON.parse(headers.get(fieldsHeader.toLowerCase()) ?? "null"));
   const target = headers.get("warc-target-uri") ?? "";
-  const { id, title, byline, published, outlet, source, section } = fields.hints;
   const resource: Capture = {
     bytes,
     mediaType: fields.mediaType,
     url: target.startsWith("urn:dateline:") ? null : target,
     fetched: fields.fetched,
     name: fields.name,
-    hints: {
-      ...(id === undefined ? {} : { id }),
-      ...(title === undefined ? {} : { title }),
-      ...(byline === undefined ? {} : { byline }),
-      ...(published === undefined ? {} : { published }),
-      ...(outlet === undefined ? {} : { outlet }),
-      ...(source === undefined ? {} : { source }),
-      ...(section === undefined ? {} : { section }),
-    },
+    hints: hintsOf(fields.hints),
     ...(fields.place === undefined ? {} : { place: fields.place }),
   };
   if (headers.get("warc-type") !== "revisit") return { sequence, logged, kind: "resource", resource };
-  const [, payload = ""] = (headers.get("warc-payload-digest") ?? "").split(":");
   return { sequence, logged, kind: "reference", resource, digest: payload };
 }
