@@ -11,6 +11,8 @@ const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["split", async () => (await import("./decide.ts")).splitCommand()],
   ["move", async () => (await import("./decide.ts")).moveCommand()],
   ["pin", async () => (await import("./decide.ts")).pinCommand()],
+  ["takedown", async () => (await import("./takedown.ts")).takedownCommand()],
+  ["drop", async () => (await import("./takedown.ts")).dropCommand()],
   ["timeline", async () => (await import("./timeline.ts")).timelineCommand()],
   ["trace", async () => (await import("./trace.ts")).traceCommand()],
   ["export", async () => (await import("./export.ts")).exportCommand()],

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { StoryDecision } from "../model/index.ts";
+import type { Decision } from "../model/index.ts";
 import { deskOption, withDesk } from "./desk.ts";
 import { count, say, sayJson } from "./print.ts";
 
@@ -20,7 +20,7 @@ function decisionCommand(name: string, description: string, example: string): Co
     .addHelpText("after", `\nExample:\n  ${example}\n`);
 }
 
-async function decide(decision: StoryDecision, { desk: folder, by, reason, json }: Asked, done: string): Promise<void> {
+async function decide(decision: Decision, { desk: folder, by, reason, json }: Asked, done: string): Promise<void> {
   await withDesk(folder, async (desk) => {
     const sequence = await desk.decide({ ...decision, by, reason });
     if (json) sayJson({ sequence, ...decision, by: by ?? null, reason: reason ?? null });

@@ -1,6 +1,7 @@
 import { DatelineError } from "../base/index.ts";
-import type { StoryDecision } from "../model/index.ts";
+import type { Decision, StoryDecision } from "../model/index.ts";
 import type { Store } from "../store/index.ts";
+import { resolveTakedown } from "./takedown.ts";
 
 async function storyFor(id: string, store: Store): Promise<string> {
   const story = await store.resolveStory(id);
@@ -38,8 +39,10 @@ async function splitOf(asked: Extract<StoryDecision, { kind: "split" }>, store: 
  *
  * @throws DatelineError `not-found`, or `usage` for one that would do nothing or cannot be done
  */
-export async function resolveDecision(asked: StoryDecision, store: Store): Promise<StoryDecision> {
+export async function resolveDecision(asked: Decision, store: Store): Promise<Decision> {
   switch (asked.kind) {
+    case "takedown":
+      return resolveTakedown(asked, store);
     case "merge":
       return mergeOf(asked, store);
     case "split":
@@ -52,5 +55,21 @@ export async function resolveDecision(asked: StoryDecision, store: Store): Promi
         throw new DatelineError("usage", `${asked.report} is in ${story} already: dateline pin keeps it there`);
       return { ...asked, story };
     }
+  }
+}
+
+/**
+ * A decision of the log in the ids of the stories as they are placed anew: where the report that had opened one was taken
+ * down, the story goes on under another.
+ */
+export async function replayedDecision(logged: Decision, store: Store): Promise<Decision> {
+  const today = async (id: string) => (await store.resolveStory(id)) ?? id;
+  switch (logged.kind) {
+    case "takedown":
+      return logged;
+    case "merge":
+      return { ...logged, stories: [...new Set(await Promise.all(logged.stories.map(today)))] };
+    default:
+      return { ...logged, story: await today(logged.story) };
   }
 }

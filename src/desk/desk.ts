@@ -4,10 +4,11 @@ import { DatelineError } from "../base/index.ts";
 import { compose, type Length } from "../brief/index.ts";
 import type { Gathered, Known } from "../gather/index.ts";
 import type { Explanation } from "../link/index.ts";
-import type { Brief, RelatedStory, StoryDecision, StoryRecord } from "../model/index.ts";
+import type { Brief, Decision, RelatedStory, StoryRecord } from "../model/index.ts";
 import {
   openSqliteStore,
   type Quarantined,
+  type RetentionRule,
   type SearchHit,
   type SearchQuery,
   type Store,
@@ -15,6 +16,7 @@ import {
   type StoredSource,
   type StoryEvent,
   type StorySummary,
+  type Tombstone,
 } from "../store/index.ts";
 import { weigh } from "../weigh/index.ts";
 import { type Carried, carriersOf } from "./carried.ts";
@@ -58,7 +60,7 @@ export interface Desk {
    * @returns its number in the log
    * @throws DatelineError `not-found`, `locked`, or `usage` for one that cannot be done
    */
-  readonly decide: (decision: StoryDecision) => Promise<number>;
+  readonly decide: (decision: Decision) => Promise<number>;
   /** What became of a story: reports that left it or came to it later, merges and splits, and what a person decided. */
   readonly storyEvents: (story: string) => Promise<StoryEvent[]>;
   /** Stories that are near a story, and how: those whose actors are the same. @throws DatelineError `not-found` */
@@ -85,6 +87,10 @@ export interface Desk {
   /** A story with all that it rests on, to be exported. @throws DatelineError `not-found` */
   readonly evidence: (story: string) => Promise<Evidence>;
   readonly quarantined: () => Promise<Quarantined[]>;
+  /** What is left of reports that were taken down, by report. */
+  readonly tombstones: () => Promise<Tombstone[]>;
+  /** Reports published before a day (ISO 8601), or of an outlet, or both: those that a retention rule would drop. */
+  readonly outdated: (rule: RetentionRule) => Promise<string[]>;
   /** Derives everything again from the archive. @throws DatelineError `locked` */
   readonly rebuild: () => Promise<{ readonly resources: number; readonly reports: number }>;
   /** What is wrong with the desk; empty where nothing is. */
@@ -99,6 +105,18 @@ export type Lists = Pick<Store, "pageStories" | "storyEntries" | "publishedIn" |
 export interface DeskOptions {
   /** Milliseconds to wait for another writer; 5,000 unless said. */
   readonly patience?: number;
+}
+
+/** Why there is no report of an id. */
+async function noReport(id: string, store: Store): Promise<DatelineError> {
+  const tombstone = await store.tombstone(id);
+  if (tombstone === null)
+    return new DatelineError("not-found", `${id}: no such report on this desk: dateline search finds them`);
+  const why = tombstone.reason === null ? "" : ` (${tombstone.reason})`;
+  return new DatelineError(
+    "not-found",
+    `${id}: this report was taken down${why}, entry ${tombstone.sequence} of the log`,
+  );
 }
 
 /**
@@ -166,8 +184,7 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     report: async (id, revision) => {
       const [, base = id, numbered] = /^(.*?)(?:@(\d+))?$/.exec(id) ?? [];
       const found = await store.report(base, revision ?? (numbered === undefined ? undefined : Number(numbered)));
-      if (found === null)
-        throw new DatelineError("not-found", `${id}: no such report on this desk: dateline search finds them`);
+      if (found === null) throw await noReport(base, store);
       return found;
     },
     reports: () => currentReports(store),
@@ -181,6 +198,8 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     },
     evidence: async (id) => evidenceOf(await record(id), archive, store),
     quarantined: () => store.quarantined(),
+    tombstones: () => store.tombstones(),
+    outdated: (rule) => store.outdated(rule),
     rebuild: async () => {
       const release = await lockDesk(folder, options.patience);
       try {

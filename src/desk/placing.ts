@@ -10,6 +10,7 @@ import {
 import type { Copy, Decision, Report, SharedText } from "../model/index.ts";
 import type { LinkWrite, Store, StoredDecision, StoredReport, StoryEvent } from "../store/index.ts";
 import { copyOf, sharesOf } from "./copies.ts";
+import { replayedDecision } from "./decisions.ts";
 import { readSnapshot, writeSnapshot } from "./snapshot.ts";
 
 /** Puts a desk's reports with their stories, one by one in the order of the log. */
@@ -180,7 +181,8 @@ export async function openPlacer(folder: string, store: Store): Promise<Placer> 
       fresh += 1;
     } else if (isDecision(entry)) {
       await placeAnew();
-      await store.save({ ...nothing, links: decisionWrites(linker, entry.decision, entry.sequence) });
+      const decision = await replayedDecision(entry.decision, store);
+      await store.save({ ...nothing, links: decisionWrites(linker, decision, entry.sequence) });
     } else if (waiting.push(entry) === TOGETHER) await placeAnew();
   }
   await placeAnew();

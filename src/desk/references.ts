@@ -5,7 +5,7 @@ import { reportId } from "../read/index.ts";
 import { isDamage, type LogEntry, readEntry, readLog, type Store } from "../store/index.ts";
 import type { Problem } from "./doctor.ts";
 
-type Resource = Exclude<LogEntry, { readonly kind: "decision" }>;
+type Resource = Extract<LogEntry, { readonly kind: "resource" | "reference" }>;
 
 /** How a resource is logged: whole, or, where that is asked for and it stands in an archive file, by reference. */
 export function loggedAs(
@@ -38,15 +38,20 @@ export function knownTo(archive: string, store: () => Store): Known {
       const place = await store().findOriginal(original);
       if (place === null) return null;
       const entry = await readEntry(archive, place);
-      return entry.kind === "decision" ? null : wholeResource(entry);
+      return entry.kind === "resource" || entry.kind === "reference" ? wholeResource(entry) : null;
     },
   };
 }
 
-/** Whether a desk has a report at an address, however it was reached, or a resource from it. */
+/** The id that a report at an address has. */
+export function addressId(address: string): string {
+  return reportId({ url: publisherAddress(address), outlet: null, title: null, published: null, text: address });
+}
+
+/** Whether a desk has, or had and took down, a report at an address, however it was reached, or a resource from it. */
 export async function knowsAddress(address: string, store: Store): Promise<boolean> {
-  const id = reportId({ url: publisherAddress(address), outlet: null, title: null, published: null, text: address });
-  if ((await store.report(id)) !== null) return true;
+  const id = addressId(address);
+  if ((await store.report(id)) !== null || (await store.tombstone(id)) !== null) return true;
   return (await store.findOriginal({ payload: null, url: address })) !== null;
 }
 

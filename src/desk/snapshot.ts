@@ -1,4 +1,4 @@
-import { open, readFile, rename } from "node:fs/promises";
+import { open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { decodeSnapshot, defaultSettings, encodeSnapshot, type SavedLinker } from "../link/index.ts";
@@ -39,6 +39,11 @@ export async function writeSnapshot(folder: string, { sequence, saved }: LinkSna
     await handle.close();
   }
   await rename(`${path}.new`, path);
+}
+
+/** Removes a desk's snapshot: all is linked anew at the next start. */
+export function dropSnapshot(folder: string): Promise<void> {
+  return rm(pathOf(folder), { force: true });
 }
 
 /** The snapshot of a desk; null where there is none that can be gone on from: then the state is made from the log. */

@@ -4,23 +4,20 @@ import { digest } from "../base/index.ts";
 import type { Gathered } from "../gather/index.ts";
 import type { Capture, Decision, Refusal } from "../model/index.ts";
 import {
-  cutTail,
-  hasLog,
-  isDamage,
   type LogEntry,
   type LogWriter,
   openLogWriter,
   openSqliteStore,
-  type PlacedEntry,
   type Quarantined,
-  readLog,
   type Store,
   type StoredSource,
 } from "../store/index.ts";
-import { type Receipt, takeIn } from "./intake.ts";
+import { catchUp, derive, type Session } from "./deriving.ts";
+import { type Receipt, takenDown } from "./intake.ts";
 import { lockDesk } from "./lock.ts";
-import { openPlacer, type Placer } from "./placing.ts";
-import { loggedAs } from "./references.ts";
+import { openPlacer } from "./placing.ts";
+import { addressId, loggedAs } from "./references.ts";
+import { erase } from "./takedown.ts";
 import { keepUnlogged } from "./unlogged.ts";
 import { versions } from "./versions.ts";
 
@@ -53,66 +50,6 @@ async function* batches(captures: AsyncIterable<Gathered>): AsyncGenerator<Gathe
   if (batch.length > 0) yield batch;
 }
 
-/** A desk open for writing. */
-interface Session {
-  readonly archive: string;
-  readonly store: Store;
-  readonly placer: Placer;
-}
-
-/** Derives what entries of the log hold, in their order: resources are read and placed, decisions are done. */
-async function derive(entries: readonly PlacedEntry[], { store, placer }: Session): Promise<Receipt[]> {
-  const receipts: Receipt[] = [];
-  let resources: PlacedEntry[] = [];
-  const flush = async () => {
-    if (resources.length === 0) return;
-    const intake = await takeIn(resources, store);
-    await store.save({ ...intake.batch, links: await placer.place(intake.batch.reports) });
-    receipts.push(...intake.receipts);
-    resources = [];
-  };
-  for (const placed of entries) {
-    const { entry, place } = placed;
-    if (entry.kind !== "decision") {
-      resources.push(placed);
-      continue;
-    }
-    await flush();
-    const { sequence, decision } = entry;
-    const decisions = [{ sequence, decision, ...place }];
-    const links = placer.decide(decision, sequence);
-    await store.save({ resources: [], reports: [], quarantined: [], decisions, links });
-  }
-  await flush();
-  return receipts;
-}
-
-/** Replays what the archive holds beyond the store: what a process that died had logged and not derived. */
-async function catchUp(session: Session): Promise<number> {
-  const { archive, store } = session;
-  if (!(await hasLog(archive))) return 0;
-  const last = await store.lastPlace();
-  let pending: PlacedEntry[] = [];
-  let taken = 0;
-  const flush = async () => {
-    if (pending.length === 0) return;
-    await derive(pending, session);
-    taken += pending.length;
-    pending = [];
-  };
-  for await (const found of readLog(archive, last ?? undefined)) {
-    if (isDamage(found)) {
-      process.emitWarning(
-        `${join(archive, found.file)}: a torn record at byte ${found.offset} was cut (${found.reason})`,
-      );
-      await cutTail(archive, found);
-    } else pending.push(found);
-    if (pending.length >= BATCH) await flush();
-  }
-  await flush();
-  return taken;
-}
-
 function refusedReceipt(gathered: Refusal): Receipt {
   return {
     sequence: null,
@@ -123,6 +60,13 @@ function refusedReceipt(gathered: Refusal): Receipt {
     code: gathered.code,
     message: gathered.message,
   };
+}
+
+/** The receipt of a resource that is known, before it is logged, to hold what was taken down; null for any other. */
+async function takenDownBefore({ bytes, url, name }: Capture, store: Store): Promise<Receipt | null> {
+  if (await store.isErased(digest(bytes))) return takenDown(name, null, null);
+  const tombstone = url === null ? null : await store.tombstone(addressId(url));
+  return tombstone === null ? null : takenDown(name, null, tombstone.reason);
 }
 
 /** Logs and takes in one batch; resources that the store has, or that came before in the batch, are not logged again. */
@@ -145,6 +89,11 @@ async function addBatch(
     }
     const resource: Capture = gathered;
     const key = `${digest(resource.bytes)} ${resource.url ?? ""}`;
+    const gone = await takenDownBefore(resource, store);
+    if (gone !== null) {
+      receipts.push(gone);
+      continue;
+    }
     const known = await store.findResource(digest(resource.bytes), resource.url);
     if (known !== null || inBatch.has(key)) {
       receipts.push({
@@ -162,7 +111,10 @@ async function addBatch(
     entries.push({ sequence: next, logged: now(), ...loggedAs(resource, byReference, digest(resource.bytes)) });
     next += 1;
   }
-  await keepUnlogged(receipts, store);
+  await keepUnlogged(
+    receipts.filter(({ code }) => code !== "taken-down"),
+    store,
+  );
   if (entries.length > 0) receipts.push(...(await derive(await writer.append(entries), session)));
   return { receipts, next };
 }
@@ -182,7 +134,7 @@ async function* writing<T>(
 ): AsyncGenerator<T> {
   const unlock = await lockDesk(folder, patience);
   try {
-    const session: Session = { archive, store, placer: await openPlacer(folder, store) };
+    const session: Session = { folder, archive, store, placer: await openPlacer(folder, store) };
     await catchUp(session);
     await store.setVersions(versions);
     const writer = await openLogWriter(archive);
@@ -190,6 +142,7 @@ async function* writing<T>(
       yield* use(session, writer, ((await store.lastPlace())?.sequence ?? 0) + 1);
     } finally {
       await writer.close();
+      await erase(archive, store);
       await session.placer.keep((await store.lastPlace())?.sequence ?? 0);
     }
   } finally {
@@ -238,8 +191,9 @@ export async function rebuildStore(
   try {
     await store.save({ resources: [], reports: [], quarantined: unlogged });
     for (const source of sources) await store.saveSource(source);
-    const session: Session = { archive, store, placer: await openPlacer(folder, store) };
+    const session: Session = { folder, archive, store, placer: await openPlacer(folder, store) };
     const resources = await catchUp(session);
+    await erase(archive, store);
     await store.setVersions(versions);
     await session.placer.keep((await store.lastPlace())?.sequence ?? 0);
     rebuilt = { resources, reports: await store.reportCount() };

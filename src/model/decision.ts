@@ -17,7 +17,13 @@ export type StoryDecision = Decided &
     | { readonly kind: "pin" /** It stays in the story. */; readonly report: string; readonly story: string }
   );
 
+/** Reports that go from the desk, its archive included, and do not come back. */
+export type Takedown = Decided & {
+  readonly kind: "takedown";
+  readonly reports: readonly string[];
+  /** For a report whose story has others, one of them: the story goes on under it. */
+  readonly heirs?: Readonly<Record<string, string>> | undefined;
+};
+
 /** What a person decided about the desk's contents; each is a record of the log. */
-export type Decision =
-  | StoryDecision
-  | (Decided & { readonly kind: "takedown"; readonly report: string; readonly reason: string });
+export type Decision = StoryDecision | Takedown;

@@ -15,6 +15,7 @@ export type {
   Versions,
 } from "./store.ts";
 export type { Dispute, StoryEntry, StoryPage, StoryPlace, StoryQuery, StorySummary, Weighed } from "./stories.ts";
+export type { EntryPlace, Erasure, RetentionRule, Tombstone } from "./takedown.ts";
 
 /**
  * Opens the embedded store, creating or migrating its file. The engine is loaded now: what needs no store does not wait for it.

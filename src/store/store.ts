@@ -3,6 +3,7 @@ import type { LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
 import type { LogPlace } from "./log/index.ts";
 import type { StoredSource } from "./sources.ts";
 import type { StoryEntry, StoryPage, StoryQuery, StorySummary } from "./stories.ts";
+import type { EntryPlace, Erasure, RetentionRule, Tombstone } from "./takedown.ts";
 
 /** A resource as the store remembers it. */
 export interface StoredResource extends LogPlace {
@@ -13,6 +14,8 @@ export interface StoredResource extends LogPlace {
   readonly name: string;
   /** Where in an archive file it stood. */
   readonly within?: ArchivePlace;
+  /** Reports were taken from it: the log holds what is left. */
+  readonly erased?: boolean;
 }
 
 /** One revision of a report with its annotations. */
@@ -39,6 +42,8 @@ export interface Batch {
   readonly reports: readonly StoredReport[];
   readonly quarantined: readonly Quarantined[];
   readonly decisions?: readonly StoredDecision[];
+  /** Which reports its resources carry, those that changed nothing too. */
+  readonly carried?: readonly { readonly sequence: number; readonly report: string }[];
   /** What linking did with the reports and decisions. */
   readonly links?: readonly LinkWrite[];
 }
@@ -135,6 +140,19 @@ export interface Store {
   readonly saveRecord: (record: StoryRecord, changes?: number) => Promise<void>;
   readonly search: (query: SearchQuery) => Promise<SearchHit[]>;
   readonly quarantined: () => Promise<Quarantined[]>;
+  /** Deletes reports for good and leaves their tombstones. @returns how many of them were there */
+  readonly takeDown: (tombstones: readonly Tombstone[]) => Promise<number>;
+  /** The tombstone of a report; null where it was not taken down. */
+  readonly tombstone: (report: string) => Promise<Tombstone | null>;
+  readonly tombstones: () => Promise<Tombstone[]>;
+  /** Reports that a retention rule would drop, in the order of the log. */
+  readonly outdated: (rule: RetentionRule) => Promise<string[]>;
+  /** Resources that are still to be erased from the archive. */
+  readonly erasures: () => Promise<Erasure[]>;
+  /** Whether a resource of these bytes was erased, or is to be. */
+  readonly isErased: (digest: string) => Promise<boolean>;
+  /** Takes note of where entries of the log stand now, and which of them were erased. */
+  readonly relocate: (places: readonly EntryPlace[], erased: readonly number[]) => Promise<void>;
   /** The sources that are followed, by address. */
   readonly sources: () => Promise<StoredSource[]>;
   readonly saveSource: (source: StoredSource) => Promise<void>;

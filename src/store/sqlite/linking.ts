@@ -207,7 +207,18 @@ export async function resolveStory(database: Kysely<Tables>, id: string): Promis
     .where("opens", "=", id)
     .limit(1)
     .executeTakeFirst();
-  return opened?.story ?? null;
+  return opened?.story ?? storyOfHeir(database, id);
+}
+
+/** The story that goes on under another report, where the one that had opened it was taken down. */
+async function storyOfHeir(database: Kysely<Tables>, id: string): Promise<string | null> {
+  const row = await database
+    .selectFrom("tombstones")
+    .innerJoin("placements", "placements.report", "tombstones.heir")
+    .select("placements.story")
+    .where("tombstones.opened", "=", id)
+    .executeTakeFirst();
+  return row?.story ?? null;
 }
 
 const eventKinds: ReadonlyMap<string, StoryEvent["kind"]> = new Map(

@@ -83,6 +83,14 @@ const steps: readonly string[] = [
   DELETE FROM records;
   DELETE FROM claims;
   `,
+  // Which resources carry a report was not kept before: a desk that has resources is to be rebuilt before a takedown.
+  `
+  CREATE TABLE carried (report TEXT NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (report, sequence)) STRICT, WITHOUT ROWID;
+  CREATE TABLE tombstones (report TEXT PRIMARY KEY, sequence INTEGER NOT NULL, opened TEXT NOT NULL, heir TEXT, decided_by TEXT, reason TEXT) STRICT;
+  ALTER TABLE resources ADD COLUMN erased INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX resources_erased ON resources (erased) WHERE erased = 1;
+  INSERT INTO meta (key, value) SELECT 'carried', 'unknown' WHERE EXISTS (SELECT 1 FROM resources);
+  `,
 ];
 
 function schemaVersion(database: DatabaseSync): number {

@@ -12,6 +12,7 @@ import { searchReports } from "./search.ts";
 import { listSources, removeSource, saveSource } from "./sources.ts";
 import { changesOf, listSummaries, markedStories, pageStories, publishedIn, storyEntries } from "./stories.ts";
 import type { Tables } from "./tables.ts";
+import { isErased, listErasures, listOutdated, listTombstones, relocate, takeDown, tombstoneFor } from "./takedown.ts";
 import { integrityProblems, saveBatch, saveStoryRecord } from "./write.ts";
 
 /** Milliseconds that a reader waits for a writer's commit. */
@@ -143,6 +144,13 @@ export function openSqliteStore(path: string): Store {
       const rows = await database.selectFrom("quarantine").selectAll().orderBy("sequence").orderBy("name").execute();
       return rows.map(({ sequence, name, code, message }) => ({ sequence, name, code, message }));
     },
+    takeDown: (tombstones) => takeDown(database, file, tombstones),
+    tombstone: (report) => tombstoneFor(database, report),
+    tombstones: () => listTombstones(database),
+    outdated: (rule) => listOutdated(database, rule),
+    erasures: () => listErasures(database),
+    isErased: (digest) => isErased(database, digest),
+    relocate: (places, erased) => relocate(database, file, places, erased),
     sources: () => listSources(database),
     saveSource: (source) => saveSource(database, source),
     removeSource: (url) => removeSource(database, url),

@@ -14,6 +14,16 @@ export interface Tables {
     archive: string | null;
     archive_offset: number | null;
     payload: string | null;
+    erased: Generated<number>;
+  };
+  carried: { report: string; sequence: number };
+  tombstones: {
+    report: string;
+    sequence: number;
+    opened: string;
+    heir: string | null;
+    decided_by: string | null;
+    reason: string | null;
   };
   sources: {
     url: string;

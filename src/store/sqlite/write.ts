@@ -7,6 +7,7 @@ import { saveDecisions, writeLinks } from "./linking.ts";
 import { annotationRows } from "./rows.ts";
 import { markStoriesOf } from "./stories.ts";
 import type { Tables } from "./tables.ts";
+import { saveCarried } from "./takedown.ts";
 
 /** SQLite takes 32,766 values a statement; this many rows of the widest table stay below. */
 const ROWS_AT_ONCE = 500;
@@ -71,7 +72,7 @@ async function saveReport(transaction: Transaction<Tables>, stored: StoredReport
 /** Writes a batch in one transaction. */
 export async function saveBatch(database: Kysely<Tables>, batch: Batch): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    for (const { sequence, digest, url, name, file, offset, length, within } of batch.resources) {
+    for (const { sequence, digest, url, name, file, offset, length, within, erased } of batch.resources) {
       const place = {
         archive: within?.archive ?? null,
         archive_offset: within?.offset ?? null,
@@ -79,10 +80,11 @@ export async function saveBatch(database: Kysely<Tables>, batch: Batch): Promise
       };
       await transaction
         .insertInto("resources")
-        .values({ sequence, digest, url, name, file, offset, length, ...place })
+        .values({ sequence, digest, url, name, file, offset, length, ...place, erased: erased === true ? 2 : 0 })
         .execute();
     }
     for (const stored of batch.reports) await saveReport(transaction, stored);
+    await saveCarried(transaction, batch.carried ?? []);
     await saveDecisions(transaction, batch.decisions ?? []);
     await writeLinks(transaction, batch.links ?? []);
     await markStoriesOf(

@@ -1,0 +1,129 @@
+import { join } from "node:path";
+import {
+  cutTail,
+  hasLog,
+  isDamage,
+  type PlacedEntry,
+  readEntry,
+  readLog,
+  type Store,
+  type StoredDecision,
+} from "../store/index.ts";
+import { replayedDecision } from "./decisions.ts";
+import { type Receipt, takeIn } from "./intake.ts";
+import { openPlacer, type Placer } from "./placing.ts";
+import { dropSnapshot } from "./snapshot.ts";
+import { erase, tombstonesOf } from "./takedown.ts";
+
+/** A desk open for writing. */
+export interface Session {
+  readonly folder: string;
+  readonly archive: string;
+  readonly store: Store;
+  /** Another once reports were taken down: it goes on as if they had never come. */
+  placer: Placer;
+}
+
+/** Entries that are derived and committed together at most. */
+const TOGETHER = 64;
+
+const nothing = { resources: [], reports: [], quarantined: [] };
+
+/** Does what a person decided. */
+async function deriveDecision({ decision, ...place }: StoredDecision, session: Session): Promise<void> {
+  const { folder, store, placer } = session;
+  const decisions = [{ decision, ...place }];
+  if (decision.kind !== "takedown") {
+    const links = placer.decide(await replayedDecision(decision, store), place.sequence);
+    await store.save({ ...nothing, decisions, links });
+    return;
+  }
+  // Without a snapshot all is linked anew, also where this process ends before it has done so.
+  await dropSnapshot(folder);
+  const deleted = await store.takeDown(tombstonesOf(decision, place.sequence));
+  await store.save({ ...nothing, decisions });
+  if (deleted > 0) session.placer = await openPlacer(folder, store);
+}
+
+/** Derives what entries of the log hold, in their order: resources are read and placed, decisions are done. */
+export async function derive(entries: readonly PlacedEntry[], session: Session): Promise<Receipt[]> {
+  const { store } = session;
+  const receipts: Receipt[] = [];
+  let resources: PlacedEntry[] = [];
+  const flush = async () => {
+    if (resources.length === 0) return;
+    const intake = await takeIn(resources, store);
+    await store.save({ ...intake.batch, links: await session.placer.place(intake.batch.reports) });
+    receipts.push(...intake.receipts);
+    resources = [];
+  };
+  for (const placed of entries) {
+    const { entry, place } = placed;
+    if (entry.kind !== "decision") {
+      resources.push(placed);
+      continue;
+    }
+    await flush();
+    await deriveDecision({ sequence: entry.sequence, decision: entry.decision, ...place }, session);
+  }
+  await flush();
+  return receipts;
+}
+
+/** Where each entry stands is known from the archive alone: it is looked up again where the store has it wrong. */
+async function checkPlaces({ archive, store }: Session): Promise<void> {
+  const last = await store.lastPlace();
+  if (last === null) return;
+  const there = await readEntry(archive, last).catch(() => null);
+  if (there?.sequence === last.sequence) return;
+  let places = [];
+  for await (const found of readLog(archive)) {
+    if (isDamage(found)) continue;
+    places.push({ sequence: found.entry.sequence, place: found.place });
+    if (places.length === TOGETHER * TOGETHER) {
+      await store.relocate(places, []);
+      places = [];
+    }
+  }
+  await store.relocate(places, []);
+}
+
+/** All is derived as if what was taken down had never come: decisions on its story before that are of the story as it goes on. */
+async function buryFirst({ archive, store }: Session): Promise<void> {
+  for await (const found of readLog(archive)) {
+    if (isDamage(found) || found.entry.kind !== "decision" || found.entry.decision.kind !== "takedown") continue;
+    await store.takeDown(tombstonesOf(found.entry.decision, found.entry.sequence));
+  }
+}
+
+/** Replays what the archive holds beyond the store: what a process that died had logged and not derived. */
+export async function catchUp(session: Session): Promise<number> {
+  const { archive, store } = session;
+  if (!(await hasLog(archive))) return 0;
+  await erase(archive, store);
+  await checkPlaces(session);
+  if ((await store.lastPlace()) === null) await buryFirst(session);
+  let pending: PlacedEntry[] = [];
+  let taken = 0;
+  const flush = async () => {
+    if (pending.length === 0) return;
+    await derive(pending, session);
+    taken += pending.length;
+    pending = [];
+  };
+  for await (const found of readLog(archive, (await store.lastPlace()) ?? undefined)) {
+    if (!isDamage(found)) pending.push(found);
+    else if (found.next === null) {
+      process.emitWarning(
+        `${join(archive, found.file)}: a torn record at byte ${found.offset} was cut (${found.reason})`,
+      );
+      await cutTail(archive, found);
+    } else
+      process.emitWarning(
+        `${join(archive, found.file)}: bytes ${found.offset} to ${found.next} cannot be read (${found.reason}) and were passed over: restore them from a backup`,
+      );
+    if (pending.length >= TOGETHER) await flush();
+  }
+  await flush();
+  return taken;
+}

@@ -1,0 +1,158 @@
+import type { DatabaseSync } from "node:sqlite";
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { EntryPlace, Erasure, RetentionRule, Tombstone } from "../takedown.ts";
+import { markStories } from "./stories.ts";
+import type { Tables } from "./tables.ts";
+
+function tombstoneOf({ decided_by: by, ...row }: Tables["tombstones"]): Tombstone {
+  return { ...row, by };
+}
+
+/** Every tombstone, by report. */
+export async function listTombstones(database: Kysely<Tables>): Promise<Tombstone[]> {
+  return (await database.selectFrom("tombstones").selectAll().orderBy("report").execute()).map(tombstoneOf);
+}
+
+/** The tombstone of a report; null where it was not taken down. */
+export async function tombstoneFor(database: Kysely<Tables>, report: string): Promise<Tombstone | null> {
+  const row = await database.selectFrom("tombstones").selectAll().where("report", "=", report).executeTakeFirst();
+  return row === undefined ? null : tombstoneOf(row);
+}
+
+async function deleteReport(transaction: Transaction<Tables>, report: string): Promise<number> {
+  const rows = await transaction.selectFrom("reports").select("row").where("id", "=", report).execute();
+  for (const { row } of rows) await sql`DELETE FROM reports_words WHERE rowid = ${row}`.execute(transaction);
+  await transaction.deleteFrom("reports").where("id", "=", report).execute();
+  for (const table of ["placements", "statements", "citations", "mentions", "times"] as const)
+    await transaction.deleteFrom(table).where("report", "=", report).execute();
+  return rows.length;
+}
+
+/** What was weighed of a story holds words of its reports: nothing of it stays, not even until it is weighed again. */
+async function forgetRecord(transaction: Transaction<Tables>, story: string): Promise<void> {
+  for (const table of ["records", "claims"] as const)
+    await transaction.deleteFrom(table).where("story", "=", story).execute();
+  await transaction.updateTable("stories").set({ headline: null, weighed: null }).where("story", "=", story).execute();
+  await markStories(transaction, [story]);
+}
+
+/** Notes that a resource carries reports; one that carries a report that was taken down is to be erased. */
+export async function saveCarried(
+  transaction: Transaction<Tables>,
+  carried: readonly { readonly sequence: number; readonly report: string }[],
+): Promise<void> {
+  for (const { sequence, report } of carried) {
+    await transaction
+      .insertInto("carried")
+      .values({ sequence, report })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const gone = await transaction
+      .selectFrom("tombstones")
+      .select("report")
+      .where("report", "=", report)
+      .executeTakeFirst();
+    if (gone !== undefined)
+      await transaction.updateTable("resources").set({ erased: 1 }).where("sequence", "=", sequence).execute();
+  }
+}
+
+/** Nothing of what was deleted stays in free pages, in the index of words, or in the file of what was not yet merged. */
+function scrub(file: DatabaseSync): void {
+  file.exec("INSERT INTO reports_words (reports_words) VALUES ('optimize')");
+  file.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+/** Deletes reports and leaves their tombstones. @returns how many of them were there */
+export async function takeDown(
+  database: Kysely<Tables>,
+  file: DatabaseSync,
+  tombstones: readonly Tombstone[],
+): Promise<number> {
+  file.exec("PRAGMA secure_delete = ON");
+  let deleted = 0;
+  await database.transaction().execute(async (transaction) => {
+    for (const { by, ...tombstone } of tombstones) {
+      const { report } = tombstone;
+      await transaction
+        .insertInto("tombstones")
+        .values({ ...tombstone, decided_by: by })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      const placed = await transaction
+        .selectFrom("placements")
+        .select("story")
+        .where("report", "=", report)
+        .executeTakeFirst();
+      if ((await deleteReport(transaction, report)) > 0) deleted += 1;
+      if (placed !== undefined) await forgetRecord(transaction, placed.story);
+      await transaction
+        .updateTable("resources")
+        .set({ erased: 1 })
+        .where("sequence", "in", (carried) =>
+          carried.selectFrom("carried").select("carried.sequence").where("report", "=", report),
+        )
+        .where("erased", "=", 0)
+        .execute();
+    }
+  });
+  if (deleted > 0) scrub(file);
+  return deleted;
+}
+
+/** Reports that a retention rule would drop, in the order of the log. */
+export async function listOutdated(database: Kysely<Tables>, { before, outlet }: RetentionRule): Promise<string[]> {
+  if (before === undefined && outlet === undefined) return [];
+  const day = sql<string | null>`substr(coalesce(published, json_extract(report, '$.fetched')), 1, 10)`;
+  let rows = database.selectFrom("reports").select("id").where("current", "=", 1);
+  if (before !== undefined) rows = rows.where(day, "<", before);
+  if (outlet !== undefined) rows = rows.where("outlet", "=", outlet);
+  return (await rows.orderBy("first_sequence").orderBy("id").execute()).map(({ id }) => id);
+}
+
+/** Resources that are still to be erased from the archive. */
+export async function listErasures(database: Kysely<Tables>): Promise<Erasure[]> {
+  return database
+    .selectFrom("resources")
+    .select(["sequence", "file"])
+    .where("erased", "=", 1)
+    .orderBy("sequence")
+    .execute();
+}
+
+/** Whether a resource of these bytes was erased. */
+export async function isErased(database: Kysely<Tables>, digest: string): Promise<boolean> {
+  const row = await database
+    .selectFrom("resources")
+    .select("sequence")
+    .where("digest", "=", digest)
+    .where("erased", ">", 0)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Takes note of where entries of the log stand now, and that resources were erased: their address and name go too. */
+export async function relocate(
+  database: Kysely<Tables>,
+  file: DatabaseSync,
+  places: readonly EntryPlace[],
+  erased: readonly number[],
+): Promise<void> {
+  if (erased.length > 0) file.exec("PRAGMA secure_delete = ON");
+  await database.transaction().execute(async (transaction) => {
+    for (const { sequence, place } of places)
+      for (const table of ["resources", "decisions"] as const)
+        await transaction.updateTable(table).set(place).where("sequence", "=", sequence).execute();
+    for (const sequence of erased) {
+      const gone = { erased: 2, url: null, name: "taken down" };
+      await transaction.updateTable("resources").set(gone).where("sequence", "=", sequence).execute();
+      await transaction.deleteFrom("quarantine").where("sequence", "=", sequence).execute();
+      await transaction
+        .deleteFrom("carried")
+        .where("sequence", "=", sequence)
+        .where("report", "in", (gone) => gone.selectFrom("tombstones").select("tombstones.report"))
+        .execute();
+    }
+  });
+  if (erased.length > 0) scrub(file);
+}
