@@ -9,6 +9,7 @@ import {
   openSqliteStore,
   type Quarantined,
   type RetentionRule,
+  type RowLists,
   type SearchHit,
   type SearchQuery,
   type Store,
@@ -29,6 +30,7 @@ import { lockDesk } from "./lock.ts";
 import { explainReport } from "./placing.ts";
 import { knownTo, knowsAddress } from "./references.ts";
 import { relatedStories } from "./related.ts";
+import { createTurns } from "./turns.ts";
 import { unloggedIn } from "./unlogged.ts";
 import { type AddOptions, addAll, addDecision, type Place, rebuildStore } from "./writing.ts";
 
@@ -73,6 +75,14 @@ export interface Desk {
   readonly stories: () => Promise<StorySummary[]>;
   /** Lists of what the desk holds, by indexes: none reads all reports or records. */
   readonly lists: Lists;
+  /** Number of the last entry of the log that was taken in: it grows with everything that comes in or is decided. */
+  readonly sequence: () => Promise<number>;
+  /**
+   * Weighs a story that changed since it was weighed, the heaviest and freshest of them: whoever asks for it need not wait.
+   *
+   * @returns its id; null where none is left
+   */
+  readonly weighNext: () => Promise<string | null>;
   /** @throws DatelineError `not-found` */
   readonly record: (story: string) => Promise<StoryRecord>;
   /** @throws DatelineError `not-found` */
@@ -99,7 +109,7 @@ export interface Desk {
 }
 
 /** What a desk can list without weighing anything. */
-export type Lists = Pick<Store, "pageStories" | "storyEntries" | "publishedIn" | "markedStories">;
+export type Lists = Pick<Store, "pageStories" | "storyEntries" | "publishedIn" | "markedStories"> & RowLists;
 
 /** How a desk is opened. */
 export interface DeskOptions {
@@ -156,9 +166,10 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     await store.saveRecord(made, changes);
     return made;
   };
+  const writers = createTurns();
   return {
-    add: (captures, asked) => addAll(place(), captures, asked ?? {}),
-    decide: async (decision) => addDecision(place(), await resolveDecision(decision, store)),
+    add: (captures, asked) => writers.each(() => addAll(place(), captures, asked ?? {})),
+    decide: (decision) => writers.run(async () => addDecision(place(), await resolveDecision(decision, store))),
     known: knownTo(archive, () => store),
     knows: (address) => knowsAddress(address, store),
     sources: () => store.sources(),
@@ -174,7 +185,14 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     },
     stories: () => store.stories(),
     get lists() {
-      return store;
+      const { pageStories, storyEntries, publishedIn, markedStories } = store;
+      return { pageStories, storyEntries, publishedIn, markedStories, ...store.lists };
+    },
+    sequence: async () => (await store.lastPlace())?.sequence ?? 0,
+    weighNext: async () => {
+      const [story] = await store.markedStories(1);
+      if (story !== undefined) await record(story);
+      return story ?? null;
     },
     record,
     brief: async (story, length) => {
@@ -200,18 +218,19 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     quarantined: () => store.quarantined(),
     tombstones: () => store.tombstones(),
     outdated: (rule) => store.outdated(rule),
-    rebuild: async () => {
-      const release = await lockDesk(folder, options.patience);
-      try {
-        const unlogged = await unloggedIn(store);
-        const sources = await store.sources();
-        await store.close();
-        return await rebuildStore({ folder, archive }, unlogged, sources);
-      } finally {
-        store = await openSqliteStore(path);
-        await release();
-      }
-    },
+    rebuild: () =>
+      writers.run(async () => {
+        const release = await lockDesk(folder, options.patience);
+        try {
+          const unlogged = await unloggedIn(store);
+          const sources = await store.sources();
+          await store.close();
+          return await rebuildStore({ folder, archive }, unlogged, sources);
+        } finally {
+          store = await openSqliteStore(path);
+          await release();
+        }
+      }),
     doctor: () => examine(archive, store),
     close: () => store.close(),
   };

@@ -1,6 +1,6 @@
 import type { ExportStory } from "../brief/index.ts";
 import type { AnnotatedReport, StoryRecord } from "../model/index.ts";
-import { readRecord, type Store, type StoredReport } from "../store/index.ts";
+import { readRecord, revisionId, type Store } from "../store/index.ts";
 
 /** A story with all that it rests on. */
 export interface Evidence extends ExportStory {
@@ -8,16 +8,11 @@ export interface Evidence extends ExportStory {
   readonly captures: () => AsyncGenerator<Uint8Array>;
 }
 
-/** How a span names a revision: the first by the report's id alone. */
-function revisionId({ report, revision }: StoredReport): string {
-  return revision === 1 ? report.id : `${report.id}@${revision}`;
-}
-
 /** Reports of a story as weighing takes them, under the names of their revisions. */
 export function membersOf(stored: Awaited<ReturnType<Store["storyReports"]>>, story: string): AnnotatedReport[] {
-  const names = new Map(stored.map((entry) => [entry.report.id, revisionId(entry)]));
+  const names = new Map(stored.map((entry) => [entry.report.id, revisionId(entry.report.id, entry.revision)]));
   return stored.map((entry) => {
-    const id = revisionId(entry);
+    const id = revisionId(entry.report.id, entry.revision);
     const { copy, sequence } = entry;
     return {
       report: { ...entry.report, id },

@@ -5,6 +5,7 @@ import type { Desk } from "./desk.ts";
 import { afterSuccess, newSource } from "./follow-schedule.ts";
 import { look } from "./follow-source.ts";
 import type { Receipt } from "./intake.ts";
+import { createTurns, type Turns } from "./turns.ts";
 
 /** Sources that are looked at at the same time: hosts have their own pace. */
 const AT_ONCE = 4;
@@ -77,20 +78,17 @@ async function followOne(
   source: StoredSource,
   desk: Desk,
   options: Required<FollowOptions>,
-  inTurn: InTurn,
+  turns: Turns,
 ): Promise<FollowEvent> {
   const { client, full, signal, clock } = options;
   const found = await look(source, { client, knows: desk.knows, full, signal, now: clock });
   const receipts: Receipt[] = [];
-  if (found.gathered.length > 0)
-    await inTurn(async () => {
-      for await (const receipt of desk.add(listed(found.gathered))) receipts.push(receipt);
-    });
+  if (found.gathered.length > 0) for await (const receipt of desk.add(listed(found.gathered))) receipts.push(receipt);
   const brought = receipts.filter(({ status }) => status === "added" || status === "revised").length;
   const stopped = found.failed && signal.aborted;
   const after = found.failed ? found.source : afterSuccess(found.source, brought, found.maxAge, clock());
   if (!stopped)
-    await inTurn(async () => {
+    await turns.run(async () => {
       await desk.saveSource(after);
       const known = new Set((await desk.sources()).map(({ url }) => url));
       for (const { url, title } of found.more)
@@ -98,18 +96,6 @@ async function followOne(
     });
   const { url, status, message, nextFetch } = after;
   return { source: url, status, message, items: found.items, receipts, nextFetch };
-}
-
-type InTurn = <Result>(task: () => Promise<Result>) => Promise<Result>;
-
-/** Runs tasks one after another: a desk has one writer. */
-function createTurns(): InTurn {
-  let last: Promise<unknown> = Promise.resolve();
-  return (task) => {
-    const run = last.then(task, task);
-    last = run.catch(() => undefined);
-    return run;
-  };
 }
 
 /**
@@ -128,7 +114,7 @@ export async function* follow(desk: Desk, asked: FollowOptions): AsyncGenerator<
     ...asked,
   };
   const { signal, clock, once } = options;
-  const inTurn = createTurns();
+  const turns = createTurns();
   const looked = new Set<string>();
   while (!signal.aborted) {
     const sources = await desk.sources();
@@ -140,7 +126,7 @@ export async function* follow(desk: Desk, asked: FollowOptions): AsyncGenerator<
     for (const { url } of wanted) looked.add(url);
     yield* pooled(
       wanted,
-      (source) => followOne(source, desk, options, inTurn),
+      (source) => followOne(source, desk, options, turns),
       () => signal.aborted,
     );
     if (wanted.length > 0) continue;

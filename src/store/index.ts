@@ -2,7 +2,10 @@
 import type { Store } from "./store.ts";
 
 export type { LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
+export type * from "./lists.ts";
 export * from "./log/index.ts";
+export type { Page, Paging } from "./page.ts";
+export { revisionId } from "./revision.ts";
 export type { SourceKind, SourceStatus, StoredSource } from "./sources.ts";
 export type {
   Batch,

@@ -1,5 +1,6 @@
 import type { Annotations, ArchivePlace, Copy, Report, SharedText, StoryRecord } from "../model/index.ts";
 import type { LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
+import type { RowLists } from "./lists.ts";
 import type { LogPlace } from "./log/index.ts";
 import type { StoredSource } from "./sources.ts";
 import type { StoryEntry, StoryPage, StoryQuery, StorySummary } from "./stories.ts";
@@ -58,7 +59,11 @@ export interface SearchQuery {
   /** Published on or after this day, and on or before that one (ISO 8601). */
   readonly from?: string;
   readonly to?: string;
+  readonly story?: string;
+  readonly language?: string;
   readonly limit?: number;
+  /** Hits to pass over. */
+  readonly offset?: number;
 }
 
 /** A report that was found. */
@@ -112,6 +117,8 @@ export interface Store {
   readonly actorsOf: (story: string) => Promise<string[]>;
   /** Stories that came near a story as reports were placed, the nearest first. */
   readonly relatedTo: (story: string) => Promise<{ readonly story: string; readonly similarity: number }[]>;
+  /** Long lists of rows, a stretch at a time. */
+  readonly lists: RowLists;
   /** Every story, those with most reports first. */
   readonly stories: () => Promise<StorySummary[]>;
   /** Stories of a filter, by rank, a stretch at a time. */

@@ -50,14 +50,19 @@ export type StoryPlace = Pick<StoryEntry, "rank" | "story">;
 /** Which stories to list, by rank; filters that are absent let everything through. Names are compared without case. */
 export interface StoryQuery {
   /** With a report published on this day (ISO 8601). */
-  readonly day?: string;
-  readonly outlet?: string;
+  readonly day?: string | undefined;
+  /** With a report published on or after this day, and with one on or before that. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly outlet?: string | undefined;
   /** With a report that names this person, organisation, or other entity. */
-  readonly entity?: string;
-  readonly place?: string;
+  readonly entity?: string | undefined;
+  readonly place?: string | undefined;
   /** With a report in this language (BCP 47). */
-  readonly language?: string;
-  readonly after?: StoryPlace;
+  readonly language?: string | undefined;
+  /** With a conflict that stands, or a value that a later one replaced; or without. */
+  readonly conflict?: boolean | undefined;
+  readonly after?: StoryPlace | undefined;
   readonly limit: number;
 }
 

@@ -125,7 +125,15 @@ export async function saveDecisions(
 /** Forgets all that linking did. */
 export async function clearLinks(database: Kysely<Tables>): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    for (const table of ["placements", "story_events", "related_stories", "stories", "records", "claims"] as const)
+    for (const table of [
+      "placements",
+      "story_events",
+      "related_stories",
+      "stories",
+      "records",
+      "claims",
+      "conflicts",
+    ] as const)
       await transaction.deleteFrom(table).execute();
   });
 }

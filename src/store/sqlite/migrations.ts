@@ -91,6 +91,28 @@ const steps: readonly string[] = [
   CREATE INDEX resources_erased ON resources (erased) WHERE erased = 1;
   INSERT INTO meta (key, value) SELECT 'carried', 'unknown' WHERE EXISTS (SELECT 1 FROM resources);
   `,
+  `
+  CREATE TABLE conflicts (id TEXT NOT NULL, story TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, sequence INTEGER NOT NULL,
+    published TEXT, conflict TEXT NOT NULL, PRIMARY KEY (story, id)) STRICT;
+  CREATE INDEX conflicts_sequence ON conflicts (sequence, story, id);
+  CREATE TABLE entities (name TEXT NOT NULL, kind TEXT NOT NULL, reports INTEGER NOT NULL, mentions INTEGER NOT NULL,
+    PRIMARY KEY (name, kind)) STRICT;
+  CREATE INDEX entities_reports ON entities (reports, name, kind);
+  CREATE INDEX entities_name ON entities (name COLLATE NOCASE);
+  INSERT INTO entities SELECT mentions.entity, mentions.kind, count(DISTINCT mentions.report), count(*)
+    FROM mentions JOIN reports ON reports.id = mentions.report AND reports.revision = mentions.revision AND reports.current = 1
+    GROUP BY mentions.entity, mentions.kind;
+  CREATE INDEX claims_id ON claims (id);
+  CREATE INDEX claims_independent ON claims (independent, story, id);
+  DROP INDEX mentions_entity;
+  DROP INDEX statements_speaker;
+  CREATE INDEX statements_speaker ON statements (speaker COLLATE NOCASE);
+  DROP INDEX citations_outlet;
+  CREATE INDEX citations_outlet ON citations (outlet COLLATE NOCASE);
+  DROP INDEX reports_outlet;
+  CREATE INDEX reports_outlet ON reports (outlet COLLATE NOCASE, current, published);
+  UPDATE stories SET current = 0;
+  `,
 ];
 
 function schemaVersion(database: DatabaseSync): number {

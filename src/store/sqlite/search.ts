@@ -57,10 +57,13 @@ export async function searchReports(database: Kysely<Tables>, query: SearchQuery
       sql<SqlBool>`EXISTS (SELECT 1 FROM mentions WHERE mentions.report = reports.id AND mentions.entity = ${query.entity} COLLATE NOCASE)`,
     );
   }
+  if (query.story !== undefined) found = found.where("placements.story", "=", query.story);
+  if (query.language !== undefined) found = found.where("reports.language", "=", query.language);
   const rows = await found
     .orderBy("words.score")
     .orderBy("reports.id")
     .limit(query.limit ?? MOST_HITS)
+    .offset(query.offset ?? 0)
     .execute();
   return rows.map((row) => {
     const report: Report = JSON.parse(row.report);

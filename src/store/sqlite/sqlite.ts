@@ -6,6 +6,7 @@ import type { Store } from "../store.ts";
 import { findOriginal, lastInArchive } from "./archives.ts";
 import { nodeSqliteDialect } from "./dialect.ts";
 import { actorsOf, clearLinks, copiesOf, relatedTo, resolveStory, since, storyEvents, storyOf } from "./linking.ts";
+import { createLists } from "./lists/index.ts";
 import { migrate } from "./migrations.ts";
 import { stored } from "./rows.ts";
 import { searchReports } from "./search.ts";
@@ -115,6 +116,7 @@ export function openSqliteStore(path: string): Store {
     actorsOf: (story) => actorsOf(database, story),
     relatedTo: (story) => relatedTo(database, story),
     stories: () => listSummaries(database),
+    lists: createLists(database),
     pageStories: (query) => pageStories(database, query),
     storyEntries: (stories) => storyEntries(database, stories),
     publishedIn: (stories) => publishedIn(database, stories),

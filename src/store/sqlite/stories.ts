@@ -23,7 +23,7 @@ export async function markStories(transaction: Transaction<Tables>, stories: Ite
         changes = changes + 1, current = 0
       RETURNING story`.execute(transaction);
     if (counted.rows.length > 0) continue;
-    for (const table of ["stories", "records", "claims"] as const)
+    for (const table of ["stories", "records", "claims", "conflicts"] as const)
       await transaction.deleteFrom(table).where("story", "=", story).execute();
   }
 }
@@ -91,19 +91,25 @@ export async function storyEntries(database: Kysely<Tables>, stories: readonly s
 const holding = (condition: ReturnType<typeof sql<SqlBool>>) =>
   sql<SqlBool>`stories.story IN (SELECT placements.story FROM reports JOIN placements ON placements.report = reports.id WHERE reports.current = 1 AND ${condition})`;
 
+/** Whether weighing found a conflict that stands in a story, or a value that a later one replaced. */
+const disputed = sql`EXISTS (SELECT 1 FROM conflicts WHERE conflicts.story = stories.story AND conflicts.status <> 'differs')`;
+
 /** Stories of a filter, by rank, a stretch at a time. */
 export async function pageStories(database: Kysely<Tables>, query: StoryQuery): Promise<StoryPage> {
-  const { day, outlet, entity, place, language, after, limit } = query;
+  const { day, from, to, outlet, entity, place, language, conflict, after, limit } = query;
   const naming = (name: string, kinds: ReturnType<typeof sql>) =>
     sql<SqlBool>`stories.story IN (SELECT placements.story FROM mentions JOIN placements ON placements.report = mentions.report
       JOIN reports ON reports.id = mentions.report AND reports.revision = mentions.revision AND reports.current = 1
       WHERE mentions.entity = ${name} COLLATE NOCASE AND mentions.kind ${kinds})`;
   const conditions = [
     day === undefined ? null : holding(sql`reports.published >= ${day} AND reports.published < ${`${day}\uffff`}`),
+    from === undefined ? null : sql<SqlBool>`stories.last_published >= ${from}`,
+    to === undefined ? null : sql<SqlBool>`stories.first_published <= ${`${to}\uffff`}`,
     outlet === undefined ? null : holding(sql`reports.outlet = ${outlet} COLLATE NOCASE`),
     language === undefined ? null : holding(sql`reports.language = ${language}`),
     entity === undefined ? null : naming(entity, sql`<> 'place'`),
     place === undefined ? null : naming(place, sql`= 'place'`),
+    conflict === undefined ? null : sql<SqlBool>`${disputed} = ${conflict ? 1 : 0}`,
     after === undefined ? null : sql<SqlBool>`(stories.rank, stories.story) < (${after.rank}, ${after.story})`,
   ].filter((condition) => condition !== null);
   let found = database.selectFrom("stories").select(shown);

@@ -79,6 +79,16 @@ export interface Tables {
     decided_by: string | null;
     reason: string | null;
   };
+  conflicts: {
+    id: string;
+    story: string;
+    kind: string;
+    status: string;
+    sequence: number;
+    published: string | null;
+    conflict: string;
+  };
+  entities: { name: string; kind: string; reports: number; mentions: number };
   related_stories: { story: string; other: string; similarity: number };
   stories: {
     story: string;

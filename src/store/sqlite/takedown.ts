@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { EntryPlace, Erasure, RetentionRule, Tombstone } from "../takedown.ts";
+import { countEntities } from "./entities.ts";
 import { markStories } from "./stories.ts";
 import type { Tables } from "./tables.ts";
 
@@ -20,8 +21,15 @@ export async function tombstoneFor(database: Kysely<Tables>, report: string): Pr
 }
 
 async function deleteReport(transaction: Transaction<Tables>, report: string): Promise<number> {
-  const rows = await transaction.selectFrom("reports").select("row").where("id", "=", report).execute();
-  for (const { row } of rows) await sql`DELETE FROM reports_words WHERE rowid = ${row}`.execute(transaction);
+  const rows = await transaction
+    .selectFrom("reports")
+    .select(["row", "revision", "current"])
+    .where("id", "=", report)
+    .execute();
+  for (const { row, revision, current } of rows) {
+    await sql`DELETE FROM reports_words WHERE rowid = ${row}`.execute(transaction);
+    if (current === 1) await countEntities(transaction, report, revision, -1);
+  }
   await transaction.deleteFrom("reports").where("id", "=", report).execute();
   for (const table of ["placements", "statements", "citations", "mentions", "times"] as const)
     await transaction.deleteFrom(table).where("report", "=", report).execute();
@@ -30,7 +38,7 @@ async function deleteReport(transaction: Transaction<Tables>, report: string): P
 
 /** What was weighed of a story holds words of its reports: nothing of it stays, not even until it is weighed again. */
 async function forgetRecord(transaction: Transaction<Tables>, story: string): Promise<void> {
-  for (const table of ["records", "claims"] as const)
+  for (const table of ["records", "claims", "conflicts"] as const)
     await transaction.deleteFrom(table).where("story", "=", story).execute();
   await transaction.updateTable("stories").set({ headline: null, weighed: null }).where("story", "=", story).execute();
   await markStories(transaction, [story]);

@@ -1,43 +1,29 @@
 import type { DatabaseSync } from "node:sqlite";
-import { type Insertable, type Kysely, sql, type Transaction } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { StoryRecord } from "../../model/index.ts";
 import type { Batch, StoredReport } from "../store.ts";
 import { weighedOf } from "../stories.ts";
+import { conflictRows } from "./conflicts.ts";
+import { countEntities } from "./entities.ts";
+import { insertRows } from "./insert.ts";
 import { saveDecisions, writeLinks } from "./linking.ts";
 import { annotationRows } from "./rows.ts";
 import { markStoriesOf } from "./stories.ts";
 import type { Tables } from "./tables.ts";
 import { saveCarried } from "./takedown.ts";
 
-/** SQLite takes 32,766 values a statement; this many rows of the widest table stay below. */
-const ROWS_AT_ONCE = 500;
-
-type Rows = { [Table in keyof Tables]: readonly Insertable<Tables[Table]>[] };
-
-async function insertRows<Table extends "statements" | "citations" | "mentions" | "times" | "claims">(
-  transaction: Transaction<Tables>,
-  table: Table,
-  rows: Rows[Table],
-): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    await transaction
-      .insertInto(table)
-      .values(rows.slice(from, from + ROWS_AT_ONCE))
-      .execute();
-  }
-}
-
 async function saveReport(transaction: Transaction<Tables>, stored: StoredReport): Promise<void> {
   const { report, revision, sequence, annotations } = stored;
   const earlier = await transaction
     .selectFrom("reports")
-    .select(["row", "first_sequence"])
+    .select(["row", "first_sequence", "revision"])
     .where("id", "=", report.id)
     .where("current", "=", 1)
     .executeTakeFirst();
   if (earlier !== undefined) {
     await transaction.updateTable("reports").set({ current: 0 }).where("row", "=", earlier.row).execute();
     await sql`DELETE FROM reports_words WHERE rowid = ${earlier.row}`.execute(transaction);
+    await countEntities(transaction, report.id, earlier.revision, -1);
   }
   const { id, url, outlet, title, published, language, fetched } = report;
   const { row } = await transaction
@@ -67,6 +53,7 @@ async function saveReport(transaction: Transaction<Tables>, stored: StoredReport
   await insertRows(transaction, "citations", rows.citations);
   await insertRows(transaction, "mentions", rows.mentions);
   await insertRows(transaction, "times", rows.times);
+  await countEntities(transaction, id, revision, 1);
 }
 
 /** Writes a batch in one transaction. */
@@ -98,7 +85,7 @@ export async function saveBatch(database: Kysely<Tables>, batch: Batch): Promise
 }
 
 /**
- * Replaces a story's record and its claims' rows, and what lists show of it.
+ * Replaces a story's record, the rows of its claims and conflicts, and what lists show of it.
  *
  * @param changes how often the story had changed when its reports were read: where it changed again since, the record is
  * kept as the last there is, and the story stays marked
@@ -111,7 +98,8 @@ export async function saveStoryRecord(database: Kysely<Tables>, record: StoryRec
       .values({ story: record.story, record: json })
       .onConflict((conflict) => conflict.column("story").doUpdateSet({ record: json }))
       .execute();
-    await transaction.deleteFrom("claims").where("story", "=", record.story).execute();
+    for (const table of ["claims", "conflicts"] as const)
+      await transaction.deleteFrom(table).where("story", "=", record.story).execute();
     const rows = record.claims.map(({ id, text, assertions, independent, atLeast }, rank) => ({
       id,
       story: record.story,
@@ -122,6 +110,7 @@ export async function saveStoryRecord(database: Kysely<Tables>, record: StoryRec
       at_least: atLeast,
     }));
     await insertRows(transaction, "claims", rows);
+    await insertRows(transaction, "conflicts", await conflictRows(transaction, record));
     await transaction
       .updateTable("stories")
       .set({
