@@ -109,7 +109,8 @@ export interface Desk {
 }
 
 /** What a desk can list without weighing anything. */
-export type Lists = Pick<Store, "pageStories" | "storyEntries" | "publishedIn" | "markedStories"> & RowLists;
+export type Lists = Pick<Store, "pageStories" | "storyEntries" | "publishedIn" | "reportsSince" | "markedStories"> &
+  RowLists;
 
 /** How a desk is opened. */
 export interface DeskOptions {
@@ -185,8 +186,8 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     },
     stories: () => store.stories(),
     get lists() {
-      const { pageStories, storyEntries, publishedIn, markedStories } = store;
-      return { pageStories, storyEntries, publishedIn, markedStories, ...store.lists };
+      const { pageStories, storyEntries, publishedIn, reportsSince, markedStories } = store;
+      return { pageStories, storyEntries, publishedIn, reportsSince, markedStories, ...store.lists };
     },
     sequence: async () => (await store.lastPlace())?.sequence ?? 0,
     weighNext: async () => {

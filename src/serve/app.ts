@@ -41,7 +41,7 @@ export function createApp(desk: Desk, { names = namesOf("127.0.0.1") }: AppOptio
           context,
           problem(404, `${context.req.path}: there is nothing here: GET /api tells what there is`),
         )
-      : context.html(notFoundPage(), 404),
+      : context.html(notFoundPage(context), 404),
   );
   app.onError((error, context) => {
     const found = problemOf(error);
@@ -49,7 +49,7 @@ export function createApp(desk: Desk, { names = namesOf("127.0.0.1") }: AppOptio
     if (error instanceof DeniedError && error.retryAfter !== null)
       context.header("retry-after", String(error.retryAfter));
     if (isForPrograms(context.req.path)) return problemResponse(context, found);
-    const { status, page } = errorPage(error);
+    const { status, page } = errorPage(error, context);
     return context.html(page, status);
   });
   return app;

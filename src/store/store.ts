@@ -127,6 +127,8 @@ export interface Store {
   readonly storyEntries: (stories: readonly string[]) => Promise<StoryEntry[]>;
   /** When the reports of stories were published, in order, by story. */
   readonly publishedIn: (stories: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
+  /** How many reports came after an entry of the log, to one story or all. */
+  readonly reportsSince: (sequence: number, story?: string) => Promise<number>;
   /** Stories that changed since they were weighed, the highest in rank first. */
   readonly markedStories: (limit: number) => Promise<string[]>;
   /** How often a story changed; null where there is none. */

@@ -1,55 +1,116 @@
 import { html } from "hono/html";
-import type { Claim } from "../../model/index.ts";
-import type { SearchHit, StorySummary } from "../../store/index.ts";
+import type { Dispute, StoryEntry, StoryPage } from "../../store/index.ts";
+import { sparkline } from "../charts/index.ts";
+import { dayWords, spanWords } from "./dates.ts";
+import { count, tally } from "./figures.ts";
 import { type Markup, page } from "./layout.ts";
+import type { View } from "./view.ts";
 
-/** A story as the front page shows it, with its leading claim. */
-export interface FrontStory {
-  readonly summary: StorySummary;
-  readonly title: string | null;
-  readonly leading: Claim | null;
-  /** Conflicts that stand, and counts that were updated. */
-  readonly conflicts: number;
+/** The filters of the front page as they were asked for; an empty one lets everything through. */
+export type FrontFilter = Readonly<Record<"day" | "outlet" | "entity" | "place" | "language", string>>;
+
+/** What the front page shows. */
+export interface FrontPage {
+  readonly filter: FrontFilter;
+  /** Whether the list begins with the first of all. */
+  readonly first: boolean;
+  readonly list: StoryPage;
+  /** When the reports of its stories were published. */
+  readonly published: ReadonlyMap<string, readonly string[]>;
+  /** Address of what comes after; null at the end. */
+  readonly next: string | null;
+  /** Names to choose from: the outlets with most reports. */
+  readonly outlets: readonly string[];
+  /** Number of the last thing that the desk took in. */
+  readonly sequence: number;
 }
 
-function count(number: number, one: string): Markup {
-  return html`<span class="count"><b>${number}</b> ${number === 1 ? one : `${one}s`}</span>`;
+/** The filters that were set, for an address. */
+export function setFilters(filter: FrontFilter): Record<string, string> {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ""));
 }
 
-function search(words: string): Markup {
-  return html`<form class="search" action="/search" role="search"><input type="search" name="q" value="${words}" aria-label="Search the reports" placeholder="Search the reports"><button>Search</button></form>`;
+const names: FrontFilter = {
+  day: "Day",
+  outlet: "Outlet",
+  entity: "Who is named",
+  place: "Place",
+  language: "Language",
+};
+
+function field(name: keyof FrontFilter, { filter, outlets }: FrontPage): Markup {
+  const known =
+    name === "outlet"
+      ? html`<datalist id="outlets">${outlets.map((one) => html`<option value="${one}">`)}</datalist>`
+      : "";
+  const list = name === "outlet" ? html` list="outlets"` : "";
+  const hint = name === "language" ? html` placeholder="en, uk, …" maxlength="3"` : "";
+  return html`<label>${names[name]}<input name="${name}" type="${name === "day" ? "date" : "text"}" value="${filter[name]}"${list}${hint}>${known}</label>`;
 }
 
-function storyCard({ summary, title, leading, conflicts }: FrontStory): Markup {
-  const first = summary.firstPublished?.slice(0, 10) ?? "";
-  const last = summary.lastPublished?.slice(0, 10) ?? "";
-  const origins = leading === null ? "" : html` · <span class="origins">${count(leading.independent, "origin")}</span>`;
-  return html`<li class="story"><h2><a href="/stories/${summary.story}">${title ?? "Untitled"}</a></h2>
-<p class="meta">${count(summary.reports, "report")} · ${count(summary.outlets, "outlet")}${origins}${conflicts > 0 ? html` · ${count(conflicts, "conflict")}` : ""} · ${first}${last === first ? "" : ` to ${last}`}</p>
-${leading === null ? "" : html`<p>${leading.text}</p>`}</li>`;
+function filterForm(shown: FrontPage, latest: string): Markup {
+  const set = Object.entries(shown.filter).filter(([, value]) => value !== "");
+  const chips = set.map(([name, value]) => {
+    const rest = new URLSearchParams(set.filter(([other]) => other !== name));
+    const words = name === "day" ? dayWords(value) : value;
+    return html`<li><a href="/?${rest}"><bdi>${words}</bdi> <span aria-hidden="true">×</span><span class="visually-hidden">: without this filter</span></a></li>`;
+  });
+  const fields = (["day", "outlet", "entity", "place", "language"] as const).map((name) => field(name, shown));
+  const newest = latest === "" ? "" : html`<p class="meta">Latest report ${dayWords(latest)}</p>`;
+  return html`<div class="edition">${newest}<details class="filter"${set.length > 0 ? " open" : ""}><summary>Choose by day, outlet, name, place or language</summary>
+<form action="/"><div class="fields">${fields}<button>Show</button></div></form></details></div>${chips.length > 0 ? html`<ul class="chips" aria-label="Filters">${chips}</ul>` : ""}`;
 }
 
-/** The front page: stories by how many reports carry them. */
-export function frontPage(stories: readonly FrontStory[]): Markup {
-  if (stories.length === 0) {
-    return page(
-      "Front page",
-      html`<p class="empty">No stories yet. <code>dateline add FILE</code> puts reports on the desk.</p>`,
-    );
+/** Conflicts of a story in a line each. */
+function disputeMarkup({ kind, slot, values }: Dispute): Markup {
+  if (kind === "denial") {
+    const who = values[0]?.origins.slice(0, 2).join(", ") ?? "";
+    return html`<p class="dispute" dir="auto"><b>Denied:</b> what ${who === "" ? "others" : who} ${who === "" ? "tell" : "says"}</p>`;
   }
-  return page("Front page", html`${search("")}<ul class="plain">${stories.map(storyCard)}</ul>`);
+  const answers = values.map(({ value }, index) => html`${index > 0 ? html` <b>or</b> ` : ""}<bdi>${value}</bdi>`);
+  return html`<p class="dispute" dir="auto"><b>In conflict:</b> ${answers}${kind === "number" ? "" : html` (${slot})`}</p>`;
 }
 
-/** What a search found. */
-export function searchPage(words: string, hits: readonly SearchHit[]): Markup {
-  const list = hits.map(
-    (hit) =>
-      html`<li class="story"><h2><a href="/reports/${hit.report}">${hit.title ?? "Untitled"}</a></h2>
-<p class="meta">${hit.outlet ?? "outlet unknown"} · ${hit.published?.slice(0, 10) ?? "date unknown"}${hit.story === null ? "" : html` · <a href="/stories/${hit.story}">its story</a>`}</p><p>… ${hit.text} …</p></li>`,
+function card(entry: StoryEntry, published: readonly string[], leads: boolean): Markup {
+  const { story, title, weighed, reports } = entry;
+  const when = spanWords(entry.firstPublished, entry.lastPublished);
+  const told =
+    weighed?.leading == null || weighed.leading === title
+      ? ""
+      : html`<p class="told" dir="auto">${weighed.leading}</p>`;
+  const spark = published.length > 1 ? sparkline(published, `${count(reports, "report")} over time, ${when}`) : "";
+  return html`<article class="card${leads ? " lead" : ""}"><p class="kicker">${when}</p>
+<h2 dir="auto"><a href="/stories/${story}">${title ?? "Untitled"}</a></h2>
+<div class="inside"><div>${told}${weighed?.disputes.map(disputeMarkup) ?? ""}</div><div>${tally(entry)}${spark}</div></div></article>`;
+}
+
+function nothing(view: View, filtered: boolean): Markup {
+  if (filtered)
+    return html`<div class="empty"><h2>No story fits</h2><p>Nothing on this desk was published then, there, or about that. <a href="/">All stories</a></p></div>`;
+  const how =
+    view.access.role === "admin"
+      ? html`<p><code>dateline add FILE</code> puts reports on the desk, <code>dateline follow feeds.opml</code> fetches them.</p>`
+      : "";
+  return html`<div class="empty"><h1>No stories yet</h1><p>The desk is open and waits for its first report.</p>${how}</div>`;
+}
+
+/** The front page: stories by weight and freshness, a stretch of them. */
+export function frontPage(view: View, shown: FrontPage): Markup {
+  const { list, published, next, first, filter, sequence } = shown;
+  const filtered = Object.values(filter).some((value) => value !== "");
+  const leads = first && !filtered;
+  const cards = list.stories.map((entry, index) => card(entry, published.get(entry.story) ?? [], leads && index === 0));
+  const latest =
+    list.stories
+      .map(({ lastPublished }) => lastPublished ?? "")
+      .sort()
+      .at(-1) ?? "";
+  const empty = cards.length === 0;
+  const more = html`<nav class="pages" aria-label="Further stories">${first ? html`<span></span>` : html`<a class="button quiet" href="/?${new URLSearchParams(setFilters(filter))}">First page</a>`}${next === null ? "" : html`<a class="button quiet" href="${next}" rel="next">More stories</a>`}</nav>`;
+  return page(
+    view,
+    { title: "Front page", front: true, news: `since=${sequence}` },
+    html`${empty ? "" : html`<h1 class="visually-hidden">Front page</h1>`}${empty && !filtered ? "" : filterForm(shown, latest)}
+${empty ? nothing(view, filtered) : html`<div class="front">${cards}</div>${more}`}`,
   );
-  const found =
-    hits.length === 0
-      ? html`<p class="empty">Nothing on this desk holds all of these words.</p>`
-      : html`<ul class="plain">${list}</ul>`;
-  return page(`Search: ${words}`, html`${search(words)}${found}`);
 }

@@ -1,63 +1,113 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { DatelineError } from "../../base/index.ts";
 import type { Desk } from "../../desk/index.ts";
+import type { StoryPlace } from "../../store/index.ts";
 import { DeniedError, type ServeEnv } from "../access/index.ts";
-import { style } from "../style.ts";
-import { type FrontStory, frontPage, searchPage } from "./front.ts";
+import { fixedRoutes } from "./fixed.ts";
+import { type FrontFilter, frontPage, setFilters } from "./front.ts";
 import { type Markup, message } from "./layout.ts";
+import { newsStream } from "./news.ts";
 import { reportPage } from "./report.ts";
-import { storyPage } from "./story.ts";
+import { searchPage } from "./search.ts";
+import { storyPage } from "./story/index.ts";
+import { viewOf } from "./view.ts";
 
-/** Stories on the front page; the rest is found by searching. */
-const FRONT_STORIES = 40;
+/** Stories on a page: one that leads, and rows of two or three. */
+const STORIES = 19;
+/** Outlets that its filter offers. */
+const OUTLETS = 40;
 
-async function frontStories(desk: Desk): Promise<FrontStory[]> {
-  const summaries = (await desk.stories()).slice(0, FRONT_STORIES);
-  return Promise.all(
-    summaries.map(async (summary) => {
-      const record = await desk.record(summary.story);
-      const conflicts = record.conflicts.filter((conflict) => conflict.status !== "differs").length;
-      return { summary, title: record.title ?? summary.title, leading: record.claims[0] ?? null, conflicts };
-    }),
-  );
+/** A place in the list of stories from its text in an address ("1700.s-…"). */
+function placeIn(text: string | undefined): StoryPlace | null {
+  const [, rank, story] = /^(-?\d{1,15})\.(s-\w+)$/.exec(text ?? "") ?? [];
+  return rank === undefined || story === undefined ? null : { rank: Number(rank), story };
+}
+
+async function front(context: Context<ServeEnv>, desk: Desk): Promise<Markup> {
+  const asked = (name: string) => context.req.query(name)?.trim() ?? "";
+  const filter: FrontFilter = {
+    day: asked("day"),
+    outlet: asked("outlet"),
+    entity: asked("entity"),
+    place: asked("place"),
+    language: asked("language"),
+  };
+  const after = placeIn(context.req.query("after"));
+  const sequence = await desk.sequence();
+  const list = await desk.lists.pageStories({
+    day: filter.day || undefined,
+    outlet: filter.outlet || undefined,
+    entity: filter.entity || undefined,
+    place: filter.place || undefined,
+    language: filter.language || undefined,
+    after: after ?? undefined,
+    limit: STORIES,
+  });
+  const published = await desk.lists.publishedIn(list.stories.map(({ story }) => story));
+  const place = list.next === null ? null : { after: `${list.next.rank}.${list.next.story}` };
+  const next = place === null ? null : `/?${new URLSearchParams({ ...setFilters(filter), ...place })}`;
+  const outlets = (await desk.lists.outlets({ limit: OUTLETS })).items.map(({ name }) => name);
+  return frontPage(viewOf(context), { filter, first: after === null, list, published, next, outlets, sequence });
+}
+
+async function story(context: Context<ServeEnv>, desk: Desk): Promise<Markup> {
+  const record = await desk.record(context.req.param("id") ?? "");
+  const sequence = await desk.sequence();
+  const [entry] = await desk.lists.storyEntries([record.story]);
+  if (entry === undefined) throw new DatelineError("not-found", `${record.story}: the story was taken in by another`);
+  return storyPage(viewOf(context), {
+    entry,
+    record,
+    brief: await desk.brief(record.story),
+    events: await desk.storyEvents(record.story),
+    claim: context.req.query("claim") ?? null,
+    done: context.req.query("done") ?? null,
+    sequence,
+  });
 }
 
 /** The desk's pages: text of reports, never their markup. */
 export function createPages(desk: Desk): Hono<ServeEnv> {
   const pages = new Hono<ServeEnv>();
-  pages.get("/style.css", (context) =>
-    context.body(style, 200, { "content-type": "text/css; charset=utf-8", "cache-control": "max-age=3600" }),
-  );
-  pages.get("/", async (context) => context.html(frontPage(await frontStories(desk))));
+  pages.route("/", fixedRoutes());
+  pages.get("/news", (context) => newsStream(context, desk));
+  pages.get("/", async (context) => context.html(await front(context, desk)));
   pages.get("/search", async (context) => {
     const words = context.req.query("q") ?? "";
-    return context.html(searchPage(words, await desk.search({ words })));
+    return context.html(searchPage(viewOf(context), words, await desk.search({ words })));
   });
-  pages.get("/stories/:id", async (context) => context.html(storyPage(await desk.brief(context.req.param("id")))));
+  pages.get("/stories/:id", async (context) => context.html(await story(context, desk)));
   pages.get("/reports/:id", async (context) => {
     const at = Number(context.req.query("at") ?? Number.NaN);
-    return context.html(reportPage(await desk.report(context.req.param("id")), Number.isInteger(at) ? at : null));
+    const report = await desk.report(context.req.param("id"));
+    return context.html(reportPage(viewOf(context), report, Number.isInteger(at) ? at : null));
   });
   return pages;
 }
 
 /** The page for an address that there is nothing at. */
-export function notFoundPage(): Markup {
-  return message("Not found", "There is no such page on this desk.");
+export function notFoundPage(context: Context<ServeEnv>): Markup {
+  return message(viewOf(context), "Not found", "There is no such page on this desk.");
 }
 
 /** The page for a request that failed, and its status: in words for the reader, and no more of it than they may know. */
-export function errorPage(error: Error): {
-  readonly status: 400 | 401 | 403 | 404 | 413 | 421 | 429 | 500;
+export function errorPage(
+  error: Error,
+  context: Context<ServeEnv>,
+): {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 421 | 429 | 500;
   readonly page: Markup;
 } {
-  if (error instanceof DeniedError) return { status: error.status, page: message("Not here", error.message) };
+  const view = viewOf(context);
+  if (error instanceof DeniedError) return { status: error.status, page: message(view, "Not here", error.message) };
   if (error instanceof DatelineError && error.code === "not-found")
-    return { status: 404, page: message("Not found", error.message) };
+    return { status: 404, page: message(view, "Not found", error.message) };
   if (error instanceof DatelineError && error.code === "usage")
-    return { status: 400, page: message("That cannot be done", error.message) };
+    return { status: 400, page: message(view, "That cannot be done", error.message) };
+  if (error instanceof DatelineError && error.code === "locked")
+    return { status: 409, page: message(view, "Somebody else is writing", error.message) };
   return {
     status: 500,
-    page: message("Something went wrong", "The desk could not show this page. The terminal it runs in says why."),
+    page: message(view, "Something went wrong", "The desk could not show this page. The terminal it runs in says why."),
   };
 }

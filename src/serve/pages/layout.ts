@@ -1,19 +1,68 @@
 import { html } from "hono/html";
+import { icon, liveModule, styleSheet } from "../assets.ts";
+import { themes, type View } from "./view.ts";
 
 /** Markup whose parts are escaped. */
 export type Markup = ReturnType<typeof html>;
 
+/** What stands around a page's content. */
+export interface Frame {
+  readonly title: string;
+  /** What is new since the page was made is asked for with this query; absent where the page does not ask. */
+  readonly news?: string;
+  /** The full masthead; other pages have a slim one. */
+  readonly front?: boolean;
+}
+
+const places = [
+  ["/", "Front page"],
+  ["/outlets", "Outlets"],
+  ["/sources", "Sources"],
+  ["/quarantine", "Quarantine"],
+] as const;
+
+function masthead(view: View, front: boolean): Markup {
+  const here = view.address.split("?")[0];
+  const links = places.map(
+    ([path, name]) => html`<li><a href="${path}"${path === here ? html` aria-current="page"` : ""}>${name}</a></li>`,
+  );
+  return html`<header class="mast${front ? "" : " slim"}"><a class="title" href="/">Dateline</a>
+<p class="motto">Who said what, when, through whom</p>
+<nav aria-label="The desk"><ul>${links}</ul>
+<form class="search" action="/search" role="search"><input type="search" name="q" aria-label="Search the reports" placeholder="Search the reports"><button>Search</button></form></nav></header>`;
+}
+
+function footer(view: View): Markup {
+  const choices = [...themes, null].map((theme) => {
+    const name = theme === null ? "As the system" : theme === "light" ? "Light" : "Dark";
+    return html`<button name="theme" value="${theme ?? "system"}" aria-pressed="${view.theme === theme ? "true" : "false"}">${name}</button>`;
+  });
+  return html`<footer class="foot"><p>Every line points at the words it rests on. Independent origins are counted, not outlets; many origins are not a confirmation.</p>
+<form method="post" action="/theme"><input type="hidden" name="back" value="${view.address}"><fieldset class="themes"><legend class="visually-hidden">Light or dark</legend>${choices}</fieldset></form></footer>`;
+}
+
+/** The bar that says what came since the page was made, and its module; hidden until something did. */
+function newsBar(view: View, query: string): Markup {
+  return html`<div class="news" data-news="${query}" role="status" hidden><a href="${view.address}">Show</a></div><script type="module" src="${liveModule().path}"></script>`;
+}
+
 /** A page of the desk around its content. */
-export function page(title: string, content: Markup | readonly Markup[]): Markup {
+export function page(view: View, { title, news, front = false }: Frame, content: Markup | readonly Markup[]): Markup {
+  const theme = view.theme === null ? "" : html` data-theme="${view.theme}"`;
   return html`<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Dateline</title><link rel="stylesheet" href="/style.css"></head>
+<html lang="en"${theme}>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Dateline</title><link rel="icon" href="${icon().path}"><link rel="stylesheet" href="${styleSheet().path}"></head>
 <body><a class="skip" href="#main">To the content</a>
-<header class="mast"><a href="/">Dateline</a><p>Who said what, when, through whom</p></header>
-<main id="main">${content}</main></body></html>`;
+${masthead(view, front)}
+<main id="main" tabindex="-1">${content}</main>
+${footer(view)}${news === undefined ? "" : newsBar(view, news)}</body></html>`;
 }
 
 /** A page that says in one line what was not found or went wrong, and what to do. */
-export function message(title: string, text: string): Markup {
-  return page(title, html`<h1>${title}</h1><p>${text}</p><p><a href="/">To the front page</a></p>`);
+export function message(view: View, title: string, text: string): Markup {
+  return page(
+    view,
+    { title },
+    html`<div class="empty"><h1>${title}</h1><p>${text}</p><p><a href="/">To the front page</a></p></div>`,
+  );
 }

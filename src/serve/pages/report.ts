@@ -3,6 +3,7 @@ import type { Annotations, Block, Range, Report } from "../../model/index.ts";
 import type { StoredReport } from "../../store/index.ts";
 import { stretches } from "../highlight.ts";
 import { type Markup, page } from "./layout.ts";
+import type { View } from "./view.ts";
 
 const legend = html`<p class="legend"><mark class="says">what is said</mark> <mark class="said">its cue</mark> <mark class="name">names</mark> <mark class="time">times</mark> <mark class="credit">credits to outlets</mark></p>`;
 
@@ -34,7 +35,7 @@ function blockMarkup(block: Block, { report, annotations }: StoredReport, at: nu
  *
  * @param at offset into the text that a reference points at, marked `#at`
  */
-export function reportPage(stored: StoredReport, at: number | null): Markup {
+export function reportPage(view: View, stored: StoredReport, at: number | null): Markup {
   const { report, revision } = stored;
   const facts = [
     report.outlets.join(", ") || "outlet unknown",
@@ -43,7 +44,8 @@ export function reportPage(stored: StoredReport, at: number | null): Markup {
     revision > 1 ? `revision ${revision}` : null,
   ];
   return page(
-    report.title ?? "Untitled report",
+    view,
+    { title: report.title ?? "Untitled report" },
     html`<h1>${report.title ?? "Untitled report"}</h1><p class="meta">${facts.filter((fact) => fact !== null).join(" · ")} · ${report.id}</p>${legend}
 <article class="report" lang="${report.language}" dir="auto">${report.blocks.map((block) => blockMarkup(block, stored, at))}</article>`,
   );

@@ -11,7 +11,15 @@ import { migrate } from "./migrations.ts";
 import { stored } from "./rows.ts";
 import { searchReports } from "./search.ts";
 import { listSources, removeSource, saveSource } from "./sources.ts";
-import { changesOf, listSummaries, markedStories, pageStories, publishedIn, storyEntries } from "./stories.ts";
+import {
+  changesOf,
+  listSummaries,
+  markedStories,
+  pageStories,
+  publishedIn,
+  reportsSince,
+  storyEntries,
+} from "./stories.ts";
 import type { Tables } from "./tables.ts";
 import { isErased, listErasures, listOutdated, listTombstones, relocate, takeDown, tombstoneFor } from "./takedown.ts";
 import { integrityProblems, saveBatch, saveStoryRecord } from "./write.ts";
@@ -120,6 +128,7 @@ export function openSqliteStore(path: string): Store {
     pageStories: (query) => pageStories(database, query),
     storyEntries: (stories) => storyEntries(database, stories),
     publishedIn: (stories) => publishedIn(database, stories),
+    reportsSince: (sequence, story) => reportsSince(database, sequence, story),
     markedStories: (limit) => markedStories(database, limit),
     changesOf: (story) => changesOf(database, story),
     resolveStory: (id) => resolveStory(database, id),

@@ -146,6 +146,18 @@ export async function publishedIn(
   );
 }
 
+/** How many reports came after an entry of the log, to one story or all. */
+export async function reportsSince(database: Kysely<Tables>, sequence: number, story?: string): Promise<number> {
+  let arrived = database
+    .selectFrom("reports")
+    .select(({ fn }) => fn.countAll<number>().as("reports"))
+    .where("reports.sequence", ">", sequence)
+    .where("reports.revision", "=", 1);
+  if (story !== undefined)
+    arrived = arrived.innerJoin("placements", "placements.report", "reports.id").where("placements.story", "=", story);
+  return (await arrived.executeTakeFirstOrThrow()).reports;
+}
+
 /** Stories that changed since they were weighed, the highest first. */
 export async function markedStories(database: Kysely<Tables>, limit: number): Promise<string[]> {
   const rows = await database

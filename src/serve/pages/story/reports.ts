@@ -1,0 +1,71 @@
+import { html } from "hono/html";
+import type { RecordReport, StoryRecord } from "../../../model/index.ts";
+import { timeWords } from "../dates.ts";
+import { count } from "../figures.ts";
+import type { Markup } from "../layout.ts";
+import { type Numbers, references } from "../refer.ts";
+import { section } from "../section.ts";
+
+/** Claims that a report was first to carry, shown before the rest is folded away. */
+const SHOWN = 3;
+
+function adds(report: RecordReport, record: StoryRecord, numbers: Numbers): Markup | string {
+  const novelty = record.novelty.find((one) => one.report === report.id);
+  if (novelty === undefined) return "";
+  const claims = new Map(record.claims.map((claim) => [claim.id, claim]));
+  const first = novelty.first
+    .flatMap((id) => claims.get(id) ?? [])
+    .map((claim) => {
+      const own = claim.assertions.filter((assertion) => assertion.report === report.id);
+      return html`<li dir="auto">${claim.text}${references(own, numbers)}</li>`;
+    });
+  const rest = [
+    novelty.repeats.length > 0 ? `repeats ${count(novelty.repeats.length, "claim")}` : "",
+    novelty.omits.length > 0 ? `leaves out ${novelty.omits.length}` : "",
+  ].filter((words) => words !== "");
+  const more = first.slice(SHOWN);
+  const told =
+    first.length === 0
+      ? html`<p class="meta">Adds nothing that earlier reports did not carry.</p>`
+      : html`<p class="meta">First to carry:</p><ul class="plain">${first.slice(0, SHOWN)}</ul>${more.length > 0 ? html`<details><summary>${more.length} more</summary><ul class="plain">${more}</ul></details>` : ""}`;
+  return html`${told}${rest.length === 0 ? "" : html`<p class="meta">${rest.join(", ")}</p>`}`;
+}
+
+function item(report: RecordReport, record: StoryRecord, numbers: Numbers): Markup {
+  const { id, title, outlet, outlets, byline, published, copyOf, sharesTextWith, words } = report;
+  const copied =
+    copyOf === null
+      ? ""
+      : html` · same text as <a href="/reports/${copyOf}">report ${numbers.get(copyOf) ?? "elsewhere"}</a>`;
+  const shares =
+    sharesTextWith.length === 0
+      ? ""
+      : html` · shares passages with ${sharesTextWith.map((other, index) => html`${index > 0 ? ", " : ""}<a href="/compare?a=${id}&amp;b=${other}">${numbers.get(other) ?? "another"}</a>`)}`;
+  const names = outlets.length > 0 ? outlets : [outlet ?? ""];
+  const outletLinks = names.map((name, index) =>
+    name === ""
+      ? "outlet unknown"
+      : html`${index > 0 ? ", " : ""}<a href="/outlets/${encodeURIComponent(name)}"><bdi>${name}</bdi></a>`,
+  );
+  return html`<li id="${id}"><h3 dir="auto"><a href="/reports/${id}">${title ?? "Untitled"}</a></h3><p class="meta">${outletLinks}${byline === null ? "" : html` · <bdi>${byline}</bdi>`} · ${timeWords(published)} · ${count(words, "word")}${copied}${shares}</p>${adds(report, record, numbers)}</li>`;
+}
+
+function compareForm(record: StoryRecord, numbers: Numbers): Markup | string {
+  if (record.reports.length < 2) return "";
+  const options = (chosen: number) =>
+    record.reports.map(
+      ({ id, outlet, title }, index) =>
+        html`<option value="${id}"${index === chosen ? " selected" : ""}>${numbers.get(id) ?? ""} ${outlet ?? "outlet unknown"}: ${(title ?? "Untitled").slice(0, 60)}</option>`,
+    );
+  return html`<form class="fields compare" action="/compare"><label>Compare<select name="a">${options(0)}</select></label><label>with<select name="b">${options(1)}</select></label><button class="quiet">Side by side</button></form>`;
+}
+
+/** The reports with what each adds. */
+export function reportList(record: StoryRecord, numbers: Numbers): Markup {
+  const ordered = [...record.reports].sort((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0));
+  return section(
+    "reports",
+    "Reports, and what each adds",
+    html`<ol class="reports">${ordered.map((report) => item(report, record, numbers))}</ol>${compareForm(record, numbers)}`,
+  );
+}
