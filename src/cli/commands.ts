@@ -11,6 +11,7 @@ const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["split", async () => (await import("./decide.ts")).splitCommand()],
   ["move", async () => (await import("./decide.ts")).moveCommand()],
   ["pin", async () => (await import("./decide.ts")).pinCommand()],
+  ["correct", async () => (await import("./correct.ts")).correctCommand()],
   ["takedown", async () => (await import("./takedown.ts")).takedownCommand()],
   ["drop", async () => (await import("./takedown.ts")).dropCommand()],
   ["timeline", async () => (await import("./timeline.ts")).timelineCommand()],

@@ -1,6 +1,6 @@
 import { DatelineError } from "../base/index.ts";
-import type { Decision, StoryDecision } from "../model/index.ts";
-import type { Store } from "../store/index.ts";
+import type { Decision, Span, StoryDecision } from "../model/index.ts";
+import { reportOf, type Store } from "../store/index.ts";
 import { resolveTakedown } from "./takedown.ts";
 
 async function storyFor(id: string, store: Store): Promise<string> {
@@ -34,6 +34,18 @@ async function splitOf(asked: Extract<StoryDecision, { kind: "split" }>, store: 
   return { ...asked, story, reports: [...new Set(asked.reports)] };
 }
 
+/** The words of a span. @throws DatelineError `not-found`, or `usage` for one that lies outside its report */
+async function wordsOf(span: Span, store: Store): Promise<string> {
+  const { report: id, start, end } = span;
+  const found = await store.report(reportOf(span), Number(/@(\d+)$/.exec(id)?.[1] ?? 1));
+  if (found === null)
+    throw new DatelineError("not-found", `${id}: no such report on this desk: dateline search finds them`);
+  const { length } = found.report.text;
+  if (start >= end || end > length)
+    throw new DatelineError("usage", `${id}:${start}-${end}: the text has ${length} characters: give a span within it`);
+  return found.report.text.slice(start, end);
+}
+
 /**
  * A decision in the ids of today, so that replaying it needs no others: aliases become the stories that they stand for.
  *
@@ -43,6 +55,16 @@ export async function resolveDecision(asked: Decision, store: Store): Promise<De
   switch (asked.kind) {
     case "takedown":
       return resolveTakedown(asked, store);
+    case "chain":
+    case "speaker":
+    case "apart":
+      await wordsOf(asked.span, store);
+      return asked;
+    case "same":
+      for (const span of asked.spans) await wordsOf(span, store);
+      return asked;
+    case "family":
+      return asked;
     case "merge":
       return mergeOf(asked, store);
     case "split":
@@ -65,11 +87,13 @@ export async function resolveDecision(asked: Decision, store: Store): Promise<De
 export async function replayedDecision(logged: Decision, store: Store): Promise<Decision> {
   const today = async (id: string) => (await store.resolveStory(id)) ?? id;
   switch (logged.kind) {
-    case "takedown":
-      return logged;
     case "merge":
       return { ...logged, stories: [...new Set(await Promise.all(logged.stories.map(today)))] };
-    default:
+    case "split":
+    case "move":
+    case "pin":
       return { ...logged, story: await today(logged.story) };
+    default:
+      return logged;
   }
 }

@@ -163,7 +163,9 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     const kept = await store.record(story);
     if (kept !== null) return kept;
     const changes = (await store.changesOf(story)) ?? 0;
-    const made = weigh(membersOf(await store.storyReports(story), story));
+    const reports = await store.storyReports(story);
+    const decided = await store.corrections(reports.map(({ report }) => report.id));
+    const made = weigh(membersOf(reports, story), decided);
     await store.saveRecord(made, changes);
     return made;
   };

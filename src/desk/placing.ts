@@ -8,7 +8,14 @@ import {
   type Placement,
 } from "../link/index.ts";
 import type { Copy, Decision, Report, SharedText } from "../model/index.ts";
-import type { LinkWrite, Store, StoredDecision, StoredReport, StoryEvent } from "../store/index.ts";
+import {
+  isCorrection,
+  type LinkWrite,
+  type Store,
+  type StoredDecision,
+  type StoredReport,
+  type StoryEvent,
+} from "../store/index.ts";
 import { copyOf, sharesOf } from "./copies.ts";
 import { replayedDecision } from "./decisions.ts";
 import { readSnapshot, writeSnapshot } from "./snapshot.ts";
@@ -113,7 +120,7 @@ async function placementWrites(
 }
 
 function decisionWrites(linker: Linker, decision: Decision, sequence: number): LinkWrite[] {
-  if (decision.kind === "takedown") return [];
+  if (decision.kind === "takedown" || isCorrection(decision)) return [];
   const decided = { by: decision.by ?? "a person", reason: decision.reason ?? null };
   if (decision.kind === "pin") {
     linker.decide(decision);

@@ -1,3 +1,5 @@
+import type { Span } from "./span.ts";
+
 /** Who decided, and why, as they said it. */
 interface Decided {
   readonly by?: string | undefined;
@@ -25,5 +27,20 @@ export type Takedown = Decided & {
   readonly heirs?: Readonly<Record<string, string>> | undefined;
 };
 
+/** What a person decided about how a story's reports are weighed, each by the words it is about. */
+export type Correction = Decided &
+  (
+    | {
+        readonly kind: "chain";
+        readonly span: Span;
+        /** Names, the nearest to the report first, the origin last; empty where the report stands for itself. */
+        readonly chain: readonly string[];
+      }
+    | { readonly kind: "speaker"; readonly span: Span; readonly speaker: string }
+    | { readonly kind: "family" /** They count as one origin. */; readonly outlets: readonly string[] }
+    | { readonly kind: "same" /** The claims of these words are one. */; readonly spans: readonly Span[] }
+    | { readonly kind: "apart" /** The words make a claim of their own. */; readonly span: Span }
+  );
+
 /** What a person decided about the desk's contents; each is a record of the log. */
-export type Decision = StoryDecision | Takedown;
+export type Decision = StoryDecision | Correction | Takedown;

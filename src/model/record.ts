@@ -46,6 +46,8 @@ export interface Claim {
   readonly independent: number;
   /** Origins that are named and not guessed. */
   readonly atLeast: number;
+  /** Who decided what it holds, where a person did. */
+  readonly decided?: string;
 }
 
 /** What accounts conflict about; `denial` is one account that denies what another tells. */

@@ -1,4 +1,4 @@
-import type { Annotations, ArchivePlace, Copy, Report, SharedText, StoryRecord } from "../model/index.ts";
+import type { Annotations, ArchivePlace, Copy, Correction, Report, SharedText, StoryRecord } from "../model/index.ts";
 import type { LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
 import type { RowLists } from "./lists.ts";
 import type { LogPlace } from "./log/index.ts";
@@ -149,6 +149,8 @@ export interface Store {
   readonly saveRecord: (record: StoryRecord, changes?: number) => Promise<void>;
   readonly search: (query: SearchQuery) => Promise<SearchHit[]>;
   readonly quarantined: () => Promise<Quarantined[]>;
+  /** What persons decided about how any of these reports are weighed, in the order of the log. */
+  readonly corrections: (reports: readonly string[]) => Promise<Correction[]>;
   /** Deletes reports for good and leaves their tombstones. @returns how many of them were there */
   readonly takeDown: (tombstones: readonly Tombstone[]) => Promise<number>;
   /** The tombstone of a report; null where it was not taken down. */

@@ -3,12 +3,14 @@ import {
   governmentIn,
   governmentOf,
   governmentOfCountry,
+  nameKey,
   outletKey,
   outletName,
 } from "../annotate/index.ts";
 import type { AnnotatedReport, ChainLink, Citation, Entity, Range, Span, Stance, Statement } from "../model/index.ts";
 import { creditsOn, hull, innerOn, type Said, statementsOn, wireCredit } from "./attribution.ts";
 import { isTelling } from "./communication.ts";
+import type { Corrections } from "./corrections.ts";
 import { datelineGovernment, type Offices } from "./offices.ts";
 import { above, sourceLineLinks } from "./sourceLine.ts";
 import { institutionOf, kindOfSource } from "./sources.ts";
@@ -22,6 +24,7 @@ export interface ChainContext {
   readonly offices: Offices;
   /** Statements and credits of a report by place. */
   readonly said: (annotated: AnnotatedReport) => Said;
+  readonly corrections: Corrections;
 }
 
 /** The reason of a link that no words of the report name: the country that officials without one are taken to be of. */
@@ -140,6 +143,12 @@ function namedLinks(
   return force === undefined ? [said] : [said, force];
 }
 
+/** The institution and the government of a name that the report has for somebody. */
+function aboveNamed(name: string, { annotations }: AnnotatedReport, { offices }: ChainContext): ChainLink[] {
+  const entity = annotations.entities.find((candidate) => nameKey(candidate.name) === nameKey(name));
+  return entity === undefined ? [] : above(entity, offices);
+}
+
 /** Links of a statement's speaker, nearest first: the name as said, the institution, the government. */
 function speakerLinks(statement: Statement, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
   const { report, annotations } = annotated;
@@ -147,6 +156,8 @@ function speakerLinks(statement: Statement, annotated: AnnotatedReport, context:
   const cue = hull(statement.cue);
   if (source === null || (cue !== null && !isTelling(report.text.slice(cue.start, cue.end)))) return [];
   const span = spanOf(report.id, source);
+  const decided = context.corrections.speakerAt(report.id, source);
+  if (decided !== null) return [{ ...decided, kind: "speaker", span }, ...aboveNamed(decided.name, annotated, context)];
   const words = report.text.slice(source.start, source.end);
   const citation = annotations.citations.find(
     (candidate) => candidate.credit === "text" && candidate.start < source.end && source.start < candidate.end,
@@ -244,6 +255,7 @@ function stanceOf(statement: Statement | undefined): Stance {
  */
 export function chainOf(unit: Unit, annotated: AnnotatedReport, context: ChainContext): Chain {
   const said = context.said(annotated);
+  const decided = context.corrections.chainOf(unit);
   const wire = wireLinks(annotated, context);
   const outer = statementsOn(unit, said)[0];
   const inner = outer === undefined ? null : innerOn(unit, outer);
@@ -253,6 +265,7 @@ export function chainOf(unit: Unit, annotated: AnnotatedReport, context: ChainCo
   const credits = creditsOn(unit, said).flatMap((citation) =>
     outletLinks(citation.outlet, spanOf(annotated.report.id, citation), "credited", stateGovernment(citation, context)),
   );
+  if (decided !== null) return { links: decided, stance: stanceOf(inner ?? outer), flat: false };
   const isOutlet = (link: ChainLink) => link.kind === "outlet";
   const told = [...credits, ...spoken];
   const line = sourceLineLinks(annotated, context.offices);

@@ -1,8 +1,12 @@
-import { familyOf, nameKey, outletKey, outletName } from "../annotate/index.ts";
+import { nameKey, outletName } from "../annotate/index.ts";
 import { stems } from "../link/index.ts";
 import type { AnnotatedReport, Assertion, ChainLink, Origin } from "../model/index.ts";
 import { ASSUMED } from "./chains.ts";
+import { DECIDED } from "./corrections.ts";
 import { kindOfSource } from "./sources.ts";
+
+/** The name that all outlets of one family go by. */
+export type Families = (outlet: string) => string;
 
 /** Whether a report names a source anywhere: then what it tells flatly can rest on it. */
 export type NamedSources = (report: string, source: string) => boolean;
@@ -18,7 +22,9 @@ interface End {
   /** Officials without a country: the one that is meant is assumed. */
   readonly assumed: boolean;
   readonly link: ChainLink | null;
-  /** Outlets the chain went through: the report's own and those it credits. */
+  /** What it is one origin by: one outlet or family, one person or institution by name, or the same words. */
+  readonly key: string;
+  /** Keys of the outlets that the chain went through: the report's own and those it credits. */
   readonly outlets: readonly string[];
   /** Reports whose chains end here. */
   readonly reports: readonly string[];
@@ -36,10 +42,16 @@ function isGeneric(link: ChainLink): boolean {
   return link.kind === "outlet" && sort === "media" && !/\p{Lu}/u.test(link.name.slice(1));
 }
 
+function sourceKey(name: string): string {
+  return `source ${nameKey(name.replace(/^(?:the|a|an)\s+/i, ""))}`;
+}
+
 /** The link a chain ends at: the last that is somebody; an anonymous one belongs to the outlet it spoke to. */
-function endOf(assertion: Assertion, annotated: AnnotatedReport): End | null {
+function endOf(assertion: Assertion, annotated: AnnotatedReport, families: Families): End | null {
   const own = ownOutlet(annotated);
-  const outlets = [...(own === null ? [] : [own]), ...assertion.chain.filter(isOutlet).map((link) => link.name)];
+  const outletKeyOf = (name: string) => `outlet ${families(name)}`;
+  const through = [...(own === null ? [] : [own]), ...assertion.chain.filter(isOutlet).map((link) => link.name)];
+  const outlets = through.map(outletKeyOf);
   const last = assertion.chain.filter((link) => isOutlet(link) || kindOfSource(link.name) !== "anonymous").at(-1);
   if (last === undefined) {
     return own === null
@@ -51,12 +63,16 @@ function endOf(assertion: Assertion, annotated: AnnotatedReport): End | null {
           guessed: false,
           assumed: false,
           link: null,
+          key: outletKeyOf(own),
           outlets,
           reports: [annotated.report.id],
         };
   }
   const assumed = last.reason.startsWith(ASSUMED);
-  const named = assertion.chain.some((link) => !isOutlet(link) && link.span !== null) || isOutlet(last);
+  const named =
+    assertion.chain.some((link) => !isOutlet(link) && link.span !== null) ||
+    isOutlet(last) ||
+    last.reason.startsWith(DECIDED);
   return {
     name: last.name,
     kind: last.kind,
@@ -64,19 +80,10 @@ function endOf(assertion: Assertion, annotated: AnnotatedReport): End | null {
     guessed: assumed || !named,
     assumed,
     link: last,
+    key: isOutlet(last) ? outletKeyOf(last.name) : sourceKey(last.name),
     outlets,
     reports: [annotated.report.id],
   };
-}
-
-function outletGroup(name: string): string {
-  return familyOf(name) ?? outletKey(name);
-}
-
-/** Names are one origin where they are one outlet or family, one person or institution by name, or the same words. */
-function keyOf(end: End): string {
-  if (end.kind === "outlet" || end.kind === "copy" || end.kind === "own") return `outlet ${outletGroup(end.name)}`;
-  return `source ${nameKey(end.name.replace(/^(?:the|a|an)\s+/i, ""))}`;
 }
 
 interface Draft {
@@ -91,12 +98,9 @@ function merge(into: Draft, end: End, reason: string): void {
 
 /** An end at an outlet is no origin of its own where another chain of the claim goes through that outlet to a deeper end. */
 function deeper(end: End, others: readonly End[]): End | undefined {
-  const key = keyOf(end);
+  const { key } = end;
   if (!key.startsWith("outlet ")) return undefined;
-  return others.find(
-    (other) =>
-      other !== end && keyOf(other) !== key && other.outlets.some((outlet) => `outlet ${outletGroup(outlet)}` === key),
-  );
+  return others.find((other) => other !== end && other.key !== key && other.outlets.includes(key));
 }
 
 /** One end a key, outlets replaced by the deeper end that another report reveals. */
@@ -105,12 +109,12 @@ function distinct(ends: readonly End[]): Draft[] {
   for (const end of ends) {
     const goal = deeper(end, ends) ?? end;
     const reason = goal === end ? "same source" : "revealed by another report";
-    const known = drafts.get(keyOf(goal));
+    const known = drafts.get(goal.key);
     if (known !== undefined) merge(known, end, reason);
     else {
       const draft: Draft = { end: goal, merges: [] };
       if (goal !== end) merge(draft, end, reason);
-      drafts.set(keyOf(goal), draft);
+      drafts.set(goal.key, draft);
     }
   }
   return [...drafts.values()];
@@ -140,7 +144,7 @@ function alike(a: End, b: End): boolean {
 
 /** Why the second end adds no origin beside the first, or null. */
 function reasonToMerge(kept: End, other: End): string | null {
-  const bothSources = !keyOf(kept).startsWith("outlet ") && !keyOf(other).startsWith("outlet ");
+  const bothSources = !kept.key.startsWith("outlet ") && !other.key.startsWith("outlet ");
   if (other.assumed && kept.kind !== "own" && kept.kind !== "outlet" && kept.kind !== "copy")
     return "officials without a country: can mean this origin";
   if (!bothSources) return null;
@@ -176,7 +180,7 @@ function mergeDrafts(drafts: readonly Draft[]): Draft[] {
  * than too many.
  */
 function withoutOutlets(drafts: readonly Draft[], names: NamedSources): Draft[] {
-  const sources = drafts.filter((draft) => !keyOf(draft.end).startsWith("outlet "));
+  const sources = drafts.filter((draft) => !draft.end.key.startsWith("outlet "));
   const kept: Draft[] = [];
   for (const draft of drafts) {
     const source = sources.includes(draft)
@@ -198,12 +202,13 @@ export function originsOf(
   assertions: readonly Assertion[],
   byId: ReadonlyMap<string, AnnotatedReport>,
   names: NamedSources,
+  families: Families,
 ): Origin[] {
   const ends = assertions
     .filter((assertion) => assertion.stance === "asserts")
     .map((assertion) => {
       const annotated = byId.get(assertion.report);
-      return annotated === undefined ? null : endOf(assertion, annotated);
+      return annotated === undefined ? null : endOf(assertion, annotated, families);
     })
     .filter((end) => end !== null);
   const drafts = mergeDrafts(distinct(ends));

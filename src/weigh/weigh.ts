@@ -1,14 +1,16 @@
 import { nameKey } from "../annotate/index.ts";
 import { shortId } from "../base/index.ts";
-import type { AnnotatedReport, Assertion, Claim, RecordReport, Span, StoryRecord } from "../model/index.ts";
+import type { AnnotatedReport, Assertion, Claim, Correction, RecordReport, Span, StoryRecord } from "../model/index.ts";
 import { saidIn } from "./attribution.ts";
 import { type Chain, type ChainContext, chainOf } from "./chains.ts";
 import { findConflicts } from "./conflicts/index.ts";
+import { type Corrections, createCorrections } from "./corrections.ts";
 import { groupUnits } from "./grouping.ts";
 import { nearbyLinks } from "./nearby.ts";
 import { noveltyOf } from "./novelty.ts";
 import { officesOf } from "./offices.ts";
 import { type NamedSources, originsOf } from "./origins.ts";
+import { regrouped } from "./regrouping.ts";
 import { quotesOf, sentencesOf } from "./sentences.ts";
 import { mainGovernment } from "./sources.ts";
 import { timelineOf } from "./timeline.ts";
@@ -29,7 +31,7 @@ interface Chains {
   readonly names: NamedSources;
 }
 
-function createChains(reports: readonly AnnotatedReport[], units: readonly Unit[]): Chains {
+function createChains(reports: readonly AnnotatedReport[], units: readonly Unit[], corrections: Corrections): Chains {
   const byId = new Map(reports.map((annotated) => [annotated.report.id, annotated]));
   const places = new Map(reports.map((annotated) => [annotated.report.id, saidIn(annotated)]));
   const context: ChainContext = {
@@ -37,6 +39,7 @@ function createChains(reports: readonly AnnotatedReport[], units: readonly Unit[
     government: mainGovernment(reports),
     offices: officesOf(reports),
     said: (annotated) => places.get(annotated.report.id) ?? saidIn(annotated),
+    corrections,
   };
   const byPlace = Map.groupBy(units, (unit) => unit.place);
   const made = new Map<number, Chain>();
@@ -76,16 +79,22 @@ function claimId(members: readonly Unit[], taken: Set<string>): string {
   return id;
 }
 
-function claimsOf(reports: readonly AnnotatedReport[], units: readonly Unit[], chains: Chains): Claim[] {
+function claimsOf(
+  reports: readonly AnnotatedReport[],
+  units: readonly Unit[],
+  chains: Chains,
+  corrections: Corrections,
+): Claim[] {
   const byId = new Map(reports.map((annotated) => [annotated.report.id, annotated]));
   const taken = new Set<string>();
-  return groupUnits(units).map(({ centre, members, core }) => {
+  return regrouped(groupUnits(units), corrections).map(({ centre, members, core, decided }) => {
     const assertions = members.map((member) => chains.assertion(member, members));
     const telling = new Set(core.map((unit) => unit.index));
     const origins = originsOf(
       assertions.filter((_, index) => telling.has(members[index]?.index ?? -1)),
       byId,
       chains.names,
+      corrections.familyOf,
     );
     return {
       id: claimId(members, taken),
@@ -95,6 +104,7 @@ function claimsOf(reports: readonly AnnotatedReport[], units: readonly Unit[], c
       origins,
       independent: origins.length,
       atLeast: origins.filter((origin) => !origin.generic && !origin.guessed).length,
+      ...(decided === null ? {} : { decided }),
     };
   });
 }
@@ -128,16 +138,18 @@ function storyOf(reports: readonly AnnotatedReport[]): string {
  * not known. The order in which reports are handed over does not matter.
  *
  * @param given the reports of one story, annotated; `copy` and `story` as link found them
+ * @param decided what persons decided about them, in order: it holds against what weighing finds
  *
  * @example
  * const line = reportFromLine({ id: "a", outlet: "Harbour Times", text: "The bridge was closed on Monday, the mayor said." });
  * if ("report" in line) console.log(weigh([{ report: line.report, annotations: annotate(line.report) }]).claims[0]?.origins);
  */
-export function weigh(given: readonly AnnotatedReport[]): StoryRecord {
+export function weigh(given: readonly AnnotatedReport[], decided: readonly Correction[] = []): StoryRecord {
   const reports = inOrder(given);
   const units = unitsOf(reports);
-  const chains = createChains(reports, units);
-  const claims = claimsOf(reports, units, chains);
+  const corrections = createCorrections(decided);
+  const chains = createChains(reports, units, corrections);
+  const claims = claimsOf(reports, units, chains, corrections);
   const byId = new Map(reports.map((annotated) => [annotated.report.id, annotated]));
   const claimsAt = Map.groupBy(
     claims.flatMap((claim) =>
@@ -154,6 +166,7 @@ export function weigh(given: readonly AnnotatedReport[]): StoryRecord {
         carrying.map((unit) => chains.assertion(unit, [])),
         byId,
         chains.names,
+        corrections.familyOf,
       ).map((origin) => origin.name),
     stanceOf: (unit) => chains.own(unit).stance,
   });

@@ -5,12 +5,19 @@ import type { Capture, CaptureHints, Decision } from "../../model/index.ts";
 
 const decided = { by: z.string().optional(), reason: z.string().optional() };
 
+const spanShape = z.object({ report: z.string(), start: z.int().nonnegative(), end: z.int().positive() });
+
 /** What a person decided about the desk's contents. */
 const decisionShape = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("merge"), stories: z.array(z.string()).min(2), ...decided }),
   z.object({ kind: z.literal("split"), story: z.string(), reports: z.array(z.string()).min(1), ...decided }),
   z.object({ kind: z.literal("move"), report: z.string(), story: z.string(), ...decided }),
   z.object({ kind: z.literal("pin"), report: z.string(), story: z.string(), ...decided }),
+  z.object({ kind: z.literal("chain"), span: spanShape, chain: z.array(z.string()), ...decided }),
+  z.object({ kind: z.literal("speaker"), span: spanShape, speaker: z.string(), ...decided }),
+  z.object({ kind: z.literal("family"), outlets: z.array(z.string()).min(2), ...decided }),
+  z.object({ kind: z.literal("same"), spans: z.array(spanShape).min(2), ...decided }),
+  z.object({ kind: z.literal("apart"), span: spanShape, ...decided }),
   z.object({
     kind: z.literal("takedown"),
     reports: z.array(z.string()).min(1),

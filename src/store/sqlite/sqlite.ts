@@ -4,6 +4,7 @@ import { DatelineError } from "../../base/index.ts";
 import type { Copy, SharedText, StoryRecord } from "../../model/index.ts";
 import type { Store } from "../store.ts";
 import { findOriginal, lastInArchive } from "./archives.ts";
+import { correctionsOf } from "./corrections.ts";
 import { nodeSqliteDialect } from "./dialect.ts";
 import { actorsOf, clearLinks, copiesOf, relatedTo, resolveStory, since, storyEvents, storyOf } from "./linking.ts";
 import { createLists } from "./lists/index.ts";
@@ -155,6 +156,7 @@ export function openSqliteStore(path: string): Store {
       const rows = await database.selectFrom("quarantine").selectAll().orderBy("sequence").orderBy("name").execute();
       return rows.map(({ sequence, name, code, message }) => ({ sequence, name, code, message }));
     },
+    corrections: (reports) => correctionsOf(database, reports),
     takeDown: (tombstones) => takeDown(database, file, tombstones),
     tombstone: (report) => tombstoneFor(database, report),
     tombstones: () => listTombstones(database),

@@ -4,6 +4,7 @@ import type { StoryRecord } from "../../model/index.ts";
 import type { Batch, StoredReport } from "../store.ts";
 import { weighedOf } from "../stories.ts";
 import { conflictRows } from "./conflicts.ts";
+import { markCorrected } from "./corrections.ts";
 import { countEntities } from "./entities.ts";
 import { insertRows } from "./insert.ts";
 import { saveDecisions, writeLinks } from "./linking.ts";
@@ -74,6 +75,7 @@ export async function saveBatch(database: Kysely<Tables>, batch: Batch): Promise
     await saveCarried(transaction, batch.carried ?? []);
     await saveDecisions(transaction, batch.decisions ?? []);
     await writeLinks(transaction, batch.links ?? []);
+    await markCorrected(transaction, batch.decisions ?? []);
     await markStoriesOf(
       transaction,
       batch.reports.filter(({ revision }) => revision > 1).map(({ report }) => report.id),

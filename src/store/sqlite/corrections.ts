@@ -1,0 +1,37 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { Correction, Decision } from "../../model/index.ts";
+import { correctedReports, isCorrection } from "../corrections.ts";
+import type { StoredDecision } from "../linking.ts";
+import { markStoriesOf } from "./stories.ts";
+import type { Tables } from "./tables.ts";
+
+/** What persons decided about how any of these reports are weighed, in the order of the log. */
+export async function correctionsOf(database: Kysely<Tables>, reports: readonly string[]): Promise<Correction[]> {
+  const rows = await database
+    .selectFrom("decisions")
+    .select("decision")
+    .where(sql`json_extract(decision, '$.kind')`, "in", ["chain", "speaker", "family", "same", "apart"])
+    .orderBy("sequence")
+    .execute();
+  const asked = new Set(reports);
+  return rows.flatMap(({ decision: json }) => {
+    const decision: Decision = JSON.parse(json);
+    if (!isCorrection(decision)) return [];
+    const about = correctedReports(decision);
+    return about === null || about.some((report) => asked.has(report)) ? [decision] : [];
+  });
+}
+
+/** Marks the stories that decisions change the weighing of. */
+export async function markCorrected(
+  transaction: Transaction<Tables>,
+  decisions: readonly StoredDecision[],
+): Promise<void> {
+  for (const { decision } of decisions) {
+    if (!isCorrection(decision)) continue;
+    const reports = correctedReports(decision);
+    if (reports !== null) await markStoriesOf(transaction, reports);
+    // Any story may hold outlets of a family.
+    else await sql`UPDATE stories SET current = 0, changes = changes + 1`.execute(transaction);
+  }
+}
