@@ -98,5 +98,8 @@ export function correctCommand(): Command {
   );
   for (const part of [chainCommand(), speakerCommand(), familyCommand(), sameCommand(), apartCommand()])
     command.addCommand(part.exitOverride());
-  return command.addHelpText("after", "\nSpans are those that dateline trace prints.\n");
+  return command.addHelpText(
+    "after",
+    '\nSpans are those that dateline trace prints.\n\nExample:\n  dateline correct chain r-5be2c1d0aa41:120-180 Reuters "John Kirby" "White House"\n',
+  );
 }
