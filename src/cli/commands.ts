@@ -25,6 +25,8 @@ const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["demo", async () => (await import("./serve.ts")).demoCommand()],
   ["rebuild", async () => (await import("./upkeep.ts")).rebuildCommand()],
   ["doctor", async () => (await import("./upkeep.ts")).doctorCommand()],
+  ["backup", async () => (await import("./upkeep.ts")).backupCommand()],
+  ["restore", async () => (await import("./upkeep.ts")).restoreCommand()],
   ["read", async () => (await import("./read.ts")).readCommand()],
   ["annotate", async () => (await import("./annotate.ts")).annotateCommand()],
   ["link", async () => (await import("./link.ts")).linkCommand()],

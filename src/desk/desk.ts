@@ -20,10 +20,11 @@ import {
   type Tombstone,
 } from "../store/index.ts";
 import { weigh } from "../weigh/index.ts";
+import { type BackupManifest, backUp } from "./backup.ts";
 import { type Carried, carriersOf } from "./carried.ts";
 import { currentReports, type PlacedReport } from "./current.ts";
 import { resolveDecision } from "./decisions.ts";
-import { examine, type Problem } from "./doctor.ts";
+import { type ExamineOptions, examine, type Problem } from "./doctor.ts";
 import { type Evidence, evidenceOf, membersOf } from "./evidence.ts";
 import type { Receipt } from "./intake.ts";
 import { lockDesk } from "./lock.ts";
@@ -104,7 +105,9 @@ export interface Desk {
   /** Derives everything again from the archive. @throws DatelineError `locked` */
   readonly rebuild: () => Promise<{ readonly resources: number; readonly reports: number }>;
   /** What is wrong with the desk; empty where nothing is. */
-  readonly doctor: () => Promise<Problem[]>;
+  readonly doctor: (options?: ExamineOptions) => Promise<Problem[]>;
+  /** Copies the desk while others use it. @throws DatelineError `usage` where the folder holds something */
+  readonly backUp: (to: string) => Promise<BackupManifest>;
   readonly close: () => Promise<void>;
 }
 
@@ -234,7 +237,8 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
           await release();
         }
       }),
-    doctor: () => examine(archive, store),
+    doctor: (options) => examine(archive, store, options),
+    backUp: (to) => backUp(folder, store, to),
     close: () => store.close(),
   };
 }

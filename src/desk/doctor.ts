@@ -1,12 +1,19 @@
 import type { Range, Statement } from "../model/index.ts";
 import { isDamage, readLog, type Store, type StoredReport } from "../store/index.ts";
 import { referenceProblems } from "./references.ts";
+import { recordProblems } from "./verify.ts";
 import { versions } from "./versions.ts";
 
 /** Something wrong with a desk, and what to do. */
 export interface Problem {
   readonly what: string;
   readonly remedy: string;
+}
+
+/** How closely a desk is looked at. */
+export interface ExamineOptions {
+  /** Every revision, every record's spans and words, and the place of every entry of the log too. */
+  readonly verify?: boolean | undefined;
 }
 
 function statementRanges(statement: Statement): Range[] {
@@ -27,17 +34,37 @@ function strayRanges({ report, annotations }: StoredReport): number {
   return ranges.filter(({ start, end }) => start < 0 || end <= start || end > report.text.length).length;
 }
 
-async function archiveProblems(folder: string, store: Store): Promise<Problem[]> {
+/** Whether the store knows where an entry stands. */
+async function isPlaced(sequence: number, file: string, offset: number, store: Store): Promise<boolean> {
+  const known = await store.placeOf(sequence);
+  return known !== null && known.file === file && known.offset === offset;
+}
+
+async function archiveProblems(folder: string, store: Store, verify: boolean): Promise<Problem[]> {
   const problems: Problem[] = [];
   const last = (await store.lastPlace())?.sequence ?? 0;
   let newest = 0;
   for await (const found of readLog(folder)) {
-    if (isDamage(found))
+    if (isDamage(found)) {
+      const remedy =
+        found.next === null
+          ? "the next add cuts a torn end"
+          : "the records behind it are whole: restore it from a backup";
+      problems.push({ what: `${found.file} at byte ${found.offset}: ${found.reason}`, remedy });
+      continue;
+    }
+    const { entry, place } = found;
+    if (entry.sequence !== newest + 1)
       problems.push({
-        what: `${found.file} at byte ${found.offset}: ${found.reason}`,
-        remedy: "the next add cuts a torn tail; damage before the end needs a backup",
+        what: `${place.file} at byte ${place.offset}: entry ${entry.sequence} follows entry ${newest}`,
+        remedy: "restore the archive from a backup",
       });
-    else newest = Math.max(newest, found.entry.sequence);
+    newest = Math.max(newest, entry.sequence);
+    if (verify && newest <= last && !(await isPlaced(entry.sequence, place.file, place.offset, store)))
+      problems.push({
+        what: `the database has entry ${entry.sequence} elsewhere than at byte ${place.offset} of ${place.file}`,
+        remedy: "run dateline rebuild",
+      });
   }
   if (newest > last)
     problems.push({
@@ -52,18 +79,30 @@ async function archiveProblems(folder: string, store: Store): Promise<Problem[]>
   return problems;
 }
 
-/** Looks a desk over: its archive's records and digests, its database, its spans, its versions. */
-export async function examine(archive: string, store: Store): Promise<Problem[]> {
-  const problems = [...(await archiveProblems(archive, store)), ...(await referenceProblems(archive))];
-  for (const line of await store.check()) problems.push({ what: `database: ${line}`, remedy: "run dateline rebuild" });
-  for (const stored of await store.currentReports()) {
+async function spanProblems(store: Store): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for await (const stored of store.since(0)) {
+    if (!("report" in stored)) continue;
     const stray = strayRanges(stored);
     if (stray > 0)
       problems.push({
-        what: `${stored.report.id}: ${stray} spans lie outside its text`,
+        what: `${stored.report.id}, revision ${stored.revision}: ${stray} spans lie outside its text`,
         remedy: "run dateline rebuild",
       });
   }
+  return problems;
+}
+
+/** Looks a desk over: its archive's records and digests, its database, its spans, its versions. */
+export async function examine(
+  archive: string,
+  store: Store,
+  { verify = false }: ExamineOptions = {},
+): Promise<Problem[]> {
+  const problems = [...(await archiveProblems(archive, store, verify)), ...(await referenceProblems(archive))];
+  for (const line of await store.check()) problems.push({ what: `database: ${line}`, remedy: "run dateline rebuild" });
+  problems.push(...(await spanProblems(store)));
+  if (verify) problems.push(...(await recordProblems(store)));
   const kept = await store.versions();
   for (const [stage, version] of Object.entries(versions)) {
     const made = kept[stage];

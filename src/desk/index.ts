@@ -1,9 +1,10 @@
 /** The pipeline wired together: the library's face. */
+export { type BackupManifest, restoreDesk } from "./backup.ts";
 export type { Carried } from "./carried.ts";
 export { type ComparedSentence, type Comparison, compareReports } from "./compare.ts";
 export type { PlacedReport } from "./current.ts";
 export { type Desk, type DeskOptions, type Lists, openDesk } from "./desk.ts";
-export type { Problem } from "./doctor.ts";
+export type { ExamineOptions, Problem } from "./doctor.ts";
 export type { Evidence } from "./evidence.ts";
 export { type FollowEvent, type FollowOptions, follow } from "./follow.ts";
 export { newSource } from "./follow-schedule.ts";

@@ -95,7 +95,7 @@ export interface Store {
     readonly payload: string | null;
     readonly url: string | null;
   }) => Promise<LogPlace | null>;
-  /** Where a resource stands in the archive; null where there is none of that sequence. */
+  /** Where an entry stands in the archive; null where there is none of that number. */
   readonly placeOf: (sequence: number) => Promise<LogPlace | null>;
   readonly save: (batch: Batch) => Promise<void>;
   /** The current revision of every report, by sequence of its first revision, then id. */
@@ -171,6 +171,8 @@ export interface Store {
   readonly removeSource: (url: string) => Promise<boolean>;
   readonly versions: () => Promise<Versions>;
   readonly setVersions: (versions: Versions) => Promise<void>;
+  /** Copies all of it, as it is at one moment, to a file that is not there yet; others may read and write meanwhile. */
+  readonly copyTo: (path: string) => Promise<void>;
   /** Problems the engine itself finds in its files, one line each. */
   readonly check: () => Promise<string[]>;
   readonly close: () => Promise<void>;

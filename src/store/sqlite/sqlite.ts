@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import { DatelineError } from "../../base/index.ts";
 import type { Copy, SharedText, StoryRecord } from "../../model/index.ts";
+import type { LogPlace } from "../log/index.ts";
 import type { Store } from "../store.ts";
 import { findOriginal, lastInArchive } from "./archives.ts";
 import { correctionsOf } from "./corrections.ts";
@@ -62,6 +63,19 @@ async function storedRecord(database: Kysely<Tables>, story: string, current: bo
   return record;
 }
 
+/** Where an entry of the log stands; null for a number that it has not reached. */
+async function placeOf(database: Kysely<Tables>, sequence: number): Promise<LogPlace | null> {
+  for (const table of ["resources", "decisions"] as const) {
+    const place = await database
+      .selectFrom(table)
+      .select(["file", "offset", "length"])
+      .where("sequence", "=", sequence)
+      .executeTakeFirst();
+    if (place !== undefined) return place;
+  }
+  return null;
+}
+
 /**
  * Opens the embedded store, creating or migrating its file.
  *
@@ -89,12 +103,7 @@ export function openSqliteStore(path: string): Store {
         .executeTakeFirst();
       return found?.sequence ?? null;
     },
-    placeOf: async (sequence) =>
-      (await database
-        .selectFrom("resources")
-        .select(["file", "offset", "length"])
-        .where("sequence", "=", sequence)
-        .executeTakeFirst()) ?? null,
+    placeOf: (sequence) => placeOf(database, sequence),
     lastInArchive: (archive) => lastInArchive(database, archive),
     findOriginal: (original) => findOriginal(database, original),
     save: (batch) => saveBatch(database, batch),
@@ -179,6 +188,9 @@ export function openSqliteStore(path: string): Store {
           .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
           .execute();
       }
+    },
+    copyTo: async (path) => {
+      file.prepare("VACUUM INTO ?").run(path);
     },
     check: async () => integrityProblems(file),
     close: () => database.destroy(),
