@@ -1,5 +1,10 @@
 import { z } from "zod";
 
+/** An array that is read, never changed, as the model has it. */
+function list<Item extends z.ZodType>(item: Item): z.ZodType<readonly z.output<Item>[]> {
+  return z.array(item);
+}
+
 const span = z.object({
   report: z.string().describe("report id; r-… is its first revision, r-…@2 its second"),
   start: z.int().nonnegative().describe("UTF-16 code units into that revision's text"),
@@ -13,7 +18,7 @@ const part = z.object({
   field: z.object({ report: z.string(), name: z.enum(["title", "outlet", "byline", "published"]) }).optional(),
 });
 
-const line = z.object({ parts: z.array(part), references: z.array(span) });
+const line = z.object({ parts: list(part), references: list(span) });
 
 const section = z.object({
   name: z.enum([
@@ -32,7 +37,7 @@ const section = z.object({
     "unknown",
   ]),
   title: z.string(),
-  lines: z.array(line),
+  lines: list(line),
 });
 
 /** The shape of a brief as JSON, published as `docs/schema/brief.json`. */
@@ -41,8 +46,8 @@ export const briefSchema = z.object({
   story: z.string(),
   headline: line,
   facts: line,
-  sections: z.array(section),
-  reports: z.array(
+  sections: list(section),
+  reports: list(
     z.object({
       id: z.string(),
       title: z.string().nullable(),

@@ -15,6 +15,7 @@ import {
   type Store,
   type StoredReport,
   type StoredSource,
+  type StoryEntry,
   type StoryEvent,
   type StorySummary,
   type Tombstone,
@@ -72,6 +73,10 @@ export interface Desk {
    * Why reports of a story are in it, as linking would say now. @throws DatelineError `not-found`
    */
   readonly explain: (report: string) => Promise<Explanation | null>;
+  /** A story as lists show it; those it was merged from stand for it too. @throws DatelineError `not-found` */
+  readonly story: (id: string) => Promise<StoryEntry>;
+  /** The story that a report is in; null where it is in none. */
+  readonly storyOf: (report: string) => Promise<string | null>;
   /** Every story, those with most reports first. */
   readonly stories: () => Promise<StorySummary[]>;
   /** Lists of what the desk holds, by indexes: none reads all reports or records. */
@@ -122,6 +127,10 @@ export interface DeskOptions {
 }
 
 /** Why there is no report of an id. */
+function noStory(id: string): DatelineError {
+  return new DatelineError("not-found", `${id}: no such story on this desk: dateline stories lists them`);
+}
+
 async function noReport(id: string, store: Store): Promise<DatelineError> {
   const tombstone = await store.tombstone(id);
   if (tombstone === null)
@@ -157,8 +166,7 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
 
   const resolve = async (id: string): Promise<string> => {
     const story = await store.resolveStory(id);
-    if (story === null)
-      throw new DatelineError("not-found", `${id}: no such story on this desk: dateline stories lists them`);
+    if (story === null) throw noStory(id);
     return story;
   };
   const record = async (id: string): Promise<StoryRecord> => {
@@ -189,6 +197,12 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
         throw new DatelineError("not-found", `${id}: no such report on this desk: dateline search finds them`);
       return explainReport(folder, store, found);
     },
+    story: async (id) => {
+      const [found] = await store.storyEntries([await resolve(id)]);
+      if (found === undefined) throw noStory(id);
+      return found;
+    },
+    storyOf: (report) => store.storyOf(report),
     stories: () => store.stories(),
     get lists() {
       const { pageStories, storyEntries, publishedIn, reportsSince, markedStories } = store;

@@ -96,11 +96,12 @@ async function addBatch(
     }
     const known = await store.findResource(digest(resource.bytes), resource.url);
     if (known !== null || inBatch.has(key)) {
+      const carried = known === null ? [] : await store.carriedBy(known);
       receipts.push({
         sequence: known,
         name: resource.name,
         status: "unchanged",
-        report: null,
+        report: carried.length === 1 ? (carried[0] ?? null) : null,
         revision: null,
         code: null,
         message: null,

@@ -10,7 +10,7 @@ import {
   securityHeaders,
   thisMachine,
 } from "./access/index.ts";
-import { problem, problemOf, problemResponse } from "./api/index.ts";
+import { apiDocument, apiPage, apiPath, createApi, problem, problemOf, problemResponse } from "./api/index.ts";
 import { createPages, errorPage, notFoundPage } from "./pages/index.ts";
 
 /** Whether a path is for programs: its errors are problems, not pages. */
@@ -34,6 +34,9 @@ export function createApp(desk: Desk, { names = namesOf("127.0.0.1") }: AppOptio
     context.set("access", thisMachine);
     await next();
   });
+  const api = createApi(desk);
+  app.route(apiPath, api);
+  app.get("/api", (context) => context.html(apiPage(apiDocument(api))));
   app.route("/", createPages(desk));
   app.notFound((context) =>
     isForPrograms(context.req.path)

@@ -5,7 +5,7 @@ export { isCorrection, reportOf } from "./corrections.ts";
 export type { LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
 export type * from "./lists.ts";
 export * from "./log/index.ts";
-export type { Page, Paging } from "./page.ts";
+export { cursorOf, keyOf, type Page, type Paging } from "./page.ts";
 export { revisionId } from "./revision.ts";
 export type { SourceKind, SourceStatus, StoredSource } from "./sources.ts";
 export type {

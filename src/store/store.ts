@@ -86,6 +86,8 @@ export type Versions = Readonly<Record<string, string>>;
 export interface Store {
   /** Place of the last resource or decision that was written, or null for an empty store. */
   readonly lastPlace: () => Promise<(LogPlace & { readonly sequence: number }) | null>;
+  /** Reports that a resource carries, in order. */
+  readonly carriedBy: (sequence: number) => Promise<string[]>;
   /** Sequence of a resource with these bytes from that address, or null. */
   readonly findResource: (digest: string, url: string | null) => Promise<number | null>;
   /** The last record taken from an archive file, by the file's digest; null where there is none. */

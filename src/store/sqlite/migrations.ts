@@ -102,6 +102,7 @@ const steps: readonly string[] = [
   INSERT INTO entities SELECT mentions.entity, mentions.kind, count(DISTINCT mentions.report), count(*)
     FROM mentions JOIN reports ON reports.id = mentions.report AND reports.revision = mentions.revision AND reports.current = 1
     GROUP BY mentions.entity, mentions.kind;
+  CREATE INDEX carried_sequence ON carried (sequence);
   CREATE INDEX claims_id ON claims (id);
   CREATE INDEX claims_independent ON claims (independent, story, id);
   DROP INDEX mentions_entity;

@@ -94,6 +94,15 @@ export function openSqliteStore(path: string): Store {
       ];
       return last.reduce((a, b) => ((b?.sequence ?? -1) > (a?.sequence ?? -1) ? b : a)) ?? null;
     },
+    carriedBy: async (sequence) =>
+      (
+        await database
+          .selectFrom("carried")
+          .select("report")
+          .where("sequence", "=", sequence)
+          .orderBy("report")
+          .execute()
+      ).map(({ report }) => report),
     findResource: async (digest, url) => {
       const found = await database
         .selectFrom("resources")

@@ -1,0 +1,108 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { DatelineError } from "../../../base/index.ts";
+import { type Desk, newSource } from "../../../desk/index.ts";
+import type { Decision } from "../../../model/index.ts";
+import type { StoredSource } from "../../../store/index.ts";
+import { accessOf, demand, requires, type ServeEnv } from "../../access/index.ts";
+import { answers, pageAnswers } from "../answers.ts";
+import { list, paging } from "../schemas/common.ts";
+import { askedDecision, decision } from "../schemas/decision.ts";
+import { source } from "../schemas/lists.ts";
+
+const webAddress = z.url({ protocol: /^https?$/ }).max(2000);
+
+const sourcesRoute = createRoute({
+  method: "get",
+  path: "/sources",
+  operationId: "listSources",
+  tags: ["Desk"],
+  summary: "What the desk follows, and how it does",
+  responses: answers(list(source), "the sources"),
+});
+
+const addSourceRoute = createRoute({
+  method: "post",
+  path: "/sources",
+  operationId: "addSource",
+  tags: ["Desk"],
+  summary: "Follow a feed, a sitemap or a page that names one",
+  middleware: [requires("edit")] as const,
+  request: {
+    body: {
+      required: true,
+      content: {
+        "application/json": {
+          schema: z
+            .object({ url: webAddress, title: z.string().max(500).nullish() })
+            .openapi("AskedSource", { description: "an http or https address" }),
+        },
+      },
+    },
+  },
+  responses: answers(source, "the source; one that is followed already stays as it is"),
+});
+
+const removeSourceRoute = createRoute({
+  method: "delete",
+  path: "/sources",
+  operationId: "removeSource",
+  tags: ["Desk"],
+  summary: "Follow a source no longer; its reports stay",
+  middleware: [requires("edit")] as const,
+  request: { query: z.object({ url: z.string().min(1).max(2000) }) },
+  responses: answers(z.object({ removed: z.string() }), "what was removed"),
+});
+
+const decisionsRoute = createRoute({
+  method: "get",
+  path: "/decisions",
+  operationId: "listDecisions",
+  tags: ["Desk"],
+  summary: "What people decided, the last first",
+  request: { query: paging },
+  responses: pageAnswers(decision, "a page of decisions"),
+});
+
+const decideRoute = createRoute({
+  method: "post",
+  path: "/decisions",
+  operationId: "decide",
+  tags: ["Desk"],
+  summary: "Merge or split stories, move or pin a report, take reports down",
+  middleware: [requires("edit")] as const,
+  request: { body: { required: true, content: { "application/json": { schema: askedDecision } } } },
+  responses: answers(decision, "the decision with its number in the log; later linking leaves it so"),
+});
+
+/** A source without what only the follower needs. */
+function shown({ content: _, etag: __, lastModified: ___, ...rest }: StoredSource) {
+  return rest;
+}
+
+/** What the desk follows, and what people decided. */
+export function deskRoutes(api: OpenAPIHono<ServeEnv>, desk: Desk): void {
+  api.openapi(sourcesRoute, async (context) => context.json({ data: (await desk.sources()).map(shown) }, 200));
+  api.openapi(addSourceRoute, async (context) => {
+    const { url, title } = context.req.valid("json");
+    const address = new URL(url).href;
+    const known = (await desk.sources()).find((one) => one.url === address);
+    const made = known ?? newSource(address, title ?? null, Date.now());
+    if (known === undefined) await desk.saveSource(made);
+    return context.json({ data: shown(made) }, 200);
+  });
+  api.openapi(removeSourceRoute, async (context) => {
+    const { url } = context.req.valid("query");
+    if (!(await desk.removeSource(url))) throw new DatelineError("not-found", `${url}: not followed on this desk`);
+    return context.json({ data: { removed: url } }, 200);
+  });
+  api.openapi(decisionsRoute, async (context) => {
+    const { items, next } = await desk.lists.decisions(context.req.valid("query"));
+    return context.json({ data: items, next }, 200);
+  });
+  api.openapi(decideRoute, async (context) => {
+    const access = accessOf(context);
+    const asked: Decision = { ...context.req.valid("json"), by: access.who };
+    if (asked.kind === "takedown") demand(access, "admin");
+    return context.json({ data: { sequence: await desk.decide(asked), decision: asked } }, 200);
+  });
+}

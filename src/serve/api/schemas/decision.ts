@@ -1,0 +1,44 @@
+import { z } from "@hono/zod-openapi";
+import { list } from "./common.ts";
+
+const id = z.string().min(1).max(300);
+const ids = list(id);
+const reason = z.string().max(1000).optional();
+
+/** A decision as somebody asks for it; who decides is who asks. */
+export const askedDecision = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.literal("merge"), stories: z.array(id).min(2).max(1000), reason }),
+    z.object({ kind: z.literal("split"), story: id, reports: z.array(id).min(1).max(1000), reason }),
+    z.object({ kind: z.literal("move"), report: id, story: id, reason }),
+    z.object({ kind: z.literal("pin"), report: id, story: z.string().max(300).default(""), reason }),
+    z.object({
+      kind: z.literal("takedown"),
+      reports: z.array(id).min(1).max(1000),
+      reason: z.string().min(1).max(1000),
+    }),
+  ])
+  .openapi("AskedDecision", {
+    description:
+      "merge: the first story takes in the others; split: reports leave for a story of their own; move: a report goes to another story; pin: it stays; takedown (role admin): reports go for good",
+  });
+
+const decided = { by: z.string().optional(), reason: z.string().optional() };
+
+export const decision = z
+  .object({
+    sequence: z.int().openapi({ description: "of the log entry" }),
+    decision: z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("merge"), stories: ids, ...decided }),
+      z.object({ kind: z.literal("split"), story: id, reports: ids, ...decided }),
+      z.object({ kind: z.literal("move"), report: id, story: id, ...decided }),
+      z.object({ kind: z.literal("pin"), report: id, story: z.string(), ...decided }),
+      z.object({
+        kind: z.literal("takedown"),
+        reports: ids,
+        heirs: z.record(z.string(), z.string()).readonly().optional(),
+        ...decided,
+      }),
+    ]),
+  })
+  .openapi("Decision");
