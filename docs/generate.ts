@@ -1,12 +1,16 @@
-// Writes docs/cli.md and docs/tables.md from the commands, docs/schema/ from the schemas, docs/times.md and docs/entities.md by running the
+// Writes docs/cli.md and docs/tables.md from the commands, docs/api.md from the API's description, docs/schema/ from the schemas, docs/times.md and docs/entities.md by running the
 // annotator; the tests fail where they are not what this writes.
 //
 //   npm run docs
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { z } from "zod";
 import { briefSchema } from "../src/brief/index.ts";
 import { program } from "../src/cli/index.ts";
 import { claimTable, reportTables } from "../src/cli/table-columns.ts";
+import { openDesk } from "../src/desk/index.ts";
+import { apiDocument, apiMarkdown, apiPath, createApi } from "../src/serve/index.ts";
 import { entitiesPage, timesPage } from "./recognised.ts";
 
 /** The command line's page: a heading a command, with its help as it prints. */
@@ -41,6 +45,25 @@ ${sections.join("\n\n")}
 `;
 }
 
+/** The page of the HTTP API: a heading an operation. */
+export async function apiPage(): Promise<string> {
+  const desk = await openDesk(mkdtempSync(join(tmpdir(), "dateline-docs-")));
+  try {
+    const document = apiDocument(createApi(desk));
+    return `# The HTTP API
+
+Made from the schemas that validate by \`npm run docs\`. A running desk shows this at \`/api\`, and its OpenAPI 3.1 document at
+\`${apiPath}/openapi.json\`; [serving.md](serving.md) says who may do what.
+
+${document.info.description}
+
+${apiMarkdown(document, apiPath)}
+`;
+  } finally {
+    await desk.close();
+  }
+}
+
 /** The brief's JSON Schema (draft 2020-12). */
 export function briefSchemaText(): string {
   return `${JSON.stringify(z.toJSONSchema(briefSchema), null, 2)}\n`;
@@ -48,6 +71,7 @@ export function briefSchemaText(): string {
 
 if (process.argv[1] !== undefined && import.meta.url.endsWith(process.argv[1].split("/").at(-1) ?? "")) {
   writeFileSync(new URL("cli.md", import.meta.url), await cliPage());
+  writeFileSync(new URL("api.md", import.meta.url), await apiPage());
   writeFileSync(new URL("tables.md", import.meta.url), tablesPage());
   writeFileSync(new URL("times.md", import.meta.url), timesPage());
   writeFileSync(new URL("entities.md", import.meta.url), entitiesPage());

@@ -11,7 +11,7 @@ import {
   thisMachine,
 } from "./access/index.ts";
 import { apiDocument, apiPage, apiPath, createApi, problem, problemOf, problemResponse } from "./api/index.ts";
-import { createPages, errorPage, notFoundPage } from "./pages/index.ts";
+import { createPages, errorPage, notFoundPage, viewOf } from "./pages/index.ts";
 
 /** Whether a path is for programs: its errors are problems, not pages. */
 function isForPrograms(path: string): boolean {
@@ -36,7 +36,7 @@ export function createApp(desk: Desk, { names = namesOf("127.0.0.1") }: AppOptio
   });
   const api = createApi(desk);
   app.route(apiPath, api);
-  app.get("/api", (context) => context.html(apiPage(apiDocument(api))));
+  app.get("/api", (context) => context.html(apiPage(viewOf(context), apiDocument(api))));
   app.route("/", createPages(desk));
   app.notFound((context) =>
     isForPrograms(context.req.path)

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { briefSchemaText, cliPage, tablesPage } from "../../docs/generate.ts";
+import { apiPage, briefSchemaText, cliPage, tablesPage } from "../../docs/generate.ts";
 import { entitiesPage, timesPage } from "../../docs/recognised.ts";
 import * as library from "../../src/index.ts";
 import { dateline } from "../support/cli.ts";
@@ -14,6 +14,10 @@ const text = (path: string) => readFile(new URL(path, root), "utf8");
 
 test("the command line's page is what the commands print: npm run docs", async () => {
   assert.equal(await text("docs/cli.md"), await cliPage());
+});
+
+test("the API's page is what its description says: npm run docs", async () => {
+  assert.equal(await text("docs/api.md"), await apiPage());
 });
 
 test("the page of tables has the columns that are printed: npm run docs", async () => {

@@ -99,10 +99,20 @@ function strings({ format, minLength = 0, maxLength = 60 }: Schema, known: reado
   return fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...known) }, { weight: 2, arbitrary: any });
 }
 
+/** A document whose objects have no fields beside those it names: an answer with more is not as described. */
+function closed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(closed);
+  if (typeof value !== "object" || value === null) return value;
+  const inner = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, closed(one)]));
+  const isShape =
+    "type" in inner && inner.type === "object" && "properties" in inner && !("additionalProperties" in inner);
+  return isShape ? { ...inner, additionalProperties: false } : inner;
+}
+
 /** Checks answers against the document that describes them; throws with what is wrong. */
 export function createChecker(api: OpenApi): (found: Found, status: number, mediaType: string, body: unknown) => void {
   const ajv = new Ajv2020({ strict: false, formats: { date: true, uri: true } });
-  ajv.addSchema({ ...api, $id: "api" });
+  ajv.addSchema(Object.assign({ $id: "api" }, closed(api)));
   const made = new Map<string, ValidateFunction>();
   const escaped = (part: string) => encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"));
   return ({ path, method, operation }, status, mediaType, body) => {

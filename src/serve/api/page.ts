@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Markup, page } from "../pages/layout.ts";
+import { type Markup, page, type View } from "../pages/index.ts";
 import { type apiDocument, apiPath } from "./api.ts";
 import { type DescribedOperation, type DescribedParameter, describeApi } from "./describe.ts";
 
@@ -21,10 +21,11 @@ ${
 }
 
 /** The API's page: its description in words, made of the same document that programs read. */
-export function apiPage(document: ReturnType<typeof apiDocument>): Markup {
+export function apiPage(view: View, document: ReturnType<typeof apiDocument>): Markup {
   const groups = describeApi(document);
   return page(
-    "API",
+    view,
+    { title: "API" },
     html`<article class="api"><h1>The API of this desk</h1><p>${document.info.description}</p>
 <p>Programs read <a href="${apiPath}/openapi.json">openapi.json</a> (OpenAPI 3.1). Try <a href="${apiPath}/stories?limit=3"><code>GET ${apiPath}/stories?limit=3</code></a>.</p>
 <nav aria-label="Operations"><ul>${groups.map(({ name }) => html`<li><a href="#${name}">${name}</a></li>`)}</ul></nav>

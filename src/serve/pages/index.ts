@@ -12,6 +12,9 @@ import { searchPage } from "./search.ts";
 import { storyPage } from "./story/index.ts";
 import { viewOf } from "./view.ts";
 
+export { type Markup, page } from "./layout.ts";
+export { type View, viewOf } from "./view.ts";
+
 /** Stories on a page: one that leads, and rows of two or three. */
 const STORIES = 19;
 /** Outlets that its filter offers. */

@@ -33,7 +33,7 @@ const claimRoute = createRoute({
   tags,
   summary: "A claim with who carries it, through whom, and its origins",
   request: { params: z.object({ claim: idOf("claim", "a claim's id") }) },
-  responses: answers(claim.extend({ story: z.string() }).openapi("ClaimOfStory"), "the claim"),
+  responses: answers(z.object({ story: z.string(), claim }), "the claim with its story"),
 });
 
 const traceRoute = createRoute({
@@ -74,7 +74,7 @@ export function claimRoutes(api: OpenAPIHono<ServeEnv>, desk: Desk): void {
     const story = await desk.lists.storyOfClaim(id);
     const found = story === null ? undefined : (await desk.record(story)).claims.find((one) => one.id === id);
     if (story === null || found === undefined) throw new DatelineError("not-found", `${id}: no story has this claim`);
-    return context.json({ data: { ...found, story } }, 200);
+    return context.json({ data: { story, claim: found } }, 200);
   });
   api.openapi(traceRoute, async (context) => {
     const found = await desk.carriers(context.req.valid("query").q);

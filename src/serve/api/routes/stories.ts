@@ -48,7 +48,7 @@ const get = <Path extends string, Schema extends z.ZodType>(
     tags,
     summary,
     request: { params },
-    responses: answers(schema, summary),
+    responses: answers(schema, `it, as \`data\``),
   });
 
 const briefRoute = createRoute({

@@ -35,6 +35,7 @@ export const claim = z
     origins: list(origin),
     independent: z.int().openapi({ description: "origins; never the same as confirmed" }),
     atLeast: z.int().openapi({ description: "origins that are named and not guessed" }),
+    decided: z.string().optional().openapi({ description: "who decided what it holds, where a person did" }),
   })
   .openapi("Claim");
 
