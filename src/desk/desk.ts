@@ -41,6 +41,8 @@ const CARRIERS_SEARCHED = 30;
 
 /** A desk: a folder that keeps what came in and what follows from it. */
 export interface Desk {
+  /** The folder it was opened from. */
+  readonly folder: string;
   /**
    * Archives, reads, annotates, links and stores captures, a receipt each once its batch is on disk. What is known
    * already changes nothing; a changed text of the same report becomes a revision.
@@ -182,6 +184,7 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
   };
   const writers = createTurns();
   return {
+    folder,
     add: (captures, asked) => writers.each(() => addAll(place(), captures, asked ?? {})),
     decide: (decision) => writers.run(async () => addDecision(place(), await resolveDecision(decision, store))),
     known: knownTo(archive, () => store),

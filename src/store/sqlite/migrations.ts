@@ -114,6 +114,11 @@ const steps: readonly string[] = [
   CREATE INDEX reports_outlet ON reports (outlet COLLATE NOCASE, current, published);
   UPDATE stories SET current = 0;
   `,
+  `
+  DROP INDEX placements_story;
+  CREATE INDEX placements_story ON placements (story, report);
+  CREATE INDEX reports_days ON reports (id, published) WHERE current = 1;
+  `,
 ];
 
 function schemaVersion(database: DatabaseSync): number {

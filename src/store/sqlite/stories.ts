@@ -102,7 +102,11 @@ export async function pageStories(database: Kysely<Tables>, query: StoryQuery): 
       JOIN reports ON reports.id = mentions.report AND reports.revision = mentions.revision AND reports.current = 1
       WHERE mentions.entity = ${name} COLLATE NOCASE AND mentions.kind ${kinds})`;
   const conditions = [
-    day === undefined ? null : holding(sql`reports.published >= ${day} AND reports.published < ${`${day}\uffff`}`),
+    day === undefined
+      ? null
+      : sql<SqlBool>`stories.last_published >= ${day} AND stories.first_published < ${`${day}\uffff`} AND EXISTS (
+          SELECT 1 FROM placements JOIN reports ON reports.id = placements.report AND reports.current = 1
+          WHERE placements.story = stories.story AND reports.published >= ${day} AND reports.published < ${`${day}\uffff`})`,
     from === undefined ? null : sql<SqlBool>`stories.last_published >= ${from}`,
     to === undefined ? null : sql<SqlBool>`stories.first_published <= ${`${to}\uffff`}`,
     outlet === undefined ? null : holding(sql`reports.outlet = ${outlet} COLLATE NOCASE`),

@@ -75,7 +75,7 @@ export function storyPage(view: View, shown: StoryView): Markup {
     view,
     { title, news: `since=${sequence}&story=${entry.story}` },
     html`${doneWords(done)}${head(shown, numbers)}
-<div class="told"><div>${part("details")}${part("quote")}${part("background")}${part("why")}</div><div>${part("source")}${part("unknown")}${related(brief)}</div></div>
+<div class="brief"><div>${part("details")}${part("quote")}${part("background")}${part("why")}</div><div>${part("source")}${part("unknown")}${related(brief)}</div></div>
 ${originsSection(record, shown.claim, numbers)}
 <div class="columns">${conflicts(record, numbers)}${agreements(record, numbers)}</div>${differences(record, numbers)}
 ${timeline(record, numbers)}${reportList(record, numbers)}${eventList(events)}
