@@ -119,7 +119,10 @@ export interface Desk {
 }
 
 /** What a desk can list without weighing anything. */
-export type Lists = Pick<Store, "pageStories" | "storyEntries" | "publishedIn" | "reportsSince" | "markedStories"> &
+export type Lists = Pick<
+  Store,
+  "pageStories" | "storyEntries" | "publishedIn" | "reportsSince" | "markedStories" | "placementOf" | "revisionsOf"
+> &
   RowLists;
 
 /** How a desk is opened. */
@@ -208,8 +211,9 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     storyOf: (report) => store.storyOf(report),
     stories: () => store.stories(),
     get lists() {
-      const { pageStories, storyEntries, publishedIn, reportsSince, markedStories } = store;
-      return { pageStories, storyEntries, publishedIn, reportsSince, markedStories, ...store.lists };
+      const { pageStories, storyEntries, publishedIn, reportsSince, markedStories, placementOf, revisionsOf } = store;
+      const shown = { pageStories, storyEntries, publishedIn, reportsSince, markedStories, placementOf, revisionsOf };
+      return { ...shown, ...store.lists };
     },
     sequence: async () => (await store.lastPlace())?.sequence ?? 0,
     weighNext: async () => {

@@ -6,7 +6,7 @@ export type { LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
 export type * from "./lists.ts";
 export * from "./log/index.ts";
 export { cursorOf, keyOf, type Page, type Paging } from "./page.ts";
-export { revisionId } from "./revision.ts";
+export { type Placed, type RevisionItem, revisionId } from "./revision.ts";
 export type { SourceKind, SourceStatus, StoredSource } from "./sources.ts";
 export type {
   Batch,

@@ -2,6 +2,7 @@ import type { Annotations, ArchivePlace, Copy, Correction, Report, SharedText, S
 import type { LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
 import type { RowLists } from "./lists.ts";
 import type { LogPlace } from "./log/index.ts";
+import type { Placed, RevisionItem } from "./revision.ts";
 import type { StoredSource } from "./sources.ts";
 import type { StoryEntry, StoryPage, StoryQuery, StorySummary } from "./stories.ts";
 import type { EntryPlace, Erasure, RetentionRule, Tombstone } from "./takedown.ts";
@@ -104,6 +105,10 @@ export interface Store {
   readonly currentReports: () => Promise<StoredReport[]>;
   /** A report's revision, or its current one; null where there is none. */
   readonly report: (id: string, revision?: number) => Promise<StoredReport | null>;
+  /** Where linking put a report, with the text it has from others; null where it is in no story. */
+  readonly placementOf: (report: string) => Promise<Placed | null>;
+  /** The revisions of a report, the first first. */
+  readonly revisionsOf: (report: string) => Promise<RevisionItem[]>;
   readonly reportCount: () => Promise<number>;
   /** Forgets all that linking did: it is done again. */
   readonly clearLinks: () => Promise<void>;

@@ -64,8 +64,8 @@ function filterForm(shown: FrontPage, latest: string): Markup {
 /** Conflicts of a story in a line each. */
 function disputeMarkup({ kind, slot, values }: Dispute): Markup {
   if (kind === "denial") {
-    const who = values[0]?.origins.slice(0, 2).join(", ") ?? "";
-    return html`<p class="dispute" dir="auto"><b>Denied:</b> what ${who === "" ? "others" : who} ${who === "" ? "tell" : "says"}</p>`;
+    const [told, denied] = values.map(({ origins }) => origins.slice(0, 2).join(", "));
+    return html`<p class="dispute" dir="auto"><b>Denied</b>${denied ? html` by <bdi>${denied}</bdi>` : ""}${told ? html`: told by <bdi>${told}</bdi>` : ""}</p>`;
   }
   const answers = values.map(({ value }, index) => html`${index > 0 ? html` <b>or</b> ` : ""}<bdi>${value}</bdi>`);
   return html`<p class="dispute" dir="auto"><b>In conflict:</b> ${answers}${kind === "number" ? "" : html` (${slot})`}</p>`;

@@ -1,13 +1,15 @@
 import { type Context, Hono } from "hono";
 import { DatelineError } from "../../base/index.ts";
-import type { Desk } from "../../desk/index.ts";
+import { compareReports, type Desk } from "../../desk/index.ts";
+import type { Range } from "../../model/index.ts";
 import type { StoryPlace } from "../../store/index.ts";
 import { DeniedError, type ServeEnv } from "../access/index.ts";
+import { compareHow, comparePage } from "./compare.ts";
 import { fixedRoutes } from "./fixed.ts";
 import { type FrontFilter, frontPage, setFilters } from "./front.ts";
 import { type Markup, message } from "./layout.ts";
 import { newsStream } from "./news.ts";
-import { reportPage } from "./report.ts";
+import { changesPage, reportPage } from "./report/index.ts";
 import { searchPage } from "./search.ts";
 import { storyPage } from "./story/index.ts";
 import { viewOf } from "./view.ts";
@@ -69,6 +71,33 @@ async function story(context: Context<ServeEnv>, desk: Desk): Promise<Markup> {
   });
 }
 
+/** The words that a reference points at ("233-308"), or from which on ("233"). */
+function rangeIn(text: string | undefined): Range | null {
+  const [, start, end] = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(text ?? "") ?? [];
+  return start === undefined ? null : { start: Number(start), end: Number(end ?? Number(start) + 1) };
+}
+
+async function report(context: Context<ServeEnv>, desk: Desk): Promise<Markup> {
+  const stored = await desk.report(context.req.param("id") ?? "");
+  const { id } = stored.report;
+  const revisions = await desk.lists.revisionsOf(id);
+  const newest = revisions.at(-1)?.revision === stored.revision;
+  const whole = await desk.lists.placementOf(id);
+  // Passages are told of the newest text only.
+  const placed = whole === null || newest ? whole : { ...whole, copy: null, shares: [] };
+  const others = [...(placed?.copy == null ? [] : [placed.copy.of]), ...(placed?.shares ?? []).map((one) => one.with)];
+  const known = await Promise.all(others.map(async (other) => [other, (await desk.report(other)).report] as const));
+  const [entry] = placed === null ? [] : await desk.lists.storyEntries([placed.story]);
+  return reportPage(viewOf(context), {
+    stored,
+    placed,
+    storyTitle: entry?.title ?? null,
+    revisions,
+    others: new Map(known),
+    at: rangeIn(context.req.query("at")),
+  });
+}
+
 /** The desk's pages: text of reports, never their markup. */
 export function createPages(desk: Desk): Hono<ServeEnv> {
   const pages = new Hono<ServeEnv>();
@@ -80,10 +109,17 @@ export function createPages(desk: Desk): Hono<ServeEnv> {
     return context.html(searchPage(viewOf(context), words, await desk.search({ words })));
   });
   pages.get("/stories/:id", async (context) => context.html(await story(context, desk)));
-  pages.get("/reports/:id", async (context) => {
-    const at = Number(context.req.query("at") ?? Number.NaN);
-    const report = await desk.report(context.req.param("id"));
-    return context.html(reportPage(viewOf(context), report, Number.isInteger(at) ? at : null));
+  pages.get("/reports/:id", async (context) => context.html(await report(context, desk)));
+  pages.get("/reports/:id/changes", async (context) => {
+    const id = context.req.param("id");
+    const to = Number(context.req.query("to") ?? Number.NaN);
+    const after = await desk.report(id, Number.isSafeInteger(to) ? to : undefined);
+    return context.html(changesPage(viewOf(context), await desk.report(id, after.revision - 1), after));
+  });
+  pages.get("/compare", async (context) => {
+    const [a, b] = [context.req.query("a"), context.req.query("b")];
+    if (a === undefined || b === undefined) return context.html(compareHow(viewOf(context)));
+    return context.html(comparePage(viewOf(context), compareReports(await desk.report(a), await desk.report(b))));
   });
   return pages;
 }

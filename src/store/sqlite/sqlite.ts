@@ -10,6 +10,7 @@ import { nodeSqliteDialect } from "./dialect.ts";
 import { actorsOf, clearLinks, copiesOf, relatedTo, resolveStory, since, storyEvents, storyOf } from "./linking.ts";
 import { createLists } from "./lists/index.ts";
 import { migrate } from "./migrations.ts";
+import { placementOf, revisionsOf } from "./revisions.ts";
 import { stored } from "./rows.ts";
 import { searchReports } from "./search.ts";
 import { listSources, removeSource, saveSource } from "./sources.ts";
@@ -135,6 +136,8 @@ export function openSqliteStore(path: string): Store {
           .where("current", "=", 1)
           .executeTakeFirstOrThrow()
       ).count,
+    placementOf: (report) => placementOf(database, report),
+    revisionsOf: (report) => revisionsOf(database, report),
     clearLinks: () => clearLinks(database),
     since: (sequence) => since(database, sequence),
     copiesOf: (report) => copiesOf(database, report),
