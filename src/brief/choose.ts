@@ -30,9 +30,16 @@ const BACKGROUND_DAYS = 14;
 const significance =
   /\b(?:for the first time|first (?:\p{L}+ ){0,5}?(?:since|ever|in (?:more than |over |nearly )?(?:\p{L}+|\d+) (?:years|decades|months))|unprecedented|historic|never before|(?:largest|biggest|deadliest|worst|highest|lowest|longest) (?:\p{L}+ ){0,5}?(?:since|ever|in (?:\p{L}+|\d+) (?:years|decades)|on record)|turning point|landmark)\b/iu;
 
+/** The first day of each record that was asked about: it is asked for every sentence. */
+const starts = new WeakMap<StoryRecord, number | null>();
+
 function startDay(record: StoryRecord): number | null {
+  const known = starts.get(record);
+  if (known !== undefined) return known;
   const days = record.reports.map((report) => publishedDay(report.published)).filter((day) => day !== null);
-  return days.length === 0 ? null : Math.min(...days);
+  const start = days.length === 0 ? null : Math.min(...days);
+  starts.set(record, start);
+  return start;
 }
 
 /** The last day of a TIMEX3 date: a year's last of December. */
@@ -45,8 +52,9 @@ function lastDay(value: string): number | null {
 export function isBackground(sentence: RecordSentence, record: StoryRecord): boolean {
   if (sentence.label !== null)
     return sentence.label === "background" || sentence.label === "previously" || sentence.label === "for reference";
+  if (sentence.latest === null) return false;
   const start = startDay(record);
-  if (sentence.latest === null || start === null) return false;
+  if (start === null) return false;
   const day = lastDay(sentence.latest);
   return day !== null && start - day > BACKGROUND_DAYS;
 }

@@ -178,7 +178,8 @@ test("a desk of the schema before these lists gets them when it is opened", asyn
   await desk.close();
   const database = new DatabaseSync(join(folder, "desk.db"));
   for (const table of ["conflicts", "entities"]) database.exec(`DROP TABLE ${table}`);
-  for (const index of ["claims_id", "claims_independent", "carried_sequence"]) database.exec(`DROP INDEX ${index}`);
+  for (const index of ["claims_id", "claims_independent", "carried_sequence", "reports_known"])
+    database.exec(`DROP INDEX ${index}`);
   database.exec("CREATE INDEX mentions_entity ON mentions (entity)");
   database.exec("PRAGMA user_version = 5");
   database.close();

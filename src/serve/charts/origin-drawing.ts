@@ -29,9 +29,9 @@ function fitted(text: string, most: number): string {
 }
 
 /** What a node says of itself. */
-export function nodeName({ names, sameText }: Pick<OriginNode, "names" | "sameText">): string {
+export function nodeName({ names, sameText, column }: Pick<OriginNode, "names" | "sameText" | "column">): string {
   if (names.length === 1) return names[0] ?? "";
-  return `${names.length} outlets${sameText ? ", same text" : ""}`;
+  return column === "publisher" ? `${names.length} outlets${sameText ? ", same text" : ""}` : `${names.length} others`;
 }
 
 /** Where a node's name leads. */

@@ -135,6 +135,29 @@ function draftOf(record: StoryRecord, claims: readonly Claim[]): Draft {
   return draft;
 }
 
+/** Nodes that a column shows by themselves; the rest of it is one. */
+const MOST_IN_COLUMN = 24;
+
+/** What is left of a column that is too long: those that fewest reports go through, as one. */
+function others(draft: Draft, bundle: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const heads = [...draft.nodes].filter(([id]) => (bundle.get(id) ?? id) === id);
+  const small = [...Map.groupBy(heads, ([, { column }]) => column).values()].flatMap((of) =>
+    of.length <= MOST_IN_COLUMN
+      ? []
+      : [
+          of
+            .sort(([a, one], [b, two]) => two.reports.size - one.reports.size || (a < b ? -1 : 1))
+            .slice(MOST_IN_COLUMN - 1),
+        ],
+  );
+  const folded = new Map(small.flatMap((of) => of.map(([id]) => [id, of[0]?.[0] ?? id])));
+  const all = [...draft.nodes.keys()].map((id): [string, string] => {
+    const head = bundle.get(id) ?? id;
+    return [id, folded.get(head) ?? head];
+  });
+  return new Map(all);
+}
+
 /** Publishers by the ways they go, those that are to be shown as one. */
 function bundles(draft: Draft, origins: ReadonlySet<string>): ReadonlyMap<string, string> {
   const ways = new Map<string, string[]>();
@@ -168,7 +191,7 @@ export function originGraph(record: StoryRecord, claims: readonly Claim[]): Orig
     origins.flatMap(({ name, merges }) => [name, ...merges.map((one) => one.name)]),
   );
   const origins = new Set(ends.map((name) => name.toLowerCase()));
-  const bundle = bundles(draft, origins);
+  const bundle = others(draft, bundles(draft, origins));
   const shown = (id: string) => bundle.get(id) ?? id;
   const nodes = [...Map.groupBy(draft.nodes, ([id]) => shown(id))].map(([id, members]): OriginNode => {
     const of = members.map(([, node]) => node);
@@ -181,13 +204,16 @@ export function originGraph(record: StoryRecord, claims: readonly Claim[]): Orig
       origin: members.some(([member]) => origins.has(member)),
     };
   });
-  const edges = [...Map.groupBy(draft.edges.values(), ({ from, to }) => `${shown(from)}\n${to}`).values()].map(
-    (of): OriginEdge => ({
-      from: shown(of[0]?.from ?? ""),
-      to: of[0]?.to ?? "",
-      reports: new Set(of.flatMap(({ reports }) => [...reports])).size,
-      denies: of.some(({ denies }) => denies),
-    }),
-  );
+  const ways = Map.groupBy(draft.edges.values(), ({ from, to }) => `${shown(from)}\n${shown(to)}`);
+  const edges = [...ways.values()]
+    .map(
+      (of): OriginEdge => ({
+        from: shown(of[0]?.from ?? ""),
+        to: shown(of[0]?.to ?? ""),
+        reports: new Set(of.flatMap(({ reports }) => [...reports])).size,
+        denies: of.some(({ denies }) => denies),
+      }),
+    )
+    .filter(({ from, to }) => from !== to);
   return { nodes, edges, pictures: picturesOf(record) };
 }

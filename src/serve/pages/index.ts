@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { compress } from "hono/compress";
 import { DatelineError } from "../../base/index.ts";
 import { compareReports, type Desk } from "../../desk/index.ts";
 import type { Range } from "../../model/index.ts";
@@ -66,6 +67,7 @@ async function story(context: Context<ServeEnv>, desk: Desk): Promise<Markup> {
     brief: await desk.brief(record.story),
     events: await desk.storyEvents(record.story),
     claim: context.req.query("claim") ?? null,
+    all: context.req.query("all") === "1",
     done: context.req.query("done") ?? null,
     sequence,
   });
@@ -101,6 +103,7 @@ async function report(context: Context<ServeEnv>, desk: Desk): Promise<Markup> {
 /** The desk's pages: text of reports, never their markup. */
 export function createPages(desk: Desk): Hono<ServeEnv> {
   const pages = new Hono<ServeEnv>();
+  pages.use(compress());
   pages.route("/", fixedRoutes());
   pages.get("/news", (context) => newsStream(context, desk));
   pages.get("/", async (context) => context.html(await front(context, desk)));

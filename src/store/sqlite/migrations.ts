@@ -117,7 +117,9 @@ const steps: readonly string[] = [
   `
   DROP INDEX placements_story;
   CREATE INDEX placements_story ON placements (story, report);
-  CREATE INDEX reports_days ON reports (id, published) WHERE current = 1;
+  CREATE INDEX reports_known ON reports (id, outlet, published) WHERE current = 1;
+  DROP INDEX reports_current;
+  CREATE INDEX reports_current ON reports (first_sequence, id) WHERE current = 1;
   `,
 ];
 

@@ -4,6 +4,7 @@ import { count } from "../figures.ts";
 import type { Markup } from "../layout.ts";
 import { type Numbers, references } from "../refer.ts";
 import { section } from "../section.ts";
+import { type Limits, more } from "./limits.ts";
 
 const asks: Readonly<Record<Conflict["kind"], string>> = {
   number: "How many or how much",
@@ -33,9 +34,14 @@ function sentences(record: StoryRecord): (span: Span) => string | null {
   return ({ report, start }) => texts.get(`${report}:${start}`) ?? null;
 }
 
+/** Names that one cell tells. */
+const NAMES = 6;
+
 function names(origins: readonly string[]): Markup | string {
+  const all = [...new Set(origins)];
   if (origins.length === 0) return html`<span class="meta">nobody named</span>`;
-  return html`${[...new Set(origins)].map((name, index) => html`${index > 0 ? ", " : ""}<bdi>${name}</bdi>`)}`;
+  const shown = all.slice(0, NAMES).map((name, index) => html`${index > 0 ? ", " : ""}<bdi>${name}</bdi>`);
+  return html`${shown}${all.length > NAMES ? ` and ${all.length - NAMES} more` : ""}`;
 }
 
 /** A value's row: the value, or for a denial the sentence that gives it; who says so; where. */
@@ -57,19 +63,21 @@ function row(
 const columns = html`<thead><tr><th scope="col">Answer</th><th scope="col">Says who</th><th scope="col">Reports</th></tr></thead>`;
 
 /** Values that cannot all be true, and those that a later one replaced: a table for each question. */
-export function conflicts(record: StoryRecord, numbers: Numbers): Markup | string {
+export function conflicts(record: StoryRecord, numbers: Numbers, limits: Limits): Markup | string {
   const found = record.conflicts.filter(({ status }) => status !== "differs");
   if (found.length === 0) return "";
   const sentence = sentences(record);
-  const tables = found.map(
-    (conflict) =>
-      html`<div class="wide"><table><caption>${question(conflict)} <span class="${conflict.status === "conflict" ? "conflict" : "meta"}">${said[conflict.status]}</span></caption>${columns}<tbody>${conflict.values.map((value) => row(value, conflict.kind, sentence, numbers))}</tbody></table></div>`,
-  );
+  const tables = found
+    .slice(0, limits.conflicts)
+    .map(
+      (conflict) =>
+        html`<div class="wide"><table><caption>${question(conflict)} <span class="${conflict.status === "conflict" ? "conflict" : "meta"}">${said[conflict.status]}</span></caption>${columns}<tbody>${conflict.values.map((value) => row(value, conflict.kind, sentence, numbers))}</tbody></table></div>`,
+    );
   const standing = found.filter(({ status }) => status === "conflict").length;
   return section(
     "conflicts",
     "Conflicts",
-    tables,
+    html`${tables}${more(found.length - limits.conflicts, "conflicts", "conflicts")}`,
     standing === 0 ? "none stands" : `${standing} of ${found.length} in conflict`,
   );
 }
@@ -86,18 +94,24 @@ function agreed({ kind, slot, value, origins, assertions }: Agreement, numbers: 
 }
 
 /** Answers on which reports coincide, with the origins behind them, and claims that several reports carry. */
-export function agreements(record: StoryRecord, numbers: Numbers): Markup | string {
+export function agreements(record: StoryRecord, numbers: Numbers, limits: Limits): Markup | string {
   const carried = record.claims.filter(({ assertions }) => new Set(assertions.map(({ report }) => report)).size > 1);
   if (record.agreements.length === 0 && carried.length === 0) return "";
   const answers =
     record.agreements.length === 0
       ? ""
-      : html`<div class="wide"><table><caption>Answers that coincide</caption><thead><tr><th scope="col">Question</th><th scope="col">Answer</th><th scope="col">Says who</th><th scope="col">Reports</th></tr></thead><tbody>${record.agreements.map((agreement) => agreed(agreement, numbers))}</tbody></table></div>`;
-  const claims = carried.map(
-    ({ text, origins, independent, assertions }) =>
-      html`<li dir="auto">${text} ${behind(independent)} <span class="meta">${independent === 0 ? "" : names(origins.map(({ name }) => name))}</span>${references(assertions, numbers)}</li>`,
+      : html`<div class="wide"><table><caption>Answers that coincide</caption><thead><tr><th scope="col">Question</th><th scope="col">Answer</th><th scope="col">Says who</th><th scope="col">Reports</th></tr></thead><tbody>${record.agreements.slice(0, limits.claims).map((agreement) => agreed(agreement, numbers))}</tbody></table></div>`;
+  const claims = carried
+    .slice(0, limits.claims)
+    .map(
+      ({ text, origins, independent, assertions }) =>
+        html`<li dir="auto">${text} ${behind(independent)} <span class="meta">${independent === 0 ? "" : names(origins.map(({ name }) => name))}</span>${references(assertions, numbers)}</li>`,
+    );
+  return section(
+    "agreement",
+    "Agreement",
+    html`<ul class="plain lines">${claims}</ul>${more(carried.length - limits.claims, "claims that several reports carry", "agreement")}${answers}`,
   );
-  return section("agreement", "Agreement", html`<ul class="plain lines">${claims}</ul>${answers}`);
 }
 
 /** Accounts that tell a thing differently and can both be true, side by side. */

@@ -35,6 +35,9 @@ export function eventList(events: readonly StoryEvent[]): Markup | string {
   return section("became", "What became of this story", html`<ul class="plain lines">${items}</ul>`);
 }
 
+/** Reports that the forms offer; for others the command line has the same commands. */
+const OFFERED = 100;
+
 const reason = html`<label>Reason<input name="reason" maxlength="200"></label>`;
 
 function form(story: string, kind: StoryDecision["kind"], title: string, fields: Markup, button: string): Markup {
@@ -43,11 +46,12 @@ function form(story: string, kind: StoryDecision["kind"], title: string, fields:
 
 /** Forms for those who may decide about stories; each decision is logged and replayed. */
 export function decisionForms(story: string, record: StoryRecord): Markup {
-  const options = record.reports.map(
+  const offered = record.reports.slice(0, OFFERED);
+  const options = offered.map(
     ({ id, outlet, title }) =>
       html`<option value="${id.split("@")[0] ?? id}">${outlet ?? "outlet unknown"}: ${(title ?? "Untitled").slice(0, 60)}</option>`,
   );
-  const boxes = record.reports.map(
+  const boxes = offered.map(
     ({ id, outlet, title }) =>
       html`<label class="box"><input type="checkbox" name="report" value="${id.split("@")[0] ?? id}"> <span><bdi>${outlet ?? "outlet unknown"}</bdi>: <bdi>${title ?? "Untitled"}</bdi></span></label>`,
   );

@@ -11,6 +11,7 @@ import { section } from "../section.ts";
 import type { View } from "../view.ts";
 import { agreements, conflicts, differences } from "./answers.ts";
 import { decisionForms, doneWords, eventList } from "./decide.ts";
+import { everything, usual } from "./limits.ts";
 import { originsSection } from "./origins.ts";
 import { reportList } from "./reports.ts";
 import { timeline } from "./timeline.ts";
@@ -23,6 +24,8 @@ export interface StoryView {
   readonly events: readonly StoryEvent[];
   /** Claim whose origins are drawn: its id, `all`, or null for the leading one. */
   readonly claim: string | null;
+  /** Whether all is asked for, however long. */
+  readonly all: boolean;
   /** The kind of decision that was just done, to be told at the head. */
   readonly done: string | null;
   /** Number of the last thing that the desk took in. */
@@ -70,15 +73,16 @@ export function storyPage(view: View, shown: StoryView): Markup {
   const { entry, record, brief, events, done, sequence } = shown;
   const numbers: Numbers = new Map(brief.reports.map(({ id }, index) => [id, index + 1]));
   const title = brief.headline.parts.map(({ text }) => text).join("");
+  const limits = shown.all ? everything : usual;
   const part = (name: Section["name"]) => lines(brief, name, numbers);
   return page(
     view,
     { title, news: `since=${sequence}&story=${entry.story}` },
     html`${doneWords(done)}${head(shown, numbers)}
 <div class="brief"><div>${part("details")}${part("quote")}${part("background")}${part("why")}</div><div>${part("source")}${part("unknown")}${related(brief)}</div></div>
-${originsSection(record, shown.claim, numbers)}
-<div class="columns">${conflicts(record, numbers)}${agreements(record, numbers)}</div>${differences(record, numbers)}
-${timeline(record, numbers)}${reportList(record, numbers)}${eventList(events)}
+${originsSection(record, shown.claim, numbers, limits)}
+<div class="columns">${conflicts(record, numbers, limits)}${agreements(record, numbers, limits)}</div>${differences(record, numbers)}
+${timeline(record, numbers, limits)}${reportList(record, numbers, limits)}${eventList(events)}
 ${may(view.access, "edit") ? decisionForms(entry.story, record) : ""}`,
   );
 }

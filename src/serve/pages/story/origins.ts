@@ -5,6 +5,7 @@ import { count } from "../figures.ts";
 import type { Markup } from "../layout.ts";
 import { type Numbers, references } from "../refer.ts";
 import { section } from "../section.ts";
+import { type Limits, more } from "./limits.ts";
 
 /** Claims that one may choose to see the origins of. */
 const MOST_CLAIMS = 8;
@@ -14,7 +15,7 @@ function wayOf(assertion: Assertion, outlets: ReadonlyMap<string, string | null>
 }
 
 /** The graph as a list of ways, for those who cannot or will not see the drawing. */
-function wayList(record: StoryRecord, claims: readonly Claim[], numbers: Numbers): Markup {
+function wayList(record: StoryRecord, claims: readonly Claim[], numbers: Numbers, limits: Limits): Markup {
   const outlets = new Map(record.reports.map(({ id, outlet }) => [id, outlet]));
   const ways = Map.groupBy(
     claims.flatMap(({ assertions }) => assertions),
@@ -22,11 +23,12 @@ function wayList(record: StoryRecord, claims: readonly Claim[], numbers: Numbers
   );
   const items = [...ways]
     .sort(([a, first], [b, second]) => second.length - first.length || (a < b ? -1 : 1))
+    .slice(0, limits.ways)
     .map(
       ([way, of]) =>
         html`<li dir="auto">${way}${of.some(({ stance }) => stance === "denies") ? html` <span class="conflict">denies it</span>` : ""}${references(of, numbers)}</li>`,
     );
-  return html`<details><summary>The same as a list</summary><ul class="plain lines">${items}</ul></details>`;
+  return html`<details><summary>The same as a list</summary><ul class="plain lines">${items}</ul>${more(ways.size - limits.ways, "ways", "origins")}</details>`;
 }
 
 function chooser(record: StoryRecord, chosen: string): Markup {
@@ -41,7 +43,12 @@ function chooser(record: StoryRecord, chosen: string): Markup {
 }
 
 /** Where a story's claims come from: the drawing, and the same in words. */
-export function originsSection(record: StoryRecord, asked: string | null, numbers: Numbers): Markup | string {
+export function originsSection(
+  record: StoryRecord,
+  asked: string | null,
+  numbers: Numbers,
+  limits: Limits,
+): Markup | string {
   const [leading] = record.claims;
   if (leading === undefined) return "";
   const claim = record.claims.find(({ id }) => id === asked) ?? leading;
@@ -60,7 +67,7 @@ export function originsSection(record: StoryRecord, asked: string | null, number
   return section(
     "origins",
     "Where it comes from",
-    html`${what}<div class="wide drawing" role="region" aria-label="Origin graph" tabindex="0">${drawOrigins(graph, meaning)}</div>${pictures}${wayList(record, claims, numbers)}${record.claims.length > 1 ? chooser(record, all ? "all" : claim.id) : ""}`,
+    html`${what}<div class="wide drawing" role="region" aria-label="Origin graph" tabindex="0">${drawOrigins(graph, meaning)}</div>${pictures}${wayList(record, claims, numbers, limits)}${record.claims.length > 1 ? chooser(record, all ? "all" : claim.id) : ""}`,
     note,
   );
 }

@@ -1,18 +1,30 @@
 import { html } from "hono/html";
-import type { RecordReport, StoryRecord } from "../../../model/index.ts";
+import type { Claim, Novelty, RecordReport, StoryRecord } from "../../../model/index.ts";
 import { timeWords } from "../dates.ts";
 import { count } from "../figures.ts";
 import type { Markup } from "../layout.ts";
 import { type Numbers, references } from "../refer.ts";
 import { section } from "../section.ts";
+import { type Limits, more } from "./limits.ts";
+
+interface Adding {
+  readonly novelties: ReadonlyMap<string, Novelty>;
+  readonly claims: ReadonlyMap<string, Claim>;
+}
+
+function addingOf({ novelty, claims }: StoryRecord): Adding {
+  return {
+    novelties: new Map(novelty.map((one) => [one.report, one])),
+    claims: new Map(claims.map((claim) => [claim.id, claim])),
+  };
+}
 
 /** Claims that a report was first to carry, shown before the rest is folded away. */
 const SHOWN = 3;
 
-function adds(report: RecordReport, record: StoryRecord, numbers: Numbers): Markup | string {
-  const novelty = record.novelty.find((one) => one.report === report.id);
+function adds(report: RecordReport, { novelties, claims }: Adding, numbers: Numbers): Markup | string {
+  const novelty = novelties.get(report.id);
   if (novelty === undefined) return "";
-  const claims = new Map(record.claims.map((claim) => [claim.id, claim]));
   const first = novelty.first
     .flatMap((id) => claims.get(id) ?? [])
     .map((claim) => {
@@ -23,15 +35,15 @@ function adds(report: RecordReport, record: StoryRecord, numbers: Numbers): Mark
     novelty.repeats.length > 0 ? `repeats ${count(novelty.repeats.length, "claim")}` : "",
     novelty.omits.length > 0 ? `leaves out ${novelty.omits.length}` : "",
   ].filter((words) => words !== "");
-  const more = first.slice(SHOWN);
+  const folded = first.slice(SHOWN);
   const told =
     first.length === 0
       ? html`<p class="meta">Adds nothing that earlier reports did not carry.</p>`
-      : html`<p class="meta">First to carry:</p><ul class="plain">${first.slice(0, SHOWN)}</ul>${more.length > 0 ? html`<details><summary>${more.length} more</summary><ul class="plain">${more}</ul></details>` : ""}`;
+      : html`<p class="meta">First to carry:</p><ul class="plain">${first.slice(0, SHOWN)}</ul>${folded.length > 0 ? html`<details><summary>${folded.length} more</summary><ul class="plain">${folded}</ul></details>` : ""}`;
   return html`${told}${rest.length === 0 ? "" : html`<p class="meta">${rest.join(", ")}</p>`}`;
 }
 
-function item(report: RecordReport, record: StoryRecord, numbers: Numbers): Markup {
+function item(report: RecordReport, adding: Adding, numbers: Numbers): Markup {
   const { id, title, outlet, outlets, byline, published, copyOf, sharesTextWith, words } = report;
   const copied =
     copyOf === null
@@ -47,25 +59,31 @@ function item(report: RecordReport, record: StoryRecord, numbers: Numbers): Mark
       ? "outlet unknown"
       : html`${index > 0 ? ", " : ""}<a href="/outlets/${encodeURIComponent(name)}"><bdi>${name}</bdi></a>`,
   );
-  return html`<li id="${id}"><h3 dir="auto"><a href="/reports/${id}">${title ?? "Untitled"}</a></h3><p class="meta">${outletLinks}${byline === null ? "" : html` · <bdi>${byline}</bdi>`} · ${timeWords(published)} · ${count(words, "word")}${copied}${shares}</p>${adds(report, record, numbers)}</li>`;
+  return html`<li id="${id}"><h3 dir="auto"><a href="/reports/${id}">${title ?? "Untitled"}</a></h3><p class="meta">${outletLinks}${byline === null ? "" : html` · <bdi>${byline}</bdi>`} · ${timeWords(published)} · ${count(words, "word")}${copied}${shares}</p>${adds(report, adding, numbers)}</li>`;
 }
+
+/** Reports that can be chosen to be compared. */
+const OFFERED = 100;
 
 function compareForm(record: StoryRecord, numbers: Numbers): Markup | string {
   if (record.reports.length < 2) return "";
   const options = (chosen: number) =>
-    record.reports.map(
-      ({ id, outlet, title }, index) =>
-        html`<option value="${id}"${index === chosen ? " selected" : ""}>${numbers.get(id) ?? ""} ${outlet ?? "outlet unknown"}: ${(title ?? "Untitled").slice(0, 60)}</option>`,
-    );
+    record.reports
+      .slice(0, OFFERED)
+      .map(
+        ({ id, outlet, title }, index) =>
+          html`<option value="${id}"${index === chosen ? " selected" : ""}>${numbers.get(id) ?? ""} ${outlet ?? "outlet unknown"}: ${(title ?? "Untitled").slice(0, 60)}</option>`,
+      );
   return html`<form class="fields compare" action="/compare"><label>Compare<select name="a">${options(0)}</select></label><label>with<select name="b">${options(1)}</select></label><button class="quiet">Side by side</button></form>`;
 }
 
 /** The reports with what each adds. */
-export function reportList(record: StoryRecord, numbers: Numbers): Markup {
+export function reportList(record: StoryRecord, numbers: Numbers, limits: Limits): Markup {
   const ordered = [...record.reports].sort((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0));
+  const adding = addingOf(record);
   return section(
     "reports",
     "Reports, and what each adds",
-    html`<ol class="reports">${ordered.map((report) => item(report, record, numbers))}</ol>${compareForm(record, numbers)}`,
+    html`<ol class="reports">${ordered.slice(0, limits.reports).map((report) => item(report, adding, numbers))}</ol>${more(ordered.length - limits.reports, "reports", "reports")}${compareForm(record, numbers)}`,
   );
 }

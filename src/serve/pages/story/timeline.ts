@@ -1,12 +1,23 @@
 import { html } from "hono/html";
-import type { StoryRecord, TimelineEntry } from "../../../model/index.ts";
+import type { RecordReport, StoryRecord, TimelineEntry } from "../../../model/index.ts";
 import { dayWords, timeWords } from "../dates.ts";
 import type { Markup } from "../layout.ts";
 import { type Numbers, references } from "../refer.ts";
 import { section } from "../section.ts";
+import { type Limits, more } from "./limits.ts";
 
-/** Happenings of a day that are told before the rest is folded away. */
-const SHOWN = 4;
+interface LookUp {
+  /** Sentences by report and start. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly reports: ReadonlyMap<string, RecordReport>;
+}
+
+function lookUp({ sentences, reports }: StoryRecord): LookUp {
+  return {
+    texts: new Map(sentences.map(({ span, text }) => [`${span.report}:${span.start}`, text])),
+    reports: new Map(reports.map((report) => [report.id, report])),
+  };
+}
 
 /** The same sentence in several reports is one happening with several references. */
 function happened(entries: readonly TimelineEntry[], texts: ReadonlyMap<string, string>, numbers: Numbers): Markup[] {
@@ -25,14 +36,13 @@ function happened(entries: readonly TimelineEntry[], texts: ReadonlyMap<string, 
     );
 }
 
-function folded(items: readonly Markup[]): Markup {
-  const rest = items.slice(SHOWN);
-  return html`<ul class="plain">${items.slice(0, SHOWN)}</ul>${rest.length === 0 ? "" : html`<details><summary>${rest.length} more</summary><ul class="plain">${rest}</ul></details>`}`;
+function folded(items: readonly Markup[], shown: number): Markup {
+  const rest = items.length - shown;
+  return html`<ul class="plain">${items.slice(0, shown)}</ul>${more(rest, "that day", "timeline")}`;
 }
 
-function day(when: string, entries: readonly TimelineEntry[], record: StoryRecord, numbers: Numbers): Markup {
-  const texts = new Map(record.sentences.map(({ span, text }) => [`${span.report}:${span.start}`, text]));
-  const reports = new Map(record.reports.map((report) => [report.id, report]));
+function day(when: string, entries: readonly TimelineEntry[], look: LookUp, numbers: Numbers, limits: Limits): Markup {
+  const { texts, reports } = look;
   const told = happened(
     entries.filter(({ kind }) => kind === "happened"),
     texts,
@@ -44,18 +54,19 @@ function day(when: string, entries: readonly TimelineEntry[], record: StoryRecor
       const found = reports.get(report);
       return html`<li><span class="meta">${timeWords(at).split(", ")[1] ?? ""}</span> <bdi>${found?.outlet ?? "outlet unknown"}</bdi> <a href="/reports/${report}" dir="auto">${found?.title ?? "Untitled"}</a></li>`;
     });
-  return html`<li><h3>${dayWords(when)}</h3><div class="happened">${told.length === 0 ? "" : folded(told)}</div><div class="reported">${reported.length === 0 ? "" : folded(reported)}</div></li>`;
+  return html`<li><h3>${dayWords(when)}</h3><div class="happened">${told.length === 0 ? "" : folded(told, limits.happenings)}</div><div class="reported">${reported.length === 0 ? "" : folded(reported, limits.happenings)}</div></li>`;
 }
 
 /** When things happened against when they were reported, day by day. */
-export function timeline(record: StoryRecord, numbers: Numbers): Markup | string {
+export function timeline(record: StoryRecord, numbers: Numbers, limits: Limits): Markup | string {
   if (record.timeline.length === 0) return "";
   const days = [...Map.groupBy(record.timeline, ({ when }) => when.slice(0, 10))].sort(([a], [b]) => (a < b ? -1 : 1));
-  const items = days.map(([when, entries]) => day(when, entries, record, numbers));
+  const look = lookUp(record);
+  const items = days.slice(0, limits.days).map(([when, entries]) => day(when, entries, look, numbers, limits));
   return section(
     "timeline",
     "Timeline",
-    html`<div class="timeline-head" aria-hidden="true"><span></span><span>Happened</span><span>Reported</span></div><ol class="timeline plain">${items}</ol>`,
+    html`<div class="timeline-head" aria-hidden="true"><span></span><span>Happened</span><span>Reported</span></div><ol class="timeline plain">${items}</ol>${more(days.length - limits.days, "days", "timeline")}`,
     "when it happened, and when it was reported",
   );
 }
