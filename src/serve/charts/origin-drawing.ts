@@ -37,7 +37,8 @@ export function nodeName({ names, sameText, column }: Pick<OriginNode, "names" |
 /** Where a node's name leads. */
 export function nodeAddress({ names, column }: Pick<OriginNode, "names" | "column">): string | null {
   const [name = ""] = names;
-  if (names.length > 1 || name === "outlet unknown") return null;
+  // A government is a name of the desk's tables: reports need not have it.
+  if (names.length > 1 || name === "outlet unknown" || column === "government") return null;
   const kind = column === "publisher" || column === "cited" ? "outlets" : "entities";
   return `/${kind}/${encodeURIComponent(name)}`;
 }
