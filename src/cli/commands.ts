@@ -23,6 +23,8 @@ const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["search", async () => (await import("./search.ts")).searchCommand()],
   ["serve", async () => (await import("./serve.ts")).serveCommand()],
   ["demo", async () => (await import("./serve.ts")).demoCommand()],
+  ["token", async () => (await import("./token.ts")).tokenCommand()],
+  ["audit", async () => (await import("./audit.ts")).auditCommand()],
   ["rebuild", async () => (await import("./upkeep.ts")).rebuildCommand()],
   ["doctor", async () => (await import("./upkeep.ts")).doctorCommand()],
   ["backup", async () => (await import("./upkeep.ts")).backupCommand()],

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { DatelineError } from "../base/index.ts";
+import { noteCommand } from "./changing.ts";
 import { commands } from "./commands.ts";
 
 function packageVersion(): string {
@@ -20,9 +21,16 @@ export async function program(name?: string): Promise<Command> {
     .description("Reads news reports from many outlets and keeps one dated, sourced record of each story.")
     .version(packageVersion())
     .showHelpAfterError("(dateline COMMAND --help shows examples)")
-    .exitOverride();
-  for (const command of await commands(name)) root.addCommand(command.exitOverride());
+    .exitOverride()
+    .hook("postAction", (_, command) => noteCommand(command));
+  for (const command of await commands(name)) root.addCommand(throwing(command));
   return root;
+}
+
+/** A command that throws where it would end the process, and those under it. */
+function throwing(command: Command): Command {
+  for (const inner of command.commands) throwing(inner);
+  return command.exitOverride();
 }
 
 /**

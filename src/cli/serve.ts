@@ -6,7 +6,7 @@ import { Command, Option } from "commander";
 import { render } from "../brief/index.ts";
 import { type Desk, openDesk } from "../desk/index.ts";
 import { gather } from "../gather/index.ts";
-import { serve } from "../serve/index.ts";
+import { type ServeOptions, serve } from "../serve/index.ts";
 import { deskOption } from "./desk.ts";
 import { say } from "./print.ts";
 
@@ -17,8 +17,8 @@ function portOption(): Option {
 }
 
 /** Serves until the process is told to stop, then closes the desk. */
-async function serveUntilStopped(desk: Desk, port: string): Promise<void> {
-  const serving = await serve(desk, Number.parseInt(port, 10) || 0);
+async function serveUntilStopped(desk: Desk, options: Omit<ServeOptions, "port"> & { port: string }): Promise<void> {
+  const serving = await serve(desk, { ...options, port: Number.parseInt(options.port, 10) || 0 });
   say(`The desk is open at ${serving.url} (Ctrl+C closes it)`);
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
@@ -30,12 +30,27 @@ async function serveUntilStopped(desk: Desk, port: string): Promise<void> {
 /** `dateline serve`: the desk in the browser. */
 export function serveCommand(): Command {
   return new Command("serve")
-    .description("serve a desk in the browser, on this machine only")
+    .description("serve a desk: pages, HTTP API and feeds, on this machine, or with tokens on the network")
     .addOption(deskOption())
     .addOption(portOption())
-    .addHelpText("after", "\nExample:\n  dateline serve --desk ~/desk --port 8080\n")
-    .action(async (options: { desk: string; port: string }) =>
-      serveUntilStopped(await openDesk(options.desk), options.port),
+    .addOption(
+      new Option("--host <address>", "address to listen on; any but this machine's own asks for tokens")
+        .default("127.0.0.1")
+        .env("DATELINE_HOST"),
+    )
+    .option("--name <names...>", "other names that the desk is known by: a proxy's, a machine's on the network")
+    .option("--tokens", "ask for tokens on this machine, too: behind a proxy")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  dateline serve --desk ~/desk --port 8080\n  dateline serve --host 0.0.0.0 --name desk.example.org   # dateline token create makes tokens\n",
+    )
+    .action(async (asked: { desk: string; port: string; host: string; name?: string[]; tokens?: boolean }) =>
+      serveUntilStopped(await openDesk(asked.desk), {
+        port: asked.port,
+        host: asked.host,
+        names: asked.name,
+        tokens: asked.tokens,
+      }),
     );
 }
 
@@ -54,6 +69,6 @@ export function demoCommand(): Command {
       const [leading] = await desk.stories();
       if (leading !== undefined) say(render(await desk.brief(leading.story), "text"));
       if (options.printOnly) return desk.close();
-      return serveUntilStopped(desk, options.port);
+      return serveUntilStopped(desk, { port: options.port });
     });
 }

@@ -4,9 +4,12 @@ import { DatelineError } from "../base/index.ts";
 import { compose, type Length } from "../brief/index.ts";
 import type { Gathered, Known } from "../gather/index.ts";
 import type { Explanation } from "../link/index.ts";
-import type { Brief, Decision, RelatedStory, StoryRecord } from "../model/index.ts";
+import type { AuditEntry, Brief, Decision, RelatedStory, StoryRecord } from "../model/index.ts";
 import {
+  type NumberedEntry,
   openSqliteStore,
+  type Page,
+  type Paging,
   type Quarantined,
   type RetentionRule,
   type RowLists,
@@ -32,6 +35,7 @@ import { lockDesk } from "./lock.ts";
 import { explainReport } from "./placing.ts";
 import { knownTo, knowsAddress } from "./references.ts";
 import { relatedStories } from "./related.ts";
+import { createTokens, type Tokens } from "./tokens.ts";
 import { createTurns } from "./turns.ts";
 import { unloggedIn } from "./unlogged.ts";
 import { type AddOptions, addAll, addDecision, type Place, rebuildStore } from "./writing.ts";
@@ -104,6 +108,11 @@ export interface Desk {
   readonly carriers: (asked: string) => Promise<Carried[]>;
   /** A story with all that it rests on, to be exported. @throws DatelineError `not-found` */
   readonly evidence: (story: string) => Promise<Evidence>;
+  readonly tokens: Tokens;
+  /** Writes down who changed what. */
+  readonly note: (entry: Omit<AuditEntry, "at">) => Promise<void>;
+  /** Who changed what, the last first. */
+  readonly audit: (paging?: Paging) => Promise<Page<NumberedEntry>>;
   readonly quarantined: () => Promise<Quarantined[]>;
   /** What is left of reports that were taken down, by report. */
   readonly tombstones: () => Promise<Tombstone[]>;
@@ -242,6 +251,9 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
       return carriersOf(asked, records);
     },
     evidence: async (id) => evidenceOf(await record(id), archive, store),
+    tokens: createTokens(() => store.access),
+    note: (entry) => store.access.writeAudit({ at: `${new Date().toISOString().slice(0, 19)}Z`, ...entry }),
+    audit: (paging) => store.access.audit(paging),
     quarantined: () => store.quarantined(),
     tombstones: () => store.tombstones(),
     outdated: (rule) => store.outdated(rule),

@@ -10,5 +10,6 @@ export { type FollowEvent, type FollowOptions, follow } from "./follow.ts";
 export { newSource } from "./follow-schedule.ts";
 export type { Receipt } from "./intake.ts";
 export { type LinkedStory, linkStories } from "./stories.ts";
+export { roles, type Tokens } from "./tokens.ts";
 export { versions } from "./versions.ts";
 export type { AddOptions } from "./writing.ts";

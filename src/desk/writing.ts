@@ -190,6 +190,7 @@ export async function rebuildStore(
   const store = await openSqliteStore(fresh);
   let rebuilt = { resources: 0, reports: 0 };
   try {
+    await store.carryOver(join(folder, "desk.db"));
     await store.save({ resources: [], reports: [], quarantined: unlogged });
     for (const source of sources) await store.saveSource(source);
     const session: Session = { folder, archive, store, placer: await openPlacer(folder, store) };

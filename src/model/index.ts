@@ -1,4 +1,5 @@
 /** The nouns of Dateline: types and their schemas, no logic. */
+export type * from "./access.ts";
 export type * from "./annotations.ts";
 export type * from "./brief.ts";
 export type * from "./capture.ts";

@@ -1,17 +1,22 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import type { Desk } from "../desk/index.ts";
 import {
+  auditChanges,
+  authenticate,
   checkOrigin,
+  createRates,
   DeniedError,
   limitBody,
   type Names,
   namesOf,
+  requires,
   type ServeEnv,
   securityHeaders,
   thisMachine,
 } from "./access/index.ts";
 import { apiDocument, apiPage, apiPath, createApi, problem, problemOf, problemResponse } from "./api/index.ts";
 import { createPages, errorPage, notFoundPage, viewOf } from "./pages/index.ts";
+import { signInRoutes } from "./sign-in.ts";
 
 /** Whether a path is for programs: its errors are problems, not pages. */
 function isForPrograms(path: string): boolean {
@@ -22,21 +27,48 @@ function isForPrograms(path: string): boolean {
 export interface AppOptions {
   /** Names it answers under; those of this machine alone unless said. */
   readonly names?: Names;
+  /** Whether everybody needs a token; else whoever reaches the desk may do everything, as the person at the machine. */
+  readonly tokens?: boolean;
+}
+
+/** Answers what went wrong, as a problem or a page; what nobody foresaw is told on the terminal. */
+function answerError(error: Error, context: Context<ServeEnv>): Response | Promise<Response> {
+  const found = problemOf(error);
+  if (found.status >= 500) process.stderr.write(`dateline: serve: ${context.req.path}: ${error.message}\n`);
+  if (error instanceof DeniedError && error.retryAfter !== null)
+    context.header("retry-after", String(error.retryAfter));
+  if (isForPrograms(context.req.path)) {
+    if (found.status === 401) context.header("www-authenticate", "Bearer");
+    return problemResponse(context, found);
+  }
+  const { pathname, search } = new URL(context.req.url);
+  if (found.status === 401 && context.req.method === "GET")
+    return context.redirect(`/sign-in?${new URLSearchParams({ back: pathname + search })}`, 303);
+  const { status, page } = errorPage(error, context);
+  return context.html(page, status);
 }
 
 /** Everything a desk serves, as one handler of requests. */
-export function createApp(desk: Desk, { names = namesOf("127.0.0.1") }: AppOptions = {}): Hono<ServeEnv> {
+export function createApp(
+  desk: Desk,
+  { names = namesOf("127.0.0.1"), tokens = false }: AppOptions = {},
+): Hono<ServeEnv> {
   const app = new Hono<ServeEnv>();
+  const rates = createRates();
   app.use(securityHeaders);
   app.use(checkOrigin(names));
   app.use(limitBody);
-  app.use(async (context, next) => {
-    context.set("access", thisMachine);
-    await next();
-  });
+  if (tokens) app.use(authenticate(desk.tokens, rates));
+  else
+    app.use(async (context, next) => {
+      context.set("access", thisMachine);
+      await next();
+    });
+  app.use(auditChanges(desk));
   const api = createApi(desk);
   app.route(apiPath, api);
-  app.get("/api", (context) => context.html(apiPage(viewOf(context), apiDocument(api))));
+  app.get("/api", requires("read"), (context) => context.html(apiPage(viewOf(context), apiDocument(api))));
+  app.route("/", signInRoutes(desk, rates));
   app.route("/", createPages(desk));
   app.notFound((context) =>
     isForPrograms(context.req.path)
@@ -46,14 +78,6 @@ export function createApp(desk: Desk, { names = namesOf("127.0.0.1") }: AppOptio
         )
       : context.html(notFoundPage(context), 404),
   );
-  app.onError((error, context) => {
-    const found = problemOf(error);
-    if (found.status >= 500) process.stderr.write(`dateline: serve: ${context.req.path}: ${error.message}\n`);
-    if (error instanceof DeniedError && error.retryAfter !== null)
-      context.header("retry-after", String(error.retryAfter));
-    if (isForPrograms(context.req.path)) return problemResponse(context, found);
-    const { status, page } = errorPage(error, context);
-    return context.html(page, status);
-  });
+  app.onError(answerError);
   return app;
 }

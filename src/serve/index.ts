@@ -1,4 +1,4 @@
 /** The desk in the browser. */
 export { apiDocument, apiMarkdown, apiPath, createApi } from "./api/index.ts";
 export { createApp } from "./app.ts";
-export { type Serving, serve } from "./server.ts";
+export { type ServeOptions, type Serving, serve } from "./server.ts";

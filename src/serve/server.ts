@@ -1,7 +1,7 @@
 import { serve as listen } from "@hono/node-server";
 import { DatelineError } from "../base/index.ts";
 import type { Desk } from "../desk/index.ts";
-import { serverTimes } from "./access/index.ts";
+import { isLocal, namesOf, serverTimes } from "./access/index.ts";
 import { createApp } from "./app.ts";
 import { startWeigher } from "./weigher.ts";
 
@@ -11,30 +11,45 @@ export interface Serving {
   readonly close: () => Promise<void>;
 }
 
+/** Where a desk is served. */
+export interface ServeOptions {
+  /** 0 for any that is free. */
+  readonly port: number;
+  /** The address to listen on: 127.0.0.1, where no token is asked for, unless said. Any other asks for one. */
+  readonly host?: string | undefined;
+  /** Other names that the desk is known by. */
+  readonly names?: readonly string[] | undefined;
+  /** Ask for a token on this machine, too: a desk behind a proxy. */
+  readonly tokens?: boolean | undefined;
+}
+
 /**
- * Serves a desk on this machine only (127.0.0.1).
+ * Serves a desk.
  *
- * @param port 0 for any that is free
- * @throws DatelineError `usage` where the port is taken
+ * @throws DatelineError `usage` where the port or address cannot be listened on
  */
-export function serve(desk: Desk, port: number): Promise<Serving> {
+export function serve(desk: Desk, asked: ServeOptions): Promise<Serving> {
+  const { port, host: hostname = "127.0.0.1", names = [], tokens = false } = asked;
+  const app = createApp(desk, { names: namesOf(hostname, names), tokens: tokens || !isLocal(hostname) });
   return new Promise((resolve, reject) => {
-    const options = { fetch: createApp(desk).fetch, hostname: "127.0.0.1", port, serverOptions: serverTimes };
-    const server = listen(options, (address) => {
+    const server = listen({ fetch: app.fetch, hostname, port, serverOptions: serverTimes }, (address) => {
       const weigher = startWeigher(desk.folder);
       const close = async () => {
         const closed = new Promise<void>((done) => server.close(() => done()));
-        // Pages that wait for news would keep it open.
+        // Whoever waits for news would keep the server open.
         if ("closeAllConnections" in server) server.closeAllConnections();
         await Promise.all([closed, weigher.stop()]);
       };
-      resolve({ url: `http://127.0.0.1:${address.port}/`, close });
+      const shown = hostname.includes(":") ? `[${hostname}]` : hostname;
+      resolve({ url: `http://${shown}:${address.port}/`, close });
     });
     server.on("error", (cause) =>
       reject(
-        new DatelineError("usage", `port ${port}: cannot be used (${cause.message}): give another with --port`, {
-          cause,
-        }),
+        new DatelineError(
+          "usage",
+          `${hostname}, port ${port}: cannot be listened on (${cause.message}): give another --port or --host`,
+          { cause },
+        ),
       ),
     );
   });

@@ -1,6 +1,7 @@
 /** The log and the store behind a desk. */
 import type { Store } from "./store.ts";
 
+export type { AccessStore, NumberedEntry, StoredToken } from "./access.ts";
 export { isCorrection, reportOf } from "./corrections.ts";
 export type { LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
 export type * from "./lists.ts";

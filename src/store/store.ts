@@ -1,4 +1,5 @@
 import type { Annotations, ArchivePlace, Copy, Correction, Report, SharedText, StoryRecord } from "../model/index.ts";
+import type { AccessStore } from "./access.ts";
 import type { LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
 import type { RowLists } from "./lists.ts";
 import type { LogPlace } from "./log/index.ts";
@@ -124,6 +125,10 @@ export interface Store {
   readonly actorsOf: (story: string) => Promise<string[]>;
   /** Stories that came near a story as reports were placed, the nearest first. */
   readonly relatedTo: (story: string) => Promise<{ readonly story: string; readonly similarity: number }[]>;
+  /** Who may use the desk, and who changed what. */
+  readonly access: AccessStore;
+  /** Takes over what people set up from another store's file: no log brings it back. */
+  readonly carryOver: (path: string) => Promise<void>;
   /** Long lists of rows, a stretch at a time. */
   readonly lists: RowLists;
   /** Every story, those with most reports first. */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdtemp } from "node:fs/promises";
+import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { after, before, test } from "node:test";
+import { gunzipSync } from "node:zlib";
 import { DatelineError } from "../../src/base/index.ts";
 import { type Desk, openDesk, type PlacedReport } from "../../src/desk/index.ts";
 import { gather } from "../../src/gather/index.ts";
@@ -11,20 +11,14 @@ import type { Statement, StoryRecord } from "../../src/model/index.ts";
 import { type Page, type Paging, revisionId } from "../../src/store/index.ts";
 import { stream, textCapture } from "../support/reports.ts";
 
-let folder = "";
 let desk: Desk;
 const reports: PlacedReport[] = [];
 const records: StoryRecord[] = [];
 
-async function weighAll(): Promise<void> {
-  while ((await desk.weighNext()) !== null);
-}
-
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "dateline-lists-"));
-  desk = await openDesk(folder);
+  desk = await openDesk(await mkdtemp(join(tmpdir(), "dateline-lists-")));
   for await (const _ of desk.add(gather("examples/")));
-  await weighAll();
+  while ((await desk.weighNext()) !== null);
   for await (const report of desk.reports()) reports.push(report);
   for (const { story } of await desk.stories()) records.push(await desk.record(story));
 });
@@ -174,20 +168,19 @@ test("what is no cursor of a list is refused", async () => {
 });
 
 test("a desk of the schema before these lists gets them when it is opened", async () => {
-  const before = { conflicts: await desk.lists.conflicts(), entities: await desk.lists.entities() };
-  await desk.close();
-  const database = new DatabaseSync(join(folder, "desk.db"));
-  for (const table of ["conflicts", "entities"]) database.exec(`DROP TABLE ${table}`);
-  for (const index of ["claims_id", "claims_independent", "carried_sequence", "reports_known"])
-    database.exec(`DROP INDEX ${index}`);
-  database.exec("CREATE INDEX mentions_entity ON mentions (entity)");
-  database.exec("PRAGMA user_version = 5");
-  database.close();
-  desk = await openDesk(folder);
-  assert.deepEqual((await desk.lists.conflicts()).items, []);
-  await weighAll();
-  assert.deepEqual(await desk.lists.conflicts(), before.conflicts);
-  assert.deepEqual(await desk.lists.entities(), before.entities);
+  const path = await mkdtemp(join(tmpdir(), "dateline-lists-old-"));
+  await cp(new URL("desks/schema-5/", import.meta.url), path, { recursive: true });
+  await writeFile(join(path, "desk.db"), gunzipSync(await readFile(join(path, "desk.db.gz"))));
+  const old = await openDesk(path);
+  const listed = async () => {
+    while ((await old.weighNext()) !== null);
+    return [await old.lists.conflicts(), await old.lists.entities(), await old.lists.claims()];
+  };
+  const migrated = await listed();
+  await old.rebuild();
+  assert.deepEqual(await listed(), migrated);
+  assert.ok(migrated.every(({ items }) => items.length > 0));
+  await old.close();
 });
 
 test("writers of one desk take turns", async () => {

@@ -89,7 +89,7 @@ test("what is not there is a page that says so", async () => {
 });
 
 test("a real server on a free port serves and closes", async () => {
-  const serving = await serve(desk, 0);
+  const serving = await serve(desk, { port: 0 });
   const response = await fetch(serving.url);
   assert.equal(response.status, 200);
   await response.text();

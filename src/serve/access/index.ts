@@ -1,7 +1,10 @@
 /** Who asks and what they may do; what no request may do, whoever asks. */
-export { accessOf, demand, requires, type ServeEnv } from "./context.ts";
+export { auditChanges, noteChange } from "./audit.ts";
+export { authenticate, tokenCookie } from "./authenticate.ts";
+export { accessOf, addressOf, demand, requires, type ServeEnv } from "./context.ts";
 export { DeniedError } from "./denied.ts";
 export { securityHeaders } from "./headers.ts";
-export { limitBody, serverTimes } from "./limits.ts";
+export { isStream, limitBody, serverTimes } from "./limits.ts";
 export { checkOrigin, isLocal, type Names, namesOf } from "./origin.ts";
-export { type Access, may, nobody, type Role, roles, thisMachine } from "./roles.ts";
+export { createRates, type Rates } from "./rates.ts";
+export { type Access, may, nobody, thisMachine } from "./roles.ts";

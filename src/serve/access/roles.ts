@@ -1,8 +1,5 @@
-/** What somebody may do; each role may do all that those before it may. */
-export const roles = ["read", "contribute", "edit", "admin"] as const;
-
-/** `read` looks, `contribute` adds reports and watches, `edit` decides about stories and sources, `admin` gives out tokens. */
-export type Role = (typeof roles)[number];
+import { roles } from "../../desk/index.ts";
+import type { Role } from "../../model/index.ts";
 
 /** Who asks, and what they may do. */
 export interface Access {

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { stream } from "hono/streaming";
 import type { Desk, Receipt } from "../../desk/index.ts";
 import type { Gathered } from "../../gather/index.ts";
-import type { ServeEnv } from "../access/index.ts";
+import { isStream, noteChange, type ServeEnv } from "../access/index.ts";
 import { problemOf } from "./problem.ts";
 
 /** Characters of one line of a stream of documents: a page of a few megabytes, written as JSON. */
@@ -63,6 +63,7 @@ function answerLines(
   rest: AsyncGenerator<Receipt>,
 ): Response {
   context.header("content-type", "application/x-ndjson");
+  noteChange(context, "add reports", "a stream of documents");
   return stream(context, async (output) => {
     const write = (value: unknown) => output.write(`${JSON.stringify(value)}\n`);
     try {
@@ -78,10 +79,11 @@ function answerLines(
 
 /** Adds what a request brings, a document or a stream of them, and answers with a receipt each. */
 export async function takeDocuments(context: Context<ServeEnv>, desk: Desk): Promise<Response> {
-  const isStream = /^application\/(?:x-)?ndjson\b/i.test(context.req.header("content-type") ?? "");
-  if (!isStream) {
+  if (!isStream(context)) {
     const receipts: Receipt[] = [];
     for await (const receipt of desk.add(once(captureOf(await context.req.text(), 1)))) receipts.push(receipt);
+    const [{ status = "refused", report = null } = {}] = receipts;
+    noteChange(context, "add reports", `${status}${report === null ? "" : ` ${report}`}`);
     return context.json({ data: receipts }, 200);
   }
   const { body } = context.req.raw;

@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { compress } from "hono/compress";
 import { DatelineError } from "../../base/index.ts";
 import { compareReports, type Desk } from "../../desk/index.ts";
-import { DeniedError, type ServeEnv } from "../access/index.ts";
+import { DeniedError, requires, type ServeEnv } from "../access/index.ts";
 import { asked, askedOf, numberIn } from "./asked.ts";
 import { compareHow, comparePage } from "./compare.ts";
 import { decisionRoutes } from "./decisions.ts";
@@ -37,9 +37,10 @@ async function compare(context: Context<ServeEnv>, desk: Desk): Promise<Markup> 
 /** The desk's pages: text of reports, never their markup. */
 export function createPages(desk: Desk): Hono<ServeEnv> {
   const pages = new Hono<ServeEnv>();
-  pages.get("/news", (context) => newsStream(context, desk));
+  pages.get("/news", requires("read"), (context) => newsStream(context, desk));
   pages.use(compress());
   pages.route("/", fixedRoutes());
+  pages.use(requires("read"));
   pages.route("/", decisionRoutes(desk));
   const show = (path: string, make: (context: Context<ServeEnv>) => Promise<Markup>) =>
     pages.get(path, async (context) => context.html(await make(context)));

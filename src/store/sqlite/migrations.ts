@@ -121,6 +121,11 @@ const steps: readonly string[] = [
   DROP INDEX reports_current;
   CREATE INDEX reports_current ON reports (first_sequence, id) WHERE current = 1;
   `,
+  `
+  CREATE TABLE tokens (id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, hash TEXT NOT NULL, created TEXT NOT NULL,
+    last_used TEXT, revoked TEXT) STRICT;
+  CREATE TABLE audit (number INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, target TEXT) STRICT;
+  `,
 ];
 
 function schemaVersion(database: DatabaseSync): number {

@@ -4,9 +4,11 @@ import { DatelineError } from "../../base/index.ts";
 import type { Copy, SharedText, StoryRecord } from "../../model/index.ts";
 import type { LogPlace } from "../log/index.ts";
 import type { Store } from "../store.ts";
+import { createAccessStore } from "./access.ts";
 import { findOriginal, lastInArchive } from "./archives.ts";
 import { correctionsOf } from "./corrections.ts";
 import { nodeSqliteDialect } from "./dialect.ts";
+import { carryOver } from "./kept.ts";
 import { actorsOf, clearLinks, copiesOf, relatedTo, resolveStory, since, storyEvents, storyOf } from "./linking.ts";
 import { createLists } from "./lists/index.ts";
 import { migrate } from "./migrations.ts";
@@ -147,6 +149,8 @@ export function openSqliteStore(path: string): Store {
     relatedTo: (story) => relatedTo(database, story),
     stories: () => listSummaries(database),
     lists: createLists(database),
+    access: createAccessStore(database),
+    carryOver: async (from) => carryOver(file, from),
     pageStories: (query) => pageStories(database, query),
     storyEntries: (stories) => storyEntries(database, stories),
     publishedIn: (stories) => publishedIn(database, stories),

@@ -89,6 +89,16 @@ export interface Tables {
     conflict: string;
   };
   entities: { name: string; kind: string; reports: number; mentions: number };
+  tokens: {
+    id: string;
+    name: string;
+    role: string;
+    hash: string;
+    created: string;
+    last_used: string | null;
+    revoked: string | null;
+  };
+  audit: { number: Generated<number>; at: string; who: string; action: string; target: string | null };
   related_stories: { story: string; other: string; similarity: number };
   stories: {
     story: string;

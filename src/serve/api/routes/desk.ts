@@ -3,10 +3,10 @@ import { DatelineError } from "../../../base/index.ts";
 import { type Desk, newSource } from "../../../desk/index.ts";
 import type { Decision } from "../../../model/index.ts";
 import type { StoredSource } from "../../../store/index.ts";
-import { accessOf, demand, requires, type ServeEnv } from "../../access/index.ts";
+import { accessOf, demand, noteChange, requires, type ServeEnv } from "../../access/index.ts";
 import { answers, pageAnswers } from "../answers.ts";
 import { list, paging } from "../schemas/common.ts";
-import { askedDecision, decision } from "../schemas/decision.ts";
+import { askedDecision, auditEntry, decision } from "../schemas/decision.ts";
 import { source } from "../schemas/lists.ts";
 
 const webAddress = z.url({ protocol: /^https?$/ }).max(2000);
@@ -63,6 +63,16 @@ const decisionsRoute = createRoute({
   responses: pageAnswers(decision, "a page of decisions"),
 });
 
+const auditRoute = createRoute({
+  method: "get",
+  path: "/audit",
+  operationId: "listAudit",
+  tags: ["Desk"],
+  summary: "Who changed what and when, the last first; needs the role admin",
+  request: { query: paging },
+  responses: pageAnswers(auditEntry, "a page of changes"),
+});
+
 const decideRoute = createRoute({
   method: "post",
   path: "/decisions",
@@ -88,21 +98,30 @@ export function deskRoutes(api: OpenAPIHono<ServeEnv>, desk: Desk): void {
     const known = (await desk.sources()).find((one) => one.url === address);
     const made = known ?? newSource(address, title ?? null, Date.now());
     if (known === undefined) await desk.saveSource(made);
+    noteChange(context, "follow", address);
     return context.json({ data: shown(made) }, 200);
   });
   api.openapi(removeSourceRoute, async (context) => {
     const { url } = context.req.valid("query");
     if (!(await desk.removeSource(url))) throw new DatelineError("not-found", `${url}: not followed on this desk`);
+    noteChange(context, "unfollow", url);
     return context.json({ data: { removed: url } }, 200);
   });
   api.openapi(decisionsRoute, async (context) => {
     const { items, next } = await desk.lists.decisions(context.req.valid("query"));
     return context.json({ data: items, next }, 200);
   });
+  api.openapi(auditRoute, async (context) => {
+    demand(accessOf(context), "admin");
+    const { items, next } = await desk.audit(context.req.valid("query"));
+    return context.json({ data: items, next }, 200);
+  });
   api.openapi(decideRoute, async (context) => {
     const access = accessOf(context);
     const asked: Decision = { ...context.req.valid("json"), by: access.who };
     if (asked.kind === "takedown") demand(access, "admin");
-    return context.json({ data: { sequence: await desk.decide(asked), decision: asked } }, 200);
+    const sequence = await desk.decide(asked);
+    noteChange(context, asked.kind, `entry ${sequence} of the log`);
+    return context.json({ data: { sequence, decision: asked } }, 200);
   });
 }

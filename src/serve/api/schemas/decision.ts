@@ -53,3 +53,13 @@ export const decision = z
     ]),
   })
   .openapi("Decision");
+
+export const auditEntry = z
+  .object({
+    number: z.int(),
+    at: z.string(),
+    who: z.string(),
+    action: z.string(),
+    target: z.string().nullable(),
+  })
+  .openapi("AuditEntry");

@@ -1,0 +1,21 @@
+import type { Context, MiddlewareHandler } from "hono";
+import type { Desk } from "../../desk/index.ts";
+import { accessOf, type ServeEnv } from "./context.ts";
+
+const safe: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Says what a request changed, for the audit log; without it the log has the request's method and path. */
+export function noteChange(context: Context<ServeEnv>, action: string, target: string | null = null): void {
+  context.set("changed", { action, target });
+}
+
+/** Writes down who changed what: every request that is no mere look and that was let through. */
+export function auditChanges(desk: Desk): MiddlewareHandler<ServeEnv> {
+  return async (context, next) => {
+    await next();
+    const { method, path } = context.req;
+    if (safe.has(method) || context.res.status >= 400) return;
+    const { action, target } = context.get("changed") ?? { action: `${method} ${path}`, target: null };
+    await desk.note({ who: accessOf(context).who, action, target });
+  };
+}

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { openDesk } from "../../src/desk/index.ts";
+import { dateline } from "../support/cli.ts";
+
+test("a token is shown once, listed without its secret, and revoked; changes are written down", async () => {
+  const desk = await mkdtemp(join(tmpdir(), "dateline-token-"));
+  const run = (...args: string[]) => {
+    const ran = dateline([...args, "--desk", desk]);
+    assert.equal(ran.code, 0, ran.err);
+    return ran.out.trim();
+  };
+  const secret = run("token", "create", "newsroom", "--role", "edit");
+  assert.match(secret, /^dateline_t-[0-9a-f]{12}_[\w-]{43}$/);
+  const open = await openDesk(desk);
+  assert.equal((await open.tokens.check(secret))?.role, "edit");
+  await open.close();
+  const listed = run("token", "list");
+  assert.match(listed, /newsroom {2}edit/);
+  assert.ok(!listed.includes(secret.slice(-20)));
+  run("token", "revoke", "newsroom");
+  assert.match(run("token"), /revoked 20/);
+  run("add", "examples/");
+  const audit: { action: string; target: string }[] = JSON.parse(run("audit", "--json"));
+  assert.deepEqual(
+    audit.map(({ action, target }) => [action, target]),
+    [
+      ["dateline add", "examples/"],
+      ["dateline token revoke", "newsroom"],
+      ["dateline token create", "newsroom"],
+    ],
+  );
+  assert.equal(dateline(["token", "create", "x", "--role", "king", "--desk", desk]).code, 2);
+  assert.equal(dateline(["token", "revoke", "nobody", "--desk", desk]).code, 1);
+});
