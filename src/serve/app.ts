@@ -15,6 +15,7 @@ import {
   thisMachine,
 } from "./access/index.ts";
 import { apiDocument, apiPage, apiPath, createApi, problem, problemOf, problemResponse } from "./api/index.ts";
+import { feedRoutes, isFeed } from "./feeds/index.ts";
 import { createPages, errorPage, notFoundPage, viewOf } from "./pages/index.ts";
 import { signInRoutes } from "./sign-in.ts";
 
@@ -42,6 +43,10 @@ function answerError(error: Error, context: Context<ServeEnv>): Response | Promi
     return problemResponse(context, found);
   }
   const { pathname, search } = new URL(context.req.url);
+  if (isFeed(pathname)) {
+    if (found.status === 401) context.header("www-authenticate", 'Basic realm="Dateline", charset="UTF-8"');
+    return context.text(found.detail, found.status);
+  }
   if (found.status === 401 && context.req.method === "GET")
     return context.redirect(`/sign-in?${new URLSearchParams({ back: pathname + search })}`, 303);
   const { status, page } = errorPage(error, context);
@@ -69,6 +74,7 @@ export function createApp(
   app.route(apiPath, api);
   app.get("/api", requires("read"), (context) => context.html(apiPage(viewOf(context), apiDocument(api))));
   app.route("/", signInRoutes(desk, rates));
+  app.route("/", feedRoutes(desk));
   app.route("/", createPages(desk));
   app.notFound((context) =>
     isForPrograms(context.req.path)

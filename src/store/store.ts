@@ -64,6 +64,8 @@ export interface SearchQuery {
   readonly story?: string;
   readonly language?: string;
   readonly limit?: number;
+  /** The last to arrive first, not the best. */
+  readonly newest?: boolean;
   /** Hits to pass over. */
   readonly offset?: number;
 }

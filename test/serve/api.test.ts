@@ -20,6 +20,7 @@ let known: string[] = [];
 const pools = new Map<string, readonly string[]>();
 
 const host = "127.0.0.1:4180";
+const opml = '<opml version="2.0"><body><outline text="A" xmlUrl="https://a.example/feed"/></body></opml>';
 
 async function ask(path: string, init: RequestInit = {}) {
   const response = await app.request(`/api/v1${path}`, { ...init, headers: { host, ...init.headers } });
@@ -80,12 +81,11 @@ function requestsOf({ path, method, operation }: Found): fc.Arbitrary<{ url: str
         : fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...own) }, { weight: 1, arbitrary: any });
     return required === true || where === "path" ? value : fc.option(value, { nil: undefined, freq: 2 });
   });
-  const schema = operation.requestBody?.content["application/json"]?.schema;
+  const [type = "", content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
+  const isJson = type === "application/json";
+  const bodies = isJson ? valuesOf(content?.schema ?? {}, api, known) : fc.oneof(fc.constant(opml), fc.string());
   return fc
-    .record({
-      given: fc.tuple(...values),
-      body: schema === undefined ? fc.constant(undefined) : valuesOf(schema, api, known),
-    })
+    .record({ given: fc.tuple(...values), body: content === undefined ? fc.constant(undefined) : bodies })
     .map(({ given, body }) => {
       let url = path;
       const query = new URLSearchParams();
@@ -96,8 +96,8 @@ function requestsOf({ path, method, operation }: Found): fc.Arbitrary<{ url: str
       }
       const init: RequestInit = { method };
       if (body !== undefined) {
-        init.body = JSON.stringify(body);
-        init.headers = { "content-type": "application/json" };
+        init.body = isJson ? JSON.stringify(body) : String(body);
+        init.headers = { "content-type": type };
       }
       return { url: `${url}?${query}`, init };
     });

@@ -1,4 +1,4 @@
-import { type Kysely, type SqlBool, sql } from "kysely";
+import { type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Report } from "../../model/index.ts";
 import type { SearchHit, SearchQuery } from "../store.ts";
 import type { Tables } from "./tables.ts";
@@ -31,40 +31,47 @@ function excerpt(text: string, words: string): { readonly start: number; readonl
   return start <= at ? { start, end } : { start: from, end };
 }
 
-/** Reports that hold all the words, best first. */
+/** What a query asks beside its words. */
+function filtersOf({ outlet, from, to, entity, story, language }: SearchQuery): RawBuilder<SqlBool>[] {
+  return [
+    outlet === undefined ? null : sql<SqlBool>`r.outlet = ${outlet} COLLATE NOCASE`,
+    from === undefined ? null : sql<SqlBool>`r.published >= ${from}`,
+    to === undefined ? null : sql<SqlBool>`r.published <= ${`${to}\uffff`}`,
+    language === undefined ? null : sql<SqlBool>`r.language = ${language}`,
+    entity === undefined
+      ? null
+      : sql<SqlBool>`EXISTS (SELECT 1 FROM mentions WHERE mentions.report = r.id AND mentions.entity = ${entity} COLLATE NOCASE)`,
+    story === undefined
+      ? null
+      : sql<SqlBool>`EXISTS (SELECT 1 FROM placements q WHERE q.report = r.id AND q.story = ${story})`,
+  ].filter((condition) => condition !== null);
+}
+
+interface Row {
+  readonly id: string;
+  readonly report: string;
+  readonly story: string | null;
+}
+
+/**
+ * Reports that hold all the words, best first. The index of words has current revisions only; texts are read of those that are
+ * given, not of all that are found.
+ */
 export async function searchReports(database: Kysely<Tables>, query: SearchQuery): Promise<SearchHit[]> {
   const match = matchOf(query.words, query.any === true);
   if (match === "") return [];
-  let found = database
-    .selectFrom("reports")
-    .innerJoin(
-      sql<{
-        rowid: number;
-        score: number;
-      }>`(SELECT rowid, bm25(reports_words, 3.0, 1.0) AS score FROM reports_words WHERE reports_words MATCH ${match})`.as(
-        "words",
-      ),
-      (join) => join.onRef("words.rowid", "=", "reports.row"),
-    )
-    .leftJoin("placements", "placements.report", "reports.id")
-    .select(["reports.id", "reports.report", "placements.story"])
-    .where("reports.current", "=", 1);
-  if (query.outlet !== undefined) found = found.where(sql<SqlBool>`reports.outlet = ${query.outlet} COLLATE NOCASE`);
-  if (query.from !== undefined) found = found.where("reports.published", ">=", query.from);
-  if (query.to !== undefined) found = found.where("reports.published", "<=", `${query.to}\uffff`);
-  if (query.entity !== undefined) {
-    found = found.where(
-      sql<SqlBool>`EXISTS (SELECT 1 FROM mentions WHERE mentions.report = reports.id AND mentions.entity = ${query.entity} COLLATE NOCASE)`,
-    );
-  }
-  if (query.story !== undefined) found = found.where("placements.story", "=", query.story);
-  if (query.language !== undefined) found = found.where("reports.language", "=", query.language);
-  const rows = await found
-    .orderBy("words.score")
-    .orderBy("reports.id")
-    .limit(query.limit ?? MOST_HITS)
-    .offset(query.offset ?? 0)
-    .execute();
+  const filters = filtersOf(query);
+  const score = query.newest === true ? sql`-f.rowid` : sql`bm25(reports_words, 3.0, 1.0)`;
+  const kept =
+    filters.length === 0
+      ? sql`found`
+      : sql`found JOIN reports r ON r.row = found.row AND r.current = 1 WHERE ${sql.join(filters, sql` AND `)}`;
+  const { rows } = await sql<Row>`SELECT reports.id, reports.report, placements.story FROM
+      (SELECT found.row, found.score FROM
+        (SELECT f.rowid AS row, ${score} AS score FROM reports_words f WHERE reports_words MATCH ${match}) ${kept}
+        ORDER BY found.score, found.row LIMIT ${query.limit ?? MOST_HITS} OFFSET ${query.offset ?? 0}) hits
+    JOIN reports ON reports.row = hits.row LEFT JOIN placements ON placements.report = reports.id
+    ORDER BY hits.score, hits.row`.execute(database);
   return rows.map((row) => {
     const report: Report = JSON.parse(row.report);
     const { start, end } = excerpt(report.text, query.words);

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { DatelineError } from "../../../base/index.ts";
 import { type Desk, newSource } from "../../../desk/index.ts";
+import { listOf } from "../../../gather/index.ts";
 import type { Decision } from "../../../model/index.ts";
 import type { StoredSource } from "../../../store/index.ts";
 import { accessOf, demand, noteChange, requires, type ServeEnv } from "../../access/index.ts";
@@ -40,6 +41,17 @@ const addSourceRoute = createRoute({
     },
   },
   responses: answers(source, "the source; one that is followed already stays as it is"),
+});
+
+const opmlRoute = createRoute({
+  method: "post",
+  path: "/sources/opml",
+  operationId: "addSources",
+  tags: ["Desk"],
+  summary: "Follow every feed of an OPML file; /sources.opml gives what is followed as one",
+  middleware: [requires("edit")] as const,
+  request: { body: { required: true, content: { "text/x-opml": { schema: z.string() } } } },
+  responses: answers(z.object({ added: list(z.string()), known: z.int() }), "the addresses that were added"),
 });
 
 const removeSourceRoute = createRoute({
@@ -100,6 +112,15 @@ export function deskRoutes(api: OpenAPIHono<ServeEnv>, desk: Desk): void {
     if (known === undefined) await desk.saveSource(made);
     noteChange(context, "follow", address);
     return context.json({ data: shown(made) }, 200);
+  });
+  api.openapi(opmlRoute, async (context) => {
+    const { kind, addresses } = listOf(await context.req.text());
+    if (kind !== "opml" || addresses.length === 0) throw new DatelineError("usage", "an OPML file that names no feeds");
+    const known = new Set((await desk.sources()).map(({ url }) => url));
+    const added = new Map(addresses.filter(({ url }) => !known.has(url)).map(({ url, title }) => [url, title]));
+    for (const [url, title] of added) await desk.saveSource(newSource(url, title, Date.now()));
+    noteChange(context, "follow", `${added.size} sources of an OPML file`);
+    return context.json({ data: { added: [...added.keys()], known: addresses.length - added.size } }, 200);
   });
   api.openapi(removeSourceRoute, async (context) => {
     const { url } = context.req.valid("query");
