@@ -12,7 +12,8 @@ export const securityHeaders = secureHeaders({
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
   },
-  referrerPolicy: "no-referrer",
+  // With "no-referrer" browsers would send forms of our own pages with `Origin: null`.
+  referrerPolicy: "same-origin",
   // A desk on this machine speaks http; whoever puts one behind TLS sets this there.
   strictTransportSecurity: false,
 });

@@ -21,7 +21,7 @@ function pair(first: ComparedSentence, second: ComparedSentence, label: Markup |
 
 function only(sentences: readonly ComparedSentence[], outlet: string): Markup {
   if (sentences.length === 0) return html`<p class="meta">Nothing that the other does not carry.</p>`;
-  return html`<h3>Only <bdi>${outlet}</bdi></h3><ul class="plain lines">${sentences.map(({ span, text }) => html`<li dir="auto"><a class="open" href="${spanAddress(span)}">${text}</a></li>`)}</ul>`;
+  return html`<h2 class="label">Only <bdi>${outlet}</bdi></h2><ul class="plain lines">${sentences.map(({ span, text }) => html`<li dir="auto"><a class="open" href="${spanAddress(span)}">${text}</a></li>`)}</ul>`;
 }
 
 /** Two reports side by side: what both carry, where they differ, and what only one tells. */

@@ -75,18 +75,18 @@ function card(entry: StoryEntry, published: readonly string[], leads: boolean): 
   const { story, title, weighed, reports } = entry;
   const when = spanWords(entry.firstPublished, entry.lastPublished);
   const told =
-    weighed?.leading == null || weighed.leading === title
+    weighed?.leading == null || weighed.leading === (title ?? weighed.leading)
       ? ""
       : html`<p class="told" dir="auto">${weighed.leading}</p>`;
   const spark = published.length > 1 ? sparkline(published, `${count(reports, "report")} over time, ${when}`) : "";
   return html`<article class="card${leads ? " lead" : ""}"><p class="kicker">${when}</p>
-<h2 dir="auto"><a href="/stories/${story}">${title ?? "Untitled"}</a></h2>
+<h2 dir="auto"><a href="/stories/${story}">${title ?? weighed?.leading ?? "Untitled"}</a></h2>
 <div class="inside"><div>${told}${weighed?.disputes.map(disputeMarkup) ?? ""}</div><div>${tally(entry)}${spark}</div></div></article>`;
 }
 
 function nothing(view: View, filtered: boolean): Markup {
   if (filtered)
-    return html`<div class="empty"><h2>No story fits</h2><p>Nothing on this desk was published then, there, or about that. <a href="/">All stories</a></p></div>`;
+    return html`<div class="empty"><h1>No story fits</h1><p>Nothing on this desk was published then, there, or about that. <a href="/">All stories</a></p></div>`;
   const how =
     view.access.role === "admin"
       ? html`<p><code>dateline add FILE</code> puts reports on the desk, <code>dateline follow feeds.opml</code> fetches them.</p>`

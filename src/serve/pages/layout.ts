@@ -29,7 +29,7 @@ function masthead(view: View, front: boolean): Markup {
   return html`<header class="mast${front ? "" : " slim"}"><a class="title" href="/">Dateline</a>
 <p class="motto">Who said what, when, through whom</p>
 <nav aria-label="The desk"><ul>${links}</ul>
-<form class="search" action="/search" role="search"><input type="search" name="q" aria-label="Search the reports" placeholder="Search the reports"><button>Search</button></form></nav></header>`;
+<form class="search" action="/search" role="search" aria-label="The desk"><input type="search" name="q" aria-label="Search the reports" placeholder="Search the reports"><button>Search</button></form></nav></header>`;
 }
 
 function footer(view: View): Markup {

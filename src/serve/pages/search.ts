@@ -27,7 +27,7 @@ function form(asked: SearchAsked): Markup {
   const field = (name: keyof SearchAsked, words: string, type = "text") =>
     html`<label>${words}<input name="${name}" type="${type}" value="${asked[name]}"></label>`;
   const narrowed = (["outlet", "entity", "from", "to", "language"] as const).some((name) => asked[name] !== "");
-  return html`<form action="/search" role="search" class="searching"><div class="search"><input type="search" name="q" value="${asked.q}" aria-label="Words" placeholder="Words, or a “phrase”"><button>Search</button></div>
+  return html`<form action="/search" role="search" aria-label="This search" class="searching"><div class="search"><input type="search" name="q" value="${asked.q}" aria-label="Words" placeholder="Words, or a “phrase”"><button>Search</button></div>
 <details${narrowed ? " open" : ""}><summary>Narrow by outlet, name, day or language</summary><div class="fields">${field("outlet", "Outlet")}${field("entity", "Who or what is named")}${field("from", "From", "date")}${field("to", "To", "date")}${field("language", "Language")}</div></details></form>`;
 }
 
