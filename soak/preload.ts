@@ -50,8 +50,10 @@ for (const name of ["write", "appendFile", "writeFile", "datasync", "sync", "tru
   };
 }
 for (const name of ["rename", "rm", "writeFile"] as const) {
-  const original: (...values: unknown[]) => Promise<void> = promises[name];
-  Object.assign(promises, { [name]: (...values: unknown[]) => step(name, () => original(...values)) });
+  const original = promises[name];
+  Object.assign(promises, {
+    [name]: (...values: unknown[]) => step(name, () => Reflect.apply(original, promises, values)),
+  });
 }
 syncBuiltinESMExports();
 
