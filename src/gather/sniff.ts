@@ -93,7 +93,7 @@ function isMail(head: string): boolean {
 
 /** What may stand before a document's first element. */
 const prolog =
-  /^\s*(?:<\?[^>]{0,500}\?>\s*|<!--[\s\S]{0,5000}?-->\s*|<!doctype[^>]{0,500}>\s*){0,8}<((?:[\w-]{1,40}:)?[\w-]{1,40})(?=[\s>/])/i;
+  /^\s*(?:<\?[^>]{0,500}\?>\s*|<!--(?:(?!-->)[\s\S]){0,5000}-->\s*|<!doctype[^>]{0,500}>\s*){0,8}<((?:[\w-]{1,40}:)?[\w-]{1,40})(?=[\s>/])/i;
 const feedRoots = /^(?:rss|feed|rdf|rdf:rdf|\w+:feed|\w+:rdf)$/i;
 const listRoots = /^(?:opml|urlset|sitemapindex|\w+:urlset|\w+:sitemapindex)$/i;
 

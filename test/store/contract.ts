@@ -83,6 +83,26 @@ export function testStore(engine: string, open: () => Promise<Store>): void {
     );
   });
 
+  contract("a query is words, whatever stands between them", async (store) => {
+    await store.save({
+      resources: [resource(1, "a")],
+      reports: [stored("r-1", "The bridge was closed on Monday.", 1)],
+      quarantined: [],
+    });
+    for (const words of [
+      '"bridge\0 was" closed',
+      "bridge*",
+      "(bridge",
+      'bridge "closed',
+      "^bridge",
+      '"" bridge',
+      "bridge - \0",
+    ])
+      assert.equal((await store.search({ words })).length, 1, words);
+    for (const words of ["\0", '""', '"\0"', "", "NEAR(", "*"])
+      assert.deepEqual(await store.search({ words }), [], words);
+  });
+
   contract("search narrows by outlet and day, and its excerpt is cut from the text", async (store) => {
     const reports = [
       stored("r-1", "The bridge was closed on Monday.", 1, 1, {

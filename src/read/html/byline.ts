@@ -14,7 +14,7 @@ const opening =
 const LEAST_SCORE = 4;
 
 const role =
-  /\s*(?:[,|·•–—/(]|\s-\s)\s*(?:(?:senior|staff|chief|political|foreign|our|freelance|special|deputy|associate|assistant|national|defen[cs]e|diplomatic|political|world|science|health|business|sports?)\s+)*(?:reporter|correspondent|editor|writer|journalist|contributor|columnist|producer|chief|redakteur(?:in)?|autor(?:in)?|redaktion|korrespondent(?:in)?|author|guest).*$/iu;
+  /\s*(?:[,|·•–—/(]|\s-\s)\s*(?:(?:senior|staff|chief|political|foreign|our|freelance|special|deputy|associate|assistant|national|defen[cs]e|diplomatic|world|science|health|business|sports?)\s+)*(?:reporter|correspondent|editor|writer|journalist|contributor|columnist|producer|chief|redakteur(?:in)?|autor(?:in)?|redaktion|korrespondent(?:in)?|author|guest).*$/iu;
 const notNames =
   /https?:|www\.|@|\d{2}|\b(?:admin|administrator|unknown|guest author|editor|webmaster|user|posted|published|updated|comments?|kommentare?|read more|share|follow|subscribe|am|uhr|views?|publisher|gmbh|inc|ltd|\w+\.(?:com|de|net|org|fr|it|at|ch))\b|[?!{}<>=]/iu;
 
@@ -74,8 +74,8 @@ export function isAuthorBox(box: Box): boolean {
 const labels =
   /^(?:by|von|more|mehr|all|alle|name|author|autor(?:in|en)?|about|über|redaktion|posted|follow|kontakt|contact|profil|team|says|sagt)\b\s*[^\s]*$/i;
 
-/** Two to five words that all begin with a capital. */
-const personLike = /^(?:\p{Lu}[\p{L}.'’-]*\s*){2,5}$/u;
+/** Up to five words that all begin with a capital, two capitals at least: "SMITH" is a name, "Smith" may be a label. */
+const personLike = /^(?=\p{Lu}\P{Lu}*\p{Lu})\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,4}\s*$/u;
 const sectionWords =
   /\b(?:news|world|sports?|politics?|local|press|release|updates?|opinion|business|culture|economy|breaking|nachrichten|politik|wirtschaft|kultur|regional|presse|meldung|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b/i;
 

@@ -9,9 +9,9 @@ const AROUND = 80;
 
 /** Words as an FTS5 query that finds all of them, or any; a phrase in quotes stays one. Nothing of it is FTS5 syntax. */
 function matchOf(words: string, any: boolean): string {
-  const pieces = words.match(/"[^"]*"|[\p{L}\p{N}]+/gu) ?? [];
+  const pieces = words.match(/"[^"]*"|[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return pieces
-    .map((piece) => `"${piece.replaceAll('"', "").trim()}"`)
+    .map((piece) => `"${(piece.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(" ")}"`)
     .filter((piece) => piece !== '""')
     .join(any ? " OR " : " ");
 }

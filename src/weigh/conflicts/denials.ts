@@ -25,7 +25,7 @@ const tellings =
   /\b(?:reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|suggestions?|assertions?|account|accounts|wrongdoing|notion|involvement|stor(?:y|ies))\b/i;
 /** What is refused rather than denied: entry, a visa, bail. */
 const refused =
-  /^\W*(?:\p{L}+\W+){0,4}?(?:access|entry|visas?|bail|parole|asylum|permission|admission|requests?|rights?)\b/iu;
+  /^[^\p{L}]*(?:\p{L}+[^\p{L}]+){0,4}?(?:access|entry|visas?|bail|parole|asylum|permission|admission|requests?|rights?)\b/iu;
 const plainDenial = /\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing))\b/i;
 const disbelief = /\b(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing))\b/i;
 const undone =
