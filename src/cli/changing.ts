@@ -21,6 +21,8 @@ const changing: ReadonlySet<string> = new Set([
   "rebuild",
   "token create",
   "token revoke",
+  "watch add",
+  "watch remove",
 ]);
 
 /** Words of a command line that are written down: a long list of files says no more than its first. */

@@ -21,6 +21,7 @@ const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["verify", async () => (await import("./export.ts")).verifyCommand()],
   ["compare", async () => (await import("./compare.ts")).compareCommand()],
   ["search", async () => (await import("./search.ts")).searchCommand()],
+  ["watch", async () => (await import("./watch.ts")).watchCommand()],
   ["serve", async () => (await import("./serve.ts")).serveCommand()],
   ["demo", async () => (await import("./serve.ts")).demoCommand()],
   ["token", async () => (await import("./token.ts")).tokenCommand()],

@@ -22,7 +22,7 @@ export function table(rows: readonly (readonly string[])[]): string {
 
 /** "1 report", "2 reports". */
 export function count(number: number, one: string): string {
-  return `${number} ${number === 1 ? one : one.endsWith("y") ? `${one.slice(0, -1)}ies` : `${one}s`}`;
+  return `${number} ${number === 1 ? one : one.endsWith("y") ? `${one.slice(0, -1)}ies` : one.endsWith("ch") ? `${one}es` : `${one}s`}`;
 }
 
 /** A progress line on standard error that is overwritten, on a terminal only and after two seconds. */

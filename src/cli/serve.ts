@@ -27,6 +27,15 @@ async function serveUntilStopped(desk: Desk, options: Omit<ServeOptions, "port">
   await desk.close();
 }
 
+interface ServeAsked {
+  readonly desk: string;
+  readonly port: string;
+  readonly host: string;
+  readonly name?: string[];
+  readonly tokens?: boolean;
+  readonly webhookNetwork?: string[];
+}
+
 /** `dateline serve`: the desk in the browser. */
 export function serveCommand(): Command {
   return new Command("serve")
@@ -39,17 +48,19 @@ export function serveCommand(): Command {
         .env("DATELINE_HOST"),
     )
     .option("--name <names...>", "other names that the desk is known by: a proxy's, a machine's on the network")
+    .option("--webhook-network <networks...>", "networks (CIDR) that webhooks may be in although they are not public")
     .option("--tokens", "ask for tokens on this machine, too: behind a proxy")
     .addHelpText(
       "after",
       "\nExamples:\n  dateline serve --desk ~/desk --port 8080\n  dateline serve --host 0.0.0.0 --name desk.example.org   # dateline token create makes tokens\n",
     )
-    .action(async (asked: { desk: string; port: string; host: string; name?: string[]; tokens?: boolean }) =>
+    .action(async (asked: ServeAsked) =>
       serveUntilStopped(await openDesk(asked.desk), {
         port: asked.port,
         host: asked.host,
         names: asked.name,
         tokens: asked.tokens,
+        webhookNetworks: asked.webhookNetwork,
       }),
     );
 }

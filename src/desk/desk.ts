@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { DatelineError } from "../base/index.ts";
 import { compose, type Length } from "../brief/index.ts";
-import type { Gathered, Known } from "../gather/index.ts";
+import type { FetchClient, Gathered, Known } from "../gather/index.ts";
 import type { Explanation } from "../link/index.ts";
 import type { AuditEntry, Brief, Decision, RelatedStory, StoryRecord } from "../model/index.ts";
 import {
@@ -28,6 +28,7 @@ import { type BackupManifest, backUp } from "./backup.ts";
 import { type Carried, carriersOf } from "./carried.ts";
 import { currentReports, type PlacedReport } from "./current.ts";
 import { resolveDecision } from "./decisions.ts";
+import { deliverDue } from "./deliver.ts";
 import { type ExamineOptions, examine, type Problem } from "./doctor.ts";
 import { type Evidence, evidenceOf, membersOf } from "./evidence.ts";
 import type { Receipt } from "./intake.ts";
@@ -38,6 +39,7 @@ import { relatedStories } from "./related.ts";
 import { createTokens, type Tokens } from "./tokens.ts";
 import { createTurns } from "./turns.ts";
 import { unloggedIn } from "./unlogged.ts";
+import { alertsOf, createWatches, type Watches } from "./watching.ts";
 import { type AddOptions, addAll, addDecision, type Place, rebuildStore } from "./writing.ts";
 
 /** Reports that a sentence is looked for in: those that share most of its words. */
@@ -109,6 +111,10 @@ export interface Desk {
   /** A story with all that it rests on, to be exported. @throws DatelineError `not-found` */
   readonly evidence: (story: string) => Promise<Evidence>;
   readonly tokens: Tokens;
+  /** Saved queries, and what they brought: a story's watches are told when it is weighed. */
+  readonly watches: Watches;
+  /** Posts the alerts that are due to their webhooks; a client is made when there are any. @returns how many were tried */
+  readonly deliver: (client: () => Promise<FetchClient>, now?: number) => Promise<number>;
   /** Writes down who changed what. */
   readonly note: (entry: Omit<AuditEntry, "at">) => Promise<void>;
   /** Who changed what, the last first. */
@@ -190,8 +196,10 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     const changes = (await store.changesOf(story)) ?? 0;
     const reports = await store.storyReports(story);
     const decided = await store.corrections(reports.map(({ report }) => report.id));
-    const made = weigh(membersOf(reports, story), decided);
-    await store.saveRecord(made, changes);
+    const members = membersOf(reports, story);
+    const made = weigh(members, decided);
+    const alerts = await alertsOf(made, members, (known) => weigh(known, decided), store);
+    await store.saveRecord(made, changes, alerts);
     return made;
   };
   const writers = createTurns();
@@ -252,6 +260,8 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     },
     evidence: async (id) => evidenceOf(await record(id), archive, store),
     tokens: createTokens(() => store.access),
+    watches: createWatches(() => store),
+    deliver: (client, now = Date.now()) => deliverDue(store.watches, client, now),
     note: (entry) => store.access.writeAudit({ at: `${new Date().toISOString().slice(0, 19)}Z`, ...entry }),
     audit: (paging) => store.access.audit(paging),
     quarantined: () => store.quarantined(),

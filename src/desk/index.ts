@@ -12,4 +12,5 @@ export type { Receipt } from "./intake.ts";
 export { type LinkedStory, linkStories } from "./stories.ts";
 export { roles, type Tokens } from "./tokens.ts";
 export { versions } from "./versions.ts";
+export { type AskedWatch, type Watches, watchConditions } from "./watching.ts";
 export type { AddOptions } from "./writing.ts";

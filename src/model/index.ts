@@ -7,3 +7,4 @@ export type * from "./decision.ts";
 export type * from "./record.ts";
 export type * from "./report.ts";
 export type * from "./span.ts";
+export type * from "./watch.ts";

@@ -3,6 +3,7 @@ import { DatelineError } from "../base/index.ts";
 import type { Desk } from "../desk/index.ts";
 import { isLocal, namesOf, serverTimes } from "./access/index.ts";
 import { createApp } from "./app.ts";
+import { deliverInBackground } from "./delivery.ts";
 import { startWeigher } from "./weigher.ts";
 
 /** A running server. */
@@ -19,6 +20,8 @@ export interface ServeOptions {
   readonly host?: string | undefined;
   /** Other names that the desk is known by. */
   readonly names?: readonly string[] | undefined;
+  /** Networks in CIDR notation that webhooks may be in although they are not public. */
+  readonly webhookNetworks?: readonly string[] | undefined;
   /** Ask for a token on this machine, too: a desk behind a proxy. */
   readonly tokens?: boolean | undefined;
 }
@@ -29,16 +32,17 @@ export interface ServeOptions {
  * @throws DatelineError `usage` where the port or address cannot be listened on
  */
 export function serve(desk: Desk, asked: ServeOptions): Promise<Serving> {
-  const { port, host: hostname = "127.0.0.1", names = [], tokens = false } = asked;
+  const { port, host: hostname = "127.0.0.1", names = [], webhookNetworks = [], tokens = false } = asked;
   const app = createApp(desk, { names: namesOf(hostname, names), tokens: tokens || !isLocal(hostname) });
   return new Promise((resolve, reject) => {
     const server = listen({ fetch: app.fetch, hostname, port, serverOptions: serverTimes }, (address) => {
       const weigher = startWeigher(desk.folder);
+      const endDelivery = deliverInBackground(desk, webhookNetworks);
       const close = async () => {
         const closed = new Promise<void>((done) => server.close(() => done()));
         // Whoever waits for news would keep the server open.
         if ("closeAllConnections" in server) server.closeAllConnections();
-        await Promise.all([closed, weigher.stop()]);
+        await Promise.all([closed, weigher.stop(), endDelivery()]);
       };
       const shown = hostname.includes(":") ? `[${hostname}]` : hostname;
       resolve({ url: `http://${shown}:${address.port}/`, close });

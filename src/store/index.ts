@@ -31,3 +31,4 @@ export async function openSqliteStore(path: string): Promise<Store> {
   const engine = await import("./sqlite/sqlite.ts");
   return engine.openSqliteStore(path);
 }
+export type { AlertFilter, StoredAlert, StoredWatch, WatchStore } from "./watches.ts";

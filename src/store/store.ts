@@ -1,4 +1,13 @@
-import type { Annotations, ArchivePlace, Copy, Correction, Report, SharedText, StoryRecord } from "../model/index.ts";
+import type {
+  Alert,
+  Annotations,
+  ArchivePlace,
+  Copy,
+  Correction,
+  Report,
+  SharedText,
+  StoryRecord,
+} from "../model/index.ts";
 import type { AccessStore } from "./access.ts";
 import type { LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
 import type { RowLists } from "./lists.ts";
@@ -7,6 +16,7 @@ import type { Placed, RevisionItem } from "./revision.ts";
 import type { StoredSource } from "./sources.ts";
 import type { StoryEntry, StoryPage, StoryQuery, StorySummary } from "./stories.ts";
 import type { EntryPlace, Erasure, RetentionRule, Tombstone } from "./takedown.ts";
+import type { WatchStore } from "./watches.ts";
 
 /** A resource as the store remembers it. */
 export interface StoredResource extends LogPlace {
@@ -129,6 +139,8 @@ export interface Store {
   readonly relatedTo: (story: string) => Promise<{ readonly story: string; readonly similarity: number }[]>;
   /** Who may use the desk, and who changed what. */
   readonly access: AccessStore;
+  /** Saved queries, and what they brought. */
+  readonly watches: WatchStore;
   /** Takes over what people set up from another store's file: no log brings it back. */
   readonly carryOver: (path: string) => Promise<void>;
   /** Long lists of rows, a stretch at a time. */
@@ -158,9 +170,10 @@ export interface Store {
   /** The record that a story had last, up to date or not; null where it was never weighed. */
   readonly lastRecord: (story: string) => Promise<StoryRecord | null>;
   /**
+   * @param alerts what watches are told of it, written with it
    * @param changes what `changesOf` said when the story's reports were read: where it changed since, it stays marked
    */
-  readonly saveRecord: (record: StoryRecord, changes?: number) => Promise<void>;
+  readonly saveRecord: (record: StoryRecord, changes?: number, alerts?: readonly Alert[]) => Promise<void>;
   readonly search: (query: SearchQuery) => Promise<SearchHit[]>;
   readonly quarantined: () => Promise<Quarantined[]>;
   /** What persons decided about how any of these reports are weighed, in the order of the log. */

@@ -36,3 +36,26 @@ test("a token is shown once, listed without its secret, and revoked; changes are
   assert.equal(dateline(["token", "create", "x", "--role", "king", "--desk", desk]).code, 2);
   assert.equal(dateline(["token", "revoke", "nobody", "--desk", desk]).code, 1);
 });
+
+test("a watch is added, brings alerts by command, and is removed", async () => {
+  const desk = await mkdtemp(join(tmpdir(), "dateline-watch-"));
+  const run = (...args: string[]) => {
+    const ran = dateline([...args, "--desk", desk]);
+    assert.equal(ran.code, 0, ran.err);
+    return ran.out.trim();
+  };
+  assert.match(
+    run("watch", "add", "floods", "--words", "flood", "--on", "story", "update"),
+    /watches flood for: story, update/,
+  );
+  run("add", "examples/river", "examples/unrelated-library.txt");
+  const alerts = run("watch", "--once", "--json")
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(new Set(alerts.map(({ on }) => on)), new Set(["story", "update"]));
+  assert.match(run("watch", "--once", "--only", "floods"), /people killed: 3 people, then/);
+  assert.match(run("watch", "list"), /floods {2}story, update {2}flood/);
+  assert.equal(run("watch", "remove", "floods"), "removed 1 watch");
+  assert.equal(dateline(["watch", "--once", "--desk", desk]).code, 1);
+  assert.equal(dateline(["watch", "add", "x", "--on", "gossip", "--desk", desk]).code, 2);
+});

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from "feedsmith";
-import { type Desk, openDesk } from "../../src/desk/index.ts";
+import { type Desk, openDesk, watchConditions } from "../../src/desk/index.ts";
 import { gather } from "../../src/gather/index.ts";
 import { createApp } from "../../src/serve/index.ts";
 import { stream, textCapture } from "../support/reports.ts";
@@ -22,6 +22,7 @@ let app: ReturnType<typeof createApp>;
 
 before(async () => {
   desk = await openDesk(await mkdtemp(join(tmpdir(), "dateline-feeds-")));
+  await desk.watches.create({ name: "all", query: {}, on: watchConditions, webhook: null, by: "Ada" });
   for await (const _ of desk.add(gather("examples/")));
   for await (const _ of desk.add(stream([textCapture(hostile)])));
   while ((await desk.weighNext()) !== null);
@@ -77,6 +78,7 @@ test("every feed tells the same in its three formats, and its links lead to page
     "/feeds/reports",
     "/feeds/conflicts",
     "/feeds/corrections",
+    "/watches/all/feed",
   ]) {
     const { rss, atom, json } = await entriesOf(path);
     assert.ok(rss.length > 0, path);

@@ -45,6 +45,8 @@ export interface FetchOptions {
   readonly gate?: (url: URL) => Promise<FetchFailure | null>;
   readonly signal?: AbortSignal;
   readonly limits?: Partial<FetchLimits>;
+  /** What is posted instead of asking for something; then no redirect is followed. */
+  readonly post?: { readonly body: string; readonly headers: Readonly<Record<string, string>> };
 }
 
 /** The one client that everything is fetched through. */
@@ -86,9 +88,11 @@ async function ask(url: URL, setup: Setup, options: FetchOptions, timers: Timers
   const asked = setup.agent.request({
     origin: url.origin,
     path: `${url.pathname}${url.search}`,
-    method: "GET",
+    method: options.post === undefined ? "GET" : "POST",
+    body: options.post?.body ?? null,
     signal: timers.signal,
     headers: {
+      ...options.post?.headers,
       "user-agent": setup.agentName,
       accept: accepted,
       "accept-encoding": "gzip, br, deflate",
@@ -149,6 +153,8 @@ async function fetchAll(
     body.on("error", () => undefined);
     if (redirects.has(status)) {
       body.destroy();
+      if (options.post !== undefined)
+        throw new FetchFailure("fetch-redirect", "answers with a redirect, which is not followed when posting");
       at = follow(walk, status, headers, limits, setup.rules);
       continue;
     }

@@ -10,6 +10,7 @@ import { listRoutes } from "./routes/lists.ts";
 import { reportRoutes } from "./routes/reports.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { storyRoutes } from "./routes/stories.ts";
+import { watchRoutes } from "./routes/watches.ts";
 
 /** Where the API is mounted; a change that breaks its users comes under another number. */
 export const apiPath = "/api/v1";
@@ -31,6 +32,7 @@ const about = {
     { name: "Claims", description: "What is asserted, by whom, through whom, and where accounts conflict" },
     { name: "Statements", description: "Who said what; which outlet credits which" },
     { name: "Names", description: "Persons, organisations, places and outlets" },
+    { name: "Watches", description: "Saved queries with what they wait for, and what they brought" },
     { name: "Desk", description: "What is followed, and what people decided" },
   ],
 };
@@ -52,6 +54,7 @@ export function createApi(desk: Desk): OpenAPIHono<ServeEnv> {
   listRoutes(api, desk);
   searchRoutes(api, desk);
   deskRoutes(api, desk);
+  watchRoutes(api, desk);
   api.get("/openapi.json", (context) => context.json(apiDocument(api)));
   return api;
 }

@@ -1,12 +1,20 @@
 import type { Desk } from "../../desk/index.ts";
-import type { StoryRecord } from "../../model/index.ts";
-import type { ConflictItem, ReportItem, SearchHit } from "../../store/index.ts";
+import type { StoryRecord, WatchCondition } from "../../model/index.ts";
+import type { ConflictItem, ReportItem, SearchHit, StoredAlert } from "../../store/index.ts";
 import type { Feed, FeedEntry } from "./format.ts";
 
 /** Entries of a feed: readers ask often, and remember what they saw. */
 const MOST = 50;
 /** Claims that are told of a report in a story's feed. */
 const MOST_CLAIMS = 5;
+
+const alertWords: Readonly<Record<WatchCondition, string>> = {
+  story: "a new story",
+  origin: "a second origin",
+  conflict: "a new conflict",
+  denial: "a denial",
+  update: "a value was updated",
+};
 
 const urn = (kind: string, id: string): string => `urn:dateline:${kind}:${encodeURIComponent(id)}`;
 const pagePath = (kind: string, id: string): string => `/${kind}/${encodeURIComponent(id)}`;
@@ -66,6 +74,16 @@ function conflictEntry({ id, story, slot, values, published, status }: ConflictI
   };
 }
 
+function alertEntry({ id, on, story, title, text, created }: StoredAlert): FeedEntry {
+  return {
+    id: urn("alert", id),
+    title: `${title ?? "Untitled story"}: ${alertWords[on]}`,
+    path: pagePath("stories", story),
+    text,
+    published: created,
+  };
+}
+
 /** What a desk's feeds tell. */
 export interface Feeds {
   readonly story: (id: string) => Promise<Feed>;
@@ -75,6 +93,7 @@ export interface Feeds {
   readonly reports: () => Promise<Feed>;
   readonly conflicts: () => Promise<Feed>;
   readonly corrections: () => Promise<Feed>;
+  readonly watch: (id: string) => Promise<Feed>;
 }
 
 /** The feeds of a desk. */
@@ -112,6 +131,11 @@ export function createFeeds(desk: Desk): Feeds {
       path: pagePath("outlets", name),
       entries: await reportsOf({ outlet: name }),
     }),
+    watch: async (asked) => {
+      const { id, name } = await desk.watches.find(asked);
+      const { items } = await desk.watches.alerts({ watch: id, limit: MOST });
+      return { id: urn("watch", id), title: `Watch: ${name}`, path: "/", entries: items.map(alertEntry) };
+    },
     reports: async () => ({
       id: urn("feed", "reports"),
       title: "New reports",

@@ -37,6 +37,7 @@ export function feedRoutes(desk: Desk): Hono<ServeEnv> {
   serve("/entities/:name/feed", (context) => feeds.entity(param(context, "name")));
   serve("/outlets/:name/feed", (context) => feeds.outlet(param(context, "name")));
   serve("/search/feed", (context) => feeds.search(context.req.query("q") ?? ""));
+  serve("/watches/:id/feed", (context) => feeds.watch(param(context, "id")));
   serve("/feeds/reports", () => feeds.reports());
   serve("/feeds/conflicts", () => feeds.conflicts());
   serve("/feeds/corrections", () => feeds.corrections());

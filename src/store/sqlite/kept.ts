@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 
 /** What people set up, which no log brings back: `rebuild` carries it over. */
-const kept = ["tokens", "audit"] as const;
+const kept = ["tokens", "audit", "watches", "alerts"] as const;
 
 /** Copies what people set up from another database of the same schema. */
 export function carryOver(database: DatabaseSync, path: string): void {

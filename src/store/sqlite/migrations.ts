@@ -126,6 +126,16 @@ const steps: readonly string[] = [
     last_used TEXT, revoked TEXT) STRICT;
   CREATE TABLE audit (number INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, target TEXT) STRICT;
   `,
+  `
+  CREATE TABLE watches (id TEXT PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL, conditions TEXT NOT NULL, webhook TEXT, secret TEXT,
+    since INTEGER NOT NULL, created TEXT NOT NULL, created_by TEXT NOT NULL) STRICT;
+  CREATE TABLE alerts (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, watch TEXT NOT NULL, condition TEXT NOT NULL,
+    story TEXT NOT NULL, alert TEXT NOT NULL, created TEXT NOT NULL, attempts INTEGER NOT NULL, due TEXT, delivered TEXT,
+    failure TEXT) STRICT;
+  CREATE INDEX alerts_watch ON alerts (watch, number);
+  CREATE INDEX alerts_story ON alerts (story);
+  CREATE INDEX alerts_due ON alerts (due, number) WHERE due IS NOT NULL;
+  `,
 ];
 
 function schemaVersion(database: DatabaseSync): number {

@@ -27,6 +27,7 @@ import {
 } from "./stories.ts";
 import type { Tables } from "./tables.ts";
 import { isErased, listErasures, listOutdated, listTombstones, relocate, takeDown, tombstoneFor } from "./takedown.ts";
+import { createWatchStore } from "./watches.ts";
 import { integrityProblems, saveBatch, saveStoryRecord } from "./write.ts";
 
 /** Milliseconds that a reader waits for a writer's commit. */
@@ -150,6 +151,7 @@ export function openSqliteStore(path: string): Store {
     stories: () => listSummaries(database),
     lists: createLists(database),
     access: createAccessStore(database),
+    watches: createWatchStore(database),
     carryOver: async (from) => carryOver(file, from),
     pageStories: (query) => pageStories(database, query),
     storyEntries: (stories) => storyEntries(database, stories),
@@ -175,7 +177,7 @@ export function openSqliteStore(path: string): Store {
     },
     record: (story) => storedRecord(database, story, true),
     lastRecord: (story) => storedRecord(database, story, false),
-    saveRecord: (record, changes) => saveStoryRecord(database, record, changes),
+    saveRecord: (record, changes, alerts) => saveStoryRecord(database, record, changes, alerts),
     search: (query) => searchReports(database, query),
     quarantined: async () => {
       const rows = await database.selectFrom("quarantine").selectAll().orderBy("sequence").orderBy("name").execute();

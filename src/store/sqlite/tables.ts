@@ -99,6 +99,30 @@ export interface Tables {
     revoked: string | null;
   };
   audit: { number: Generated<number>; at: string; who: string; action: string; target: string | null };
+  watches: {
+    id: string;
+    name: string;
+    query: string;
+    conditions: string;
+    webhook: string | null;
+    secret: string | null;
+    since: number;
+    created: string;
+    created_by: string;
+  };
+  alerts: {
+    number: Generated<number>;
+    id: string;
+    watch: string;
+    condition: string;
+    story: string;
+    alert: string;
+    created: string;
+    attempts: number;
+    due: string | null;
+    delivered: string | null;
+    failure: string | null;
+  };
   related_stories: { story: string; other: string; similarity: number };
   stories: {
     story: string;

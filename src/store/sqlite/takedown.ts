@@ -38,7 +38,7 @@ async function deleteReport(transaction: Transaction<Tables>, report: string): P
 
 /** What was weighed of a story holds words of its reports: nothing of it stays, not even until it is weighed again. */
 async function forgetRecord(transaction: Transaction<Tables>, story: string): Promise<void> {
-  for (const table of ["records", "claims", "conflicts"] as const)
+  for (const table of ["records", "claims", "conflicts", "alerts"] as const)
     await transaction.deleteFrom(table).where("story", "=", story).execute();
   await transaction.updateTable("stories").set({ headline: null, weighed: null }).where("story", "=", story).execute();
   await markStories(transaction, [story]);

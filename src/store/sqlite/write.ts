@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Kysely, sql, type Transaction } from "kysely";
-import type { StoryRecord } from "../../model/index.ts";
+import type { Alert, StoryRecord } from "../../model/index.ts";
 import type { Batch, StoredReport } from "../store.ts";
 import { weighedOf } from "../stories.ts";
 import { conflictRows } from "./conflicts.ts";
@@ -12,6 +12,7 @@ import { annotationRows } from "./rows.ts";
 import { markStoriesOf } from "./stories.ts";
 import type { Tables } from "./tables.ts";
 import { saveCarried } from "./takedown.ts";
+import { saveAlerts } from "./watches.ts";
 
 async function saveReport(transaction: Transaction<Tables>, stored: StoredReport): Promise<void> {
   const { report, revision, sequence, annotations } = stored;
@@ -92,8 +93,14 @@ export async function saveBatch(database: Kysely<Tables>, batch: Batch): Promise
  * @param changes how often the story had changed when its reports were read: where it changed again since, the record is
  * kept as the last there is, and the story stays marked
  */
-export async function saveStoryRecord(database: Kysely<Tables>, record: StoryRecord, changes?: number): Promise<void> {
+export async function saveStoryRecord(
+  database: Kysely<Tables>,
+  record: StoryRecord,
+  changes?: number,
+  alerts: readonly Alert[] = [],
+): Promise<void> {
   await database.transaction().execute(async (transaction) => {
+    await saveAlerts(transaction, alerts, `${new Date().toISOString().slice(0, 19)}Z`);
     const json = JSON.stringify(record);
     await transaction
       .insertInto("records")

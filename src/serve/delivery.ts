@@ -1,0 +1,42 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Desk } from "../desk/index.ts";
+import { createClient, type FetchClient } from "../gather/index.ts";
+
+/** Milliseconds between two looks for alerts that are due. */
+const LOOK = 1000;
+
+/**
+ * Delivers alerts to webhooks while a desk is served, through the client that everything is fetched through.
+ *
+ * @param networks in CIDR notation, that webhooks may be in although they are not public
+ * @returns what ends it
+ */
+export function deliverInBackground(desk: Desk, networks: readonly string[]): () => Promise<void> {
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  const run = async () => {
+    const made: { client?: FetchClient } = {};
+    // Only once there is something to post: what has no webhook need not load the client.
+    const client = async () => {
+      made.client ??= await createClient(networks.length === 0 ? {} : { allow: { networks, anyPort: true } });
+      return made.client;
+    };
+    try {
+      while (!signal.aborted) {
+        await desk.deliver(client);
+        await pause(LOOK, undefined, { signal }).catch(() => undefined);
+      }
+    } finally {
+      await made.client?.close();
+    }
+  };
+  const running = run().catch((error: unknown) => {
+    process.stderr.write(
+      `dateline: serve: webhooks are not delivered: ${error instanceof Error ? error.message : error}\n`,
+    );
+  });
+  return () => {
+    stopped.abort();
+    return running;
+  };
+}
