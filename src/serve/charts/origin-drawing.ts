@@ -14,9 +14,11 @@ const heads: Readonly<Record<Column, string>> = {
 };
 
 /** Characters of a name that fit a node. */
-const FITS = 26;
+const FITS = 25;
 /** Fewer do where they stand out in bold. */
-const FITS_BOLD = 24;
+const FITS_BOLD = 22;
+/** More origins than these are outlined: a wall of colour tells nothing. */
+const FILLED = 6;
 
 function fitted(text: string, most: number): string {
   const characters = [...text];
@@ -83,5 +85,6 @@ export function drawOrigins(graph: OriginGraph, meaning: string): Markup | strin
   if (graph.nodes.length === 0) return "";
   const { width, height, nodes, edges, columns } = layOut(graph);
   const names = columns.map(({ column, x }) => html`<text class="head" x="${x}" y="14">${heads[column]}</text>`);
-  return html`<svg class="origin-graph" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-label="${meaning}">${names}<g class="edges">${edges.map(edgeMarkup)}</g>${nodes.map(nodeMarkup)}</svg>`;
+  const many = nodes.filter(({ origin }) => origin).length > FILLED ? " many" : "";
+  return html`<svg class="origin-graph${many}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-label="${meaning}">${names}<g class="edges">${edges.map(edgeMarkup)}</g>${nodes.map(nodeMarkup)}</svg>`;
 }

@@ -18,9 +18,9 @@ export interface OriginDrawing {
 }
 
 /** Size of a node, and the room between. */
-export const NODE = { width: 192, height: 30 } as const;
+export const NODE = { width: 186, height: 30 } as const;
 /** Few columns stand further apart than many. */
-const BETWEEN_COLUMNS = { few: 112, many: 56 } as const;
+const BETWEEN_COLUMNS = { few: 112, many: 42 } as const;
 const FEW = 3;
 const BETWEEN_NODES = 9;
 /** Room above for the names of the columns. */

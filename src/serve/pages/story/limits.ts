@@ -9,10 +9,12 @@ export interface Limits {
   readonly days: number;
   readonly happenings: number;
   readonly reports: number;
+  /** Claims that a report was first to carry. */
+  readonly adds: number;
 }
 
 /** What is shown unless all is asked for. */
-export const usual: Limits = { claims: 8, conflicts: 8, ways: 40, days: 30, happenings: 4, reports: 40 };
+export const usual: Limits = { claims: 8, conflicts: 8, ways: 40, days: 14, happenings: 4, reports: 40, adds: 3 };
 
 /** All there is. */
 const NO_LIMIT = Number.POSITIVE_INFINITY;
@@ -23,6 +25,7 @@ export const everything: Limits = {
   days: NO_LIMIT,
   happenings: NO_LIMIT,
   reports: NO_LIMIT,
+  adds: NO_LIMIT,
 };
 
 /** Says how many more there are, with the way to them; nothing where there are none. */

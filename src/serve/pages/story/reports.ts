@@ -19,10 +19,7 @@ function addingOf({ novelty, claims }: StoryRecord): Adding {
   };
 }
 
-/** Claims that a report was first to carry, shown before the rest is folded away. */
-const SHOWN = 3;
-
-function adds(report: RecordReport, { novelties, claims }: Adding, numbers: Numbers): Markup | string {
+function adds(report: RecordReport, { novelties, claims }: Adding, numbers: Numbers, limits: Limits): Markup | string {
   const novelty = novelties.get(report.id);
   if (novelty === undefined) return "";
   const first = novelty.first
@@ -35,15 +32,14 @@ function adds(report: RecordReport, { novelties, claims }: Adding, numbers: Numb
     novelty.repeats.length > 0 ? `repeats ${count(novelty.repeats.length, "claim")}` : "",
     novelty.omits.length > 0 ? `leaves out ${novelty.omits.length}` : "",
   ].filter((words) => words !== "");
-  const folded = first.slice(SHOWN);
   const told =
     first.length === 0
       ? html`<p class="meta">Adds nothing that earlier reports did not carry.</p>`
-      : html`<p class="meta">First to carry:</p><ul class="plain">${first.slice(0, SHOWN)}</ul>${folded.length > 0 ? html`<details><summary>${folded.length} more</summary><ul class="plain">${folded}</ul></details>` : ""}`;
+      : html`<p class="meta">First to carry:</p><ul class="plain">${first.slice(0, limits.adds)}</ul>${more(first.length - limits.adds, "claims", report.id)}`;
   return html`${told}${rest.length === 0 ? "" : html`<p class="meta">${rest.join(", ")}</p>`}`;
 }
 
-function item(report: RecordReport, adding: Adding, numbers: Numbers): Markup {
+function item(report: RecordReport, adding: Adding, numbers: Numbers, limits: Limits): Markup {
   const { id, title, outlet, outlets, byline, published, copyOf, sharesTextWith, words } = report;
   const copied =
     copyOf === null
@@ -59,7 +55,7 @@ function item(report: RecordReport, adding: Adding, numbers: Numbers): Markup {
       ? "outlet unknown"
       : html`${index > 0 ? ", " : ""}<a href="/outlets/${encodeURIComponent(name)}"><bdi>${name}</bdi></a>`,
   );
-  return html`<li id="${id}"><h3 dir="auto"><a href="/reports/${id}">${title ?? "Untitled"}</a></h3><p class="meta">${outletLinks}${byline === null ? "" : html` · <bdi>${byline}</bdi>`} · ${timeWords(published)} · ${count(words, "word")}${copied}${shares}</p>${adds(report, adding, numbers)}</li>`;
+  return html`<li id="${id}"><h3 dir="auto"><a href="/reports/${id}">${title ?? "Untitled"}</a></h3><p class="meta">${outletLinks}${byline === null ? "" : html` · <bdi>${byline}</bdi>`} · ${timeWords(published)} · ${count(words, "word")}${copied}${shares}</p>${adds(report, adding, numbers, limits)}</li>`;
 }
 
 /** Reports that can be chosen to be compared. */
@@ -84,6 +80,6 @@ export function reportList(record: StoryRecord, numbers: Numbers, limits: Limits
   return section(
     "reports",
     "Reports, and what each adds",
-    html`<ol class="reports">${ordered.slice(0, limits.reports).map((report) => item(report, adding, numbers))}</ol>${more(ordered.length - limits.reports, "reports", "reports")}${compareForm(record, numbers)}`,
+    html`<ol class="reports">${ordered.slice(0, limits.reports).map((report) => item(report, adding, numbers, limits))}</ol>${more(ordered.length - limits.reports, "reports", "reports")}${compareForm(record, numbers)}`,
   );
 }
