@@ -23,6 +23,7 @@ const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["search", async () => (await import("./search.ts")).searchCommand()],
   ["watch", async () => (await import("./watch.ts")).watchCommand()],
   ["serve", async () => (await import("./serve.ts")).serveCommand()],
+  ["mcp", async () => (await import("./mcp.ts")).mcpCommand()],
   ["demo", async () => (await import("./serve.ts")).demoCommand()],
   ["token", async () => (await import("./token.ts")).tokenCommand()],
   ["audit", async () => (await import("./audit.ts")).auditCommand()],

@@ -15,6 +15,7 @@ import {
   thisMachine,
 } from "./access/index.ts";
 import { apiDocument, apiPage, apiPath, createApi, problem, problemOf, problemResponse } from "./api/index.ts";
+import { assistantHandler } from "./assistants/index.ts";
 import { feedRoutes, isFeed } from "./feeds/index.ts";
 import { createPages, errorPage, notFoundPage, viewOf } from "./pages/index.ts";
 import { signInRoutes } from "./sign-in.ts";
@@ -73,6 +74,8 @@ export function createApp(
   const api = createApi(desk);
   app.route(apiPath, api);
   app.get("/api", requires("read"), (context) => context.html(apiPage(viewOf(context), apiDocument(api))));
+  const answerAssistant = assistantHandler(desk);
+  app.all("/mcp", requires("read"), (context) => answerAssistant(context.req.raw));
   app.route("/", signInRoutes(desk, rates));
   app.route("/", feedRoutes(desk));
   app.route("/", createPages(desk));

@@ -14,7 +14,8 @@ export function auditChanges(desk: Desk): MiddlewareHandler<ServeEnv> {
   return async (context, next) => {
     await next();
     const { method, path } = context.req;
-    if (safe.has(method) || context.res.status >= 400) return;
+    // Assistants ask by POST, and change nothing.
+    if (safe.has(method) || path === "/mcp" || context.res.status >= 400) return;
     const { action, target } = context.get("changed") ?? { action: `${method} ${path}`, target: null };
     await desk.note({ who: accessOf(context).who, action, target });
   };
