@@ -52,6 +52,13 @@ before(async () => {
     lastModified: null,
     content: null,
   });
+  const { watch } = await desk.watches.create({
+    name: "Vessel Bay",
+    query: { words: "harbour" },
+    on: ["conflict", "origin"],
+    webhook: "https://hook.example/",
+    by: "a tester",
+  });
   const stories = await desk.stories();
   assert.equal(stories[0]?.reports, REPORTS);
   const [korea] = await desk.search({ words: "Shoigu exhibition" });
@@ -75,7 +82,11 @@ before(async () => {
     "/outlets",
     "/outlets/Hallstead%20Gazette",
     "/outlets/Reuters",
+    "/watches",
+    `/watches/${watch.id}`,
     "/sources",
+    "/api",
+    "/sign-in",
     "/quarantine",
     "/nothing-here",
   ];

@@ -107,6 +107,28 @@ test("news is told of and moves nothing until it is asked for", async () => {
   assert.deepEqual(errors, []);
 });
 
+test("a search is saved as a watch, and the watch is seen to fire", async () => {
+  const { page, errors } = await openPage(browser);
+  await page.goto(served.url("/search?q=lighthouse"));
+  await page.getByRole("link", { name: "Watch this search" }).click();
+  assert.equal(await page.getByLabel("Words").inputValue(), "lighthouse");
+  await page.getByRole("button", { name: "Watch", exact: true }).click();
+  await page.getByRole("link", { name: "lighthouse" }).click();
+  assert.match(await page.locator("#alerts").innerText(), /Nothing yet/);
+  const hints = { title: "Lighthouse goes dark", outlet: "Hill Post", published: "2024-10-05T09:00" };
+  const capture = textCapture("The lighthouse of Cape Orr went dark on Saturday, the pilot Ines Holt said.", { hints });
+  for await (const receipt of served.desk.add(stream([capture]))) assert.equal(receipt.status, "added");
+  // Stories that changed are weighed every few seconds.
+  for (let tries = 0; tries < 20 && (await page.locator(".alerts li").count()) === 0; tries += 1) {
+    await page.waitForTimeout(500);
+    await page.reload();
+  }
+  assert.match(await page.locator(".alerts li").innerText(), /a new story/);
+  await page.getByRole("link", { name: "Lighthouse goes dark" }).click();
+  await page.getByRole("heading", { level: 1, name: "Lighthouse goes dark" }).waitFor();
+  assert.deepEqual(errors, []);
+});
+
 test("all can be read, and a theme kept, without script", async () => {
   const { page } = await openPage(browser, { javaScriptEnabled: false, colorScheme: "light" });
   await page.goto(served.url("/"));

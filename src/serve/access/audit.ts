@@ -9,6 +9,11 @@ export function noteChange(context: Context<ServeEnv>, action: string, target: s
   context.set("changed", { action, target });
 }
 
+/** Says that a request changed nothing of the desk: a reader's choice of colours. */
+export function noteNoChange(context: Context<ServeEnv>): void {
+  context.set("changed", null);
+}
+
 /** Writes down who changed what: every request that is no mere look and that was let through. */
 export function auditChanges(desk: Desk): MiddlewareHandler<ServeEnv> {
   return async (context, next) => {
@@ -16,7 +21,9 @@ export function auditChanges(desk: Desk): MiddlewareHandler<ServeEnv> {
     const { method, path } = context.req;
     // Assistants ask by POST, and change nothing.
     if (safe.has(method) || path === "/mcp" || context.res.status >= 400) return;
-    const { action, target } = context.get("changed") ?? { action: `${method} ${path}`, target: null };
+    const changed = context.get("changed");
+    if (changed === null) return;
+    const { action, target } = changed ?? { action: `${method} ${path}`, target: null };
     await desk.note({ who: accessOf(context).who, action, target });
   };
 }

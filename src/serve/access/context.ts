@@ -9,8 +9,8 @@ export interface ServeEnv {
   Bindings: Partial<HttpBindings>;
   Variables: {
     access: Access;
-    /** What a request changed, in words: for the audit log. */
-    changed: { readonly action: string; readonly target: string | null };
+    /** What a request changed, in words: for the audit log; null where nothing. */
+    changed: { readonly action: string; readonly target: string | null } | null;
   };
 }
 

@@ -1,5 +1,5 @@
 /** Who asks and what they may do; what no request may do, whoever asks. */
-export { auditChanges, noteChange } from "./audit.ts";
+export { auditChanges, noteChange, noteNoChange } from "./audit.ts";
 export { authenticate, tokenCookie } from "./authenticate.ts";
 export { accessOf, addressOf, demand, requires, type ServeEnv } from "./context.ts";
 export { DeniedError } from "./denied.ts";

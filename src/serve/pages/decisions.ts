@@ -1,23 +1,8 @@
 import { type Context, Hono } from "hono";
-import { DatelineError } from "../../base/index.ts";
 import type { Desk } from "../../desk/index.ts";
 import type { StoryDecision } from "../../model/index.ts";
-import { accessOf, requires, type ServeEnv } from "../access/index.ts";
-
-type Fields = Readonly<Record<string, string | File | (string | File)[] | undefined>>;
-
-/** The texts of a field, of one or several. */
-function texts(fields: Fields, name: string): string[] {
-  return [fields[name] ?? []]
-    .flat()
-    .flatMap((value) => (typeof value === "string" && value.trim() !== "" ? [value.trim()] : []));
-}
-
-function one(fields: Fields, name: string, what: string): string {
-  const [value] = texts(fields, name);
-  if (value === undefined) throw new DatelineError("usage", `${what} is missing: go back and choose one`);
-  return value;
-}
+import { accessOf, noteChange, requires, type ServeEnv } from "../access/index.ts";
+import { type Fields, needed, texts } from "./forms.ts";
 
 /** The id of a story from what somebody pasted: its id, or the address of its page. */
 function storyIn(text: string): string {
@@ -28,13 +13,17 @@ function storyIn(text: string): string {
 function decisionOf(kind: string, story: string, fields: Fields): StoryDecision | null {
   switch (kind) {
     case "merge":
-      return { kind, stories: [story, storyIn(one(fields, "story", "the other story"))] };
+      return { kind, stories: [story, storyIn(needed(fields, "story", "the other story"))] };
     case "split":
-      return { kind, story, reports: [one(fields, "report", "a report"), ...texts(fields, "report").slice(1)] };
+      return { kind, story, reports: [needed(fields, "report", "a report"), ...texts(fields, "report").slice(1)] };
     case "move":
-      return { kind, report: one(fields, "report", "the report"), story: storyIn(one(fields, "story", "the story")) };
+      return {
+        kind,
+        report: needed(fields, "report", "the report"),
+        story: storyIn(needed(fields, "story", "the story")),
+      };
     case "pin":
-      return { kind, report: one(fields, "report", "the report"), story };
+      return { kind, report: needed(fields, "report", "the report"), story };
     default:
       return null;
   }
@@ -49,6 +38,7 @@ async function decide(context: Context<ServeEnv>, desk: Desk): Promise<Response>
   const [reason] = texts(fields, "reason");
   const { who } = accessOf(context);
   await desk.decide({ ...decision, by: who, ...(reason === undefined ? {} : { reason }) });
+  noteChange(context, kind, story);
   return context.redirect(`/stories/${encodeURIComponent(story)}?done=${kind}`, 303);
 }
 

@@ -79,7 +79,7 @@ export function entityPage(view: View, { entity, said, about, stories, reports }
   );
   return page(
     view,
-    { title: name },
+    { title: name, feed: `${address}/feed` },
     html`<p class="meta">${kind ?? "speaker"}</p><h1 dir="auto">${name}</h1>${figures(entity)}
 <div class="brief"><div>${statements("said", "What it said", said, `${address}?said=`, false)}${statements("about", "What was said of it", about, `${address}?about=`, true)}</div>
 <div>${section("stories", "Stories", html`<ul class="plain lines">${listed}</ul>${stories.next === null ? "" : html`<p><a href="/?${new URLSearchParams({ [kind === "place" ? "place" : "entity"]: name })}">All its stories</a></p>`}`)}${outlets.length === 0 ? "" : section("outlets", "Who reports what it says", html`<table><tbody>${outlets}</tbody></table>`)}${section("reports", "Named in", html`<ul class="plain lines">${newest}</ul>`)}</div></div>`,

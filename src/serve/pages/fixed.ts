@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { setCookie } from "hono/cookie";
-import type { ServeEnv } from "../access/index.ts";
+import { noteNoChange, type ServeEnv } from "../access/index.ts";
 import { type Asset, icon, liveModule, styleSheet } from "../assets.ts";
 import { themeCookie, themes } from "./view.ts";
 
@@ -31,6 +31,7 @@ export function fixedRoutes(): Hono<ServeEnv> {
     const chosen = themes.find((theme) => theme === form.theme);
     const kept = { path: "/", httpOnly: true, sameSite: "Lax", maxAge: chosen === undefined ? 0 : YEAR } as const;
     setCookie(context, themeCookie, chosen ?? "", kept);
+    noteNoChange(context);
     return context.redirect(ownAddress(form.back), 303);
   });
   return routes;

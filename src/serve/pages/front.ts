@@ -109,7 +109,7 @@ export function frontPage(view: View, shown: FrontPage): Markup {
   const more = html`<nav class="pages" aria-label="Further stories">${first ? html`<span></span>` : html`<a class="button quiet" href="/?${new URLSearchParams(setFilters(filter))}">First page</a>`}${next === null ? "" : html`<a class="button quiet" href="${next}" rel="next">More stories</a>`}</nav>`;
   return page(
     view,
-    { title: "Front page", front: true, news: `since=${sequence}` },
+    { title: "Front page", front: true, news: `since=${sequence}`, feed: "/feeds/reports" },
     html`${empty ? "" : html`<h1 class="visually-hidden">Front page</h1>`}${empty && !filtered ? "" : filterForm(shown, latest)}
 ${empty ? nothing(view, filtered) : html`<div class="front">${cards}</div>${more}`}`,
   );

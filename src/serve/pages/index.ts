@@ -18,6 +18,7 @@ import { searchPage } from "./search.ts";
 import { quarantinePage, sourcesPage } from "./sources.ts";
 import { storyPage } from "./story/index.ts";
 import { viewOf } from "./view.ts";
+import { watchRoutes } from "./watching.ts";
 
 export { type Markup, page } from "./layout.ts";
 export { type View, viewOf } from "./view.ts";
@@ -42,6 +43,7 @@ export function createPages(desk: Desk): Hono<ServeEnv> {
   pages.route("/", fixedRoutes());
   pages.use(requires("read"));
   pages.route("/", decisionRoutes(desk));
+  pages.route("/", watchRoutes(desk));
   const show = (path: string, make: (context: Context<ServeEnv>) => Promise<Markup>) =>
     pages.get(path, async (context) => context.html(await make(context)));
   const stretch = (context: Context<ServeEnv>) => ({ after: askedOf(context, "after") });

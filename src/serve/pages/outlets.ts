@@ -64,7 +64,7 @@ export function outletPage(view: View, { outlet, stories, reports }: OutletView)
       : html`<p><a class="button quiet" href="${addressOf(name)}?after=${encodeURIComponent(reports.next)}#reports">Earlier reports</a></p>`;
   return page(
     view,
-    { title: name },
+    { title: name, feed: `${addressOf(name)}/feed` },
     html`<p class="meta">outlet${outlet.reports === 0 ? ", cited only: no report of its own is on this desk" : ""}</p><h1 dir="auto">${name}</h1><dl class="tally"><div><dt>${outlet.reports === 1 ? "report" : "reports"}</dt><dd>${outlet.reports}</dd></div><div><dt>${outlet.stories === 1 ? "story" : "stories"}</dt><dd>${outlet.stories}</dd></div><div><dt>times first</dt><dd>${first}</dd></div></dl><p class="meta">${spanWords(outlet.firstPublished, outlet.lastPublished)}</p>
 <div class="columns">${section("cites", "Whom it cites", bars(outlet.cites, "Credits"))}${section("cited", "Who cites it", bars(outlet.citedBy, "Credits"))}</div>
 ${section("first", "How often first", firsts)}

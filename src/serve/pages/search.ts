@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { SearchHit } from "../../store/index.ts";
+import { may } from "../access/index.ts";
 import { dayWords } from "./dates.ts";
 import { highlighted } from "./highlighted.ts";
 import { type Markup, page } from "./layout.ts";
@@ -41,6 +42,12 @@ function hitMarkup(hit: SearchHit, words: string): Markup {
 <p class="meta">${outlet} · ${dayWords(hit.published)}${story}</p><p dir="auto">… ${highlighted(hit.text, words)} …</p></li>`;
 }
 
+/** The way to keep a search as a watch, for those who may. */
+function watchLink({ q, outlet, entity, language }: SearchAsked): Markup {
+  const kept = new URLSearchParams(Object.entries({ q, outlet, entity, language }).filter(([, value]) => value !== ""));
+  return html`<p><a class="button quiet" href="/watches?${kept}#new">Watch this search</a></p>`;
+}
+
 /** A search and what it found; without words, how to search. */
 export function searchPage(view: View, { asked, hits, number, more }: SearchFound): Markup {
   const { q } = asked;
@@ -58,7 +65,7 @@ export function searchPage(view: View, { asked, hits, number, more }: SearchFoun
       : "";
   return page(
     view,
-    { title: `Search: ${q}` },
-    html`<div class="narrow"><h1>Search</h1>${form(asked)}${hits.length === 0 ? none : list}${pages}</div>`,
+    { title: `Search: ${q}`, feed: `/search/feed?${new URLSearchParams({ q })}` },
+    html`<div class="narrow"><h1>Search</h1>${form(asked)}${hits.length === 0 ? none : list}${pages}${may(view.access, "contribute") ? watchLink(asked) : ""}</div>`,
   );
 }

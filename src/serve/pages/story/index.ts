@@ -77,7 +77,7 @@ export function storyPage(view: View, shown: StoryView): Markup {
   const part = (name: Section["name"]) => lines(brief, name, numbers);
   return page(
     view,
-    { title, news: `since=${sequence}&story=${entry.story}` },
+    { title, news: `since=${sequence}&story=${entry.story}`, feed: `/stories/${entry.story}/feed` },
     html`${doneWords(done)}${head(shown, numbers)}
 <div class="brief"><div>${part("details")}${part("quote")}${part("background")}${part("why")}</div><div>${part("source")}${part("unknown")}${related(brief)}</div></div>
 ${originsSection(record, shown.claim, numbers, limits)}
