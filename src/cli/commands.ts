@@ -27,6 +27,8 @@ const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["demo", async () => (await import("./serve.ts")).demoCommand()],
   ["token", async () => (await import("./token.ts")).tokenCommand()],
   ["audit", async () => (await import("./audit.ts")).auditCommand()],
+  ["config", async () => (await import("./config.ts")).configCommand()],
+  ["completion", async () => (await import("./completion.ts")).completionCommand()],
   ["rebuild", async () => (await import("./upkeep.ts")).rebuildCommand()],
   ["doctor", async () => (await import("./upkeep.ts")).doctorCommand()],
   ["backup", async () => (await import("./upkeep.ts")).backupCommand()],

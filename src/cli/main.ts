@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { DatelineError } from "../base/index.ts";
+import { applyConfig } from "./apply-config.ts";
 import { noteCommand } from "./changing.ts";
 import { commands } from "./commands.ts";
 
@@ -22,6 +23,7 @@ export async function program(name?: string): Promise<Command> {
     .version(packageVersion())
     .showHelpAfterError("(dateline COMMAND --help shows examples)")
     .exitOverride()
+    .hook("preAction", (_, command) => applyConfig(command))
     .hook("postAction", (_, command) => noteCommand(command));
   for (const command of await commands(name)) root.addCommand(throwing(command));
   return root;

@@ -2,19 +2,14 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { render } from "../brief/index.ts";
 import { type Desk, openDesk } from "../desk/index.ts";
 import { gather } from "../gather/index.ts";
 import { type ServeOptions, serve } from "../serve/index.ts";
 import { deskOption } from "./desk.ts";
 import { say } from "./print.ts";
-
-function portOption(): Option {
-  return new Option("--port <number>", "port on this machine; 0 for any that is free")
-    .default("4180")
-    .env("DATELINE_PORT");
-}
+import { addressOptions, portOption } from "./serve-options.ts";
 
 /** Serves until the process is told to stop, then closes the desk. */
 async function serveUntilStopped(desk: Desk, options: Omit<ServeOptions, "port"> & { port: string }): Promise<void> {
@@ -38,18 +33,11 @@ interface ServeAsked {
 
 /** `dateline serve`: the desk in the browser. */
 export function serveCommand(): Command {
-  return new Command("serve")
+  const command = new Command("serve")
     .description("serve a desk: pages, HTTP API and feeds, on this machine, or with tokens on the network")
-    .addOption(deskOption())
-    .addOption(portOption())
-    .addOption(
-      new Option("--host <address>", "address to listen on; any but this machine's own asks for tokens")
-        .default("127.0.0.1")
-        .env("DATELINE_HOST"),
-    )
-    .option("--name <names...>", "other names that the desk is known by: a proxy's, a machine's on the network")
-    .option("--webhook-network <networks...>", "networks (CIDR) that webhooks may be in although they are not public")
-    .option("--tokens", "ask for tokens on this machine, too: behind a proxy")
+    .addOption(deskOption());
+  for (const option of addressOptions()) command.addOption(option);
+  return command
     .addHelpText(
       "after",
       "\nExamples:\n  dateline serve --desk ~/desk --port 8080\n  dateline serve --host 0.0.0.0 --name desk.example.org   # dateline token create makes tokens\n",
