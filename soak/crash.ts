@@ -1,5 +1,6 @@
 // Kills `dateline add` and `serve` at random moments and compares the desk with one that was never killed:
-// npm run soak:crash -- [--captures 20000] [--kills 500] [--seed 1]
+// npm run soak:crash -- [--captures 20000] [--kills 500] [--life 1200] [--seed 1]
+// A process that is to be killed lives from 200 ms to `life` more; it takes about 500 to start.
 // Reports are added in order, each process going on behind the last receipt that was printed, a few before it once more. At the end both
 // desks must hold the same, table by table and byte for byte in the archive, and so must their records.
 import { type ChildProcess, spawn } from "node:child_process";
@@ -18,10 +19,11 @@ const { values } = parseArgs({
   options: {
     captures: { type: "string", default: "20000" },
     kills: { type: "string", default: "500" },
+    life: { type: "string", default: "1200" },
     seed: { type: "string", default: "1" },
   },
 });
-const [captures, kills] = [Number(values.captures), Number(values.kills)];
+const [captures, kills, longestLife] = [Number(values.captures), Number(values.kills), Number(values.life)];
 const random = createRandom(Number(values.seed));
 const preload = fileURLToPath(new URL("preload.ts", import.meta.url));
 const bin = fileURLToPath(new URL("../src/cli/bin.ts", import.meta.url));
@@ -31,8 +33,6 @@ const [killed, whole] = [join(home, "killed"), join(home, "whole")];
 /** Files given to one process at most, and how many before the last receipt are given again. */
 const STRETCH = 500;
 const AGAIN = 3;
-/** A process lives so many milliseconds at most, where it is to be killed. */
-const LONGEST_LIFE = 3000;
 
 const report = createReporter(random);
 const files: string[] = [];
@@ -110,7 +110,7 @@ while (acknowledged < captures) {
   const from = Math.max(0, acknowledged - AGAIN);
   const to = Math.min(captures, acknowledged + STRETCH);
   const doomed = died < kills;
-  const life = await add(killed, from, to, doomed ? 200 + random(LONGEST_LIFE) : null);
+  const life = await add(killed, from, to, doomed ? 200 + random(longestLife) : null);
   lives += 1;
   if (life.killed) died += 1;
   else if (/Error|internal/.test(life.errors)) problems.push(life.errors);
