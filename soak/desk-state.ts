@@ -3,13 +3,16 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { digest } from "../src/base/index.ts";
 
-/** What a desk holds, part by part, in words that two desks share if and only if they hold the same. */
+/**
+ * What a desk holds, part by part, in words that two desks share if and only if they hold the same. Left out are records, which
+ * are compared apart, and the audit log, which says who asked and not what is.
+ */
 export async function stateOf(desk: string): Promise<ReadonlyMap<string, string>> {
   const database = new DatabaseSync(join(desk, "desk.db"));
   const state = new Map<string, string>();
   const tables = database
     .prepare(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'reports_words%' AND name NOT IN ('records', 'claims', 'conflicts') ORDER BY name",
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'reports_words%' AND name NOT IN ('records', 'claims', 'conflicts', 'audit') ORDER BY name",
     )
     .all();
   for (const { name } of tables) {

@@ -30,6 +30,7 @@ const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["config", async () => (await import("./config.ts")).configCommand()],
   ["completion", async () => (await import("./completion.ts")).completionCommand()],
   ["rebuild", async () => (await import("./upkeep.ts")).rebuildCommand()],
+  ["status", async () => (await import("./status.ts")).statusCommand()],
   ["doctor", async () => (await import("./upkeep.ts")).doctorCommand()],
   ["backup", async () => (await import("./upkeep.ts")).backupCommand()],
   ["restore", async () => (await import("./upkeep.ts")).restoreCommand()],

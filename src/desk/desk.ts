@@ -36,6 +36,7 @@ import { lockDesk } from "./lock.ts";
 import { explainReport } from "./placing.ts";
 import { knownTo, knowsAddress } from "./references.ts";
 import { relatedStories } from "./related.ts";
+import { type DeskStatus, statusOf } from "./status.ts";
 import { createTokens, type Tokens } from "./tokens.ts";
 import { createTurns } from "./turns.ts";
 import { unloggedIn } from "./unlogged.ts";
@@ -126,6 +127,8 @@ export interface Desk {
   readonly outdated: (rule: RetentionRule) => Promise<string[]>;
   /** Derives everything again from the archive. @throws DatelineError `locked` */
   readonly rebuild: () => Promise<{ readonly resources: number; readonly reports: number }>;
+  /** How much there is, what waits, what fails: quick, for monitoring. */
+  readonly status: () => Promise<DeskStatus>;
   /** What is wrong with the desk; empty where nothing is. */
   readonly doctor: (options?: ExamineOptions) => Promise<Problem[]>;
   /** Copies the desk while others use it. @throws DatelineError `usage` where the folder holds something */
@@ -280,6 +283,7 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
           await release();
         }
       }),
+    status: () => statusOf(folder, store),
     doctor: (options) => examine(archive, store, options),
     backUp: (to) => backUp(folder, store, to),
     close: () => store.close(),

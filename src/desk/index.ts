@@ -9,6 +9,7 @@ export type { Evidence } from "./evidence.ts";
 export { type FollowEvent, type FollowOptions, follow } from "./follow.ts";
 export { newSource } from "./follow-schedule.ts";
 export type { Receipt } from "./intake.ts";
+export type { DeskStatus } from "./status.ts";
 export { type LinkedStory, linkStories } from "./stories.ts";
 export { roles, type Tokens } from "./tokens.ts";
 export { versions } from "./versions.ts";

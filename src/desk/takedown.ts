@@ -37,7 +37,8 @@ export async function resolveTakedown(asked: Takedown, store: Store): Promise<Ta
     const heir = (await store.storyReports(story)).find((other) => !going.has(other.report.id));
     if (heir !== undefined) heirs[report] = heir.report.id;
   }
-  return { ...asked, reports, heirs };
+  // In the order in which the log gives it back, so that the store holds the same however it came there.
+  return { kind: "takedown", reports, heirs, by: asked.by, reason: asked.reason };
 }
 
 /** What stays of a resource when reports of it go: the other reports' captures, and nothing that was refused. */

@@ -17,12 +17,14 @@ import {
 import { apiDocument, apiPage, apiPath, createApi, problem, problemOf, problemResponse } from "./api/index.ts";
 import { assistantHandler } from "./assistants/index.ts";
 import { feedRoutes, isFeed } from "./feeds/index.ts";
+import { log } from "./log.ts";
+import { createMetrics, healthRoutes, metricsRoutes } from "./operations/index.ts";
 import { createPages, errorPage, notFoundPage, viewOf } from "./pages/index.ts";
 import { signInRoutes } from "./sign-in.ts";
 
 /** Whether a path is for programs: its errors are problems, not pages. */
 function isForPrograms(path: string): boolean {
-  return path.startsWith("/api/") || path === "/mcp";
+  return path.startsWith("/api/") || path === "/mcp" || path === "/metrics";
 }
 
 /** How a desk is served. */
@@ -36,7 +38,7 @@ export interface AppOptions {
 /** Answers what went wrong, as a problem or a page; what nobody foresaw is told on the terminal. */
 function answerError(error: Error, context: Context<ServeEnv>): Response | Promise<Response> {
   const found = problemOf(error);
-  if (found.status >= 500) process.stderr.write(`dateline: serve: ${context.req.path}: ${error.message}\n`);
+  if (found.status >= 500) log("failed", `${context.req.path}: ${error.message}`, { path: context.req.path });
   if (error instanceof DeniedError && error.retryAfter !== null)
     context.header("retry-after", String(error.retryAfter));
   if (isForPrograms(context.req.path)) {
@@ -61,7 +63,10 @@ export function createApp(
 ): Hono<ServeEnv> {
   const app = new Hono<ServeEnv>();
   const rates = createRates();
+  const metrics = createMetrics(desk);
+  app.use(metrics.count);
   app.use(securityHeaders);
+  app.route("/", healthRoutes(desk));
   app.use(checkOrigin(names));
   app.use(limitBody);
   if (tokens) app.use(authenticate(desk.tokens, rates));
@@ -76,6 +81,7 @@ export function createApp(
   app.get("/api", requires("read"), (context) => context.html(apiPage(viewOf(context), apiDocument(api))));
   const answerAssistant = assistantHandler(desk);
   app.all("/mcp", requires("read"), (context) => answerAssistant(context.req.raw));
+  app.route("/", metricsRoutes(metrics));
   app.route("/", signInRoutes(desk, rates));
   app.route("/", feedRoutes(desk));
   app.route("/", createPages(desk));

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Desk } from "../desk/index.ts";
 import { createClient, type FetchClient } from "../gather/index.ts";
+import { log } from "./log.ts";
 
 /** Milliseconds between two looks for alerts that are due. */
 const LOOK = 1000;
@@ -31,9 +32,7 @@ export function deliverInBackground(desk: Desk, networks: readonly string[]): ()
     }
   };
   const running = run().catch((error: unknown) => {
-    process.stderr.write(
-      `dateline: serve: webhooks are not delivered: ${error instanceof Error ? error.message : error}\n`,
-    );
+    log("not-delivered", `webhooks are not delivered: ${error instanceof Error ? error.message : error}`);
   });
   return () => {
     stopped.abort();

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { openDesk } from "../desk/index.ts";
+import { log } from "./log.ts";
 
 /** Milliseconds between two looks at what changed: a burst of reports costs few weighings. */
 const LOOK = 2000;
@@ -23,7 +24,7 @@ async function weighSome(): Promise<void> {
     } catch (error) {
       failed.add(story);
       const why = error instanceof Error ? error.message : String(error);
-      process.stderr.write(`dateline: serve: ${story} could not be weighed: ${why}\n`);
+      log("not-weighed", `${story} could not be weighed: ${why}`, { story });
     }
     // Lets the word to stop through: weighing itself waits for nothing.
     await wait(0);

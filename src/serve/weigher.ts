@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { log } from "./log.ts";
 
 /** Weighing that goes on beside the pages, and its end. */
 export interface Weigher {
@@ -21,7 +22,7 @@ export function startWeigher(folder: string): Weigher {
     resourceLimits: { maxOldGenerationSizeMb: MEMORY },
   });
   thread.on("error", (error) =>
-    process.stderr.write(`dateline: serve: stories are weighed when they are asked for only: ${error.message}\n`),
+    log("weigher-ended", `stories are weighed when they are asked for only: ${error.message}`),
   );
   const ended = new Promise<void>((resolve) => thread.once("exit", () => resolve()));
   return {

@@ -9,6 +9,7 @@ export * from "./log/index.ts";
 export { cursorOf, keyOf, type Page, type Paging } from "./page.ts";
 export { type Placed, type RevisionItem, revisionId } from "./revision.ts";
 export type { SourceKind, SourceStatus, StoredSource } from "./sources.ts";
+export type { StoreState } from "./state.ts";
 export type {
   Batch,
   Quarantined,

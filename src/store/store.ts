@@ -14,6 +14,7 @@ import type { RowLists } from "./lists.ts";
 import type { LogPlace } from "./log/index.ts";
 import type { Placed, RevisionItem } from "./revision.ts";
 import type { StoredSource } from "./sources.ts";
+import type { StoreState } from "./state.ts";
 import type { StoryEntry, StoryPage, StoryQuery, StorySummary } from "./stories.ts";
 import type { EntryPlace, Erasure, RetentionRule, Tombstone } from "./takedown.ts";
 import type { WatchStore } from "./watches.ts";
@@ -198,6 +199,8 @@ export interface Store {
   readonly removeSource: (url: string) => Promise<boolean>;
   readonly versions: () => Promise<Versions>;
   readonly setVersions: (versions: Versions) => Promise<void>;
+  /** How much it holds, and what waits. */
+  readonly state: () => Promise<StoreState>;
   /** Copies all of it, as it is at one moment, to a file that is not there yet; others may read and write meanwhile. */
   readonly copyTo: (path: string) => Promise<void>;
   /** Problems the engine itself finds in its files, one line each. */

@@ -3,6 +3,7 @@ import { stream } from "hono/streaming";
 import type { Desk, Receipt } from "../../desk/index.ts";
 import type { Gathered } from "../../gather/index.ts";
 import { isStream, noteChange, type ServeEnv } from "../access/index.ts";
+import { log } from "../log.ts";
 import { problemOf } from "./problem.ts";
 
 /** Characters of one line of a stream of documents: a page of a few megabytes, written as JSON. */
@@ -69,7 +70,9 @@ function answerLines(
     try {
       for (let at = first; !at.done; at = await rest.next()) await write(at.value);
     } catch (error) {
-      process.stderr.write(`dateline: serve: ${context.req.path}: ${error instanceof Error ? error.message : error}\n`);
+      log("failed", `${context.req.path}: ${error instanceof Error ? error.message : error}`, {
+        path: context.req.path,
+      });
       await write({ error: problemOf(error instanceof Error ? error : new Error(String(error))) });
     } finally {
       await rest.return(undefined);

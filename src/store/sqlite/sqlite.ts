@@ -16,6 +16,7 @@ import { placementOf, revisionsOf } from "./revisions.ts";
 import { stored } from "./rows.ts";
 import { searchReports } from "./search.ts";
 import { listSources, removeSource, saveSource } from "./sources.ts";
+import { stateOf } from "./state.ts";
 import {
   changesOf,
   listSummaries,
@@ -207,6 +208,7 @@ export function openSqliteStore(path: string): Store {
           .execute();
       }
     },
+    state: () => stateOf(database),
     copyTo: async (path) => {
       file.prepare("VACUUM INTO ?").run(path);
     },

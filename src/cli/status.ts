@@ -1,0 +1,48 @@
+import { Command } from "commander";
+import type { DeskStatus } from "../desk/index.ts";
+import { deskOption, withDesk } from "./desk.ts";
+import { count, say, sayJson, table } from "./print.ts";
+
+/** "4.2 MB". */
+function size(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB"];
+  let [value, unit] = [bytes, 0];
+  for (; value >= 1000 && unit < units.length - 1; unit += 1) value /= 1000;
+  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
+}
+
+function listed(values: Readonly<Record<string, number>>): string {
+  const entries = Object.entries(values);
+  return entries.length === 0 ? "none" : entries.map(([name, value]) => `${value} ${name}`).join(", ");
+}
+
+function rows(status: DeskStatus): string[][] {
+  const { reports, stories, waiting, sequence, tombstones, bytes, quarantined, sources, failing, stale } = status;
+  return [
+    ["reports", `${reports} in ${count(stories, "story")}`],
+    ["to be weighed", count(waiting, "story")],
+    ["log", count(sequence, "entry")],
+    ["on disk", `archive ${size(bytes.archive)}, database ${size(bytes.database)}, linking ${size(bytes.linker)}`],
+    ["refused", listed(quarantined)],
+    ["taken down", String(tombstones)],
+    ["sources", listed(sources)],
+    ...(Object.keys(failing).length === 0 ? [] : [["failing", listed(failing)]]),
+    ...(stale.length === 0 ? [] : [["made by other versions", `${stale.join(", ")}: run dateline rebuild`]]),
+  ];
+}
+
+/** `dateline status`: how much there is, what waits, what fails. */
+export function statusCommand(): Command {
+  return new Command("status")
+    .description("how much a desk holds, what waits to be weighed, what was refused, which sources fail")
+    .addOption(deskOption())
+    .option("--json", "as JSON")
+    .addHelpText("after", "\nExample:\n  dateline status --desk ~/desk\n")
+    .action(async ({ desk: folder, json }: { desk: string; json?: boolean }) => {
+      await withDesk(folder, async (desk) => {
+        const status = await desk.status();
+        if (json) sayJson(status);
+        else say(table(rows(status)));
+      });
+    });
+}

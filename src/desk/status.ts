@@ -1,0 +1,47 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Store, StoreState } from "../store/index.ts";
+import { versions } from "./versions.ts";
+
+/** How a desk does. */
+export interface DeskStatus extends StoreState {
+  /** Number of the last entry of the log that was derived. */
+  readonly sequence: number;
+  /** Bytes on disk: the archive, the database with what was not merged yet, the state of linking. */
+  readonly bytes: { readonly archive: number; readonly database: number; readonly linker: number };
+  /** Stages that made what is there by another version than this one's: `dateline rebuild` derives it again. */
+  readonly stale: readonly string[];
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return 0;
+      throw error;
+    },
+  );
+}
+
+async function total(paths: readonly string[]): Promise<number> {
+  return (await Promise.all(paths.map(sizeOf))).reduce((sum, size) => sum + size, 0);
+}
+
+/** Looks at a desk from outside: counts and sizes, nothing read in full. */
+export async function statusOf(folder: string, store: Store): Promise<DeskStatus> {
+  const archive = join(folder, "archive");
+  const files = await readdir(archive).catch(() => []);
+  const kept = await store.versions();
+  return {
+    ...(await store.state()),
+    sequence: (await store.lastPlace())?.sequence ?? 0,
+    bytes: {
+      archive: await total(files.map((file) => join(archive, file))),
+      database: await total(["", "-wal", "-shm"].map((end) => join(folder, `desk.db${end}`))),
+      linker: await sizeOf(join(folder, "linker.bin")),
+    },
+    stale: Object.entries(versions).flatMap(([stage, version]) =>
+      kept[stage] === undefined || kept[stage] === version ? [] : [stage],
+    ),
+  };
+}
