@@ -13,7 +13,7 @@ export function mcpCommand(): Command {
     )
     .action((options: { desk: string }) =>
       withDesk(options.desk, async (desk) => {
-        const end = serveAssistant(desk);
+        const end = await serveAssistant(desk);
         await new Promise<void>((resolve) => {
           process.stdin.once("close", () => resolve());
           for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());

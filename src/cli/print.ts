@@ -8,8 +8,21 @@ export function sayJson(value: unknown): void {
   say(JSON.stringify(value, null, 2));
 }
 
-/** Rows as columns that line up; the last column is not padded. */
-export function table(rows: readonly (readonly string[])[]): string {
+/** A line that fits: on a terminal what would wrap is cut, and the cut is shown; elsewhere nothing is. */
+function fitted(line: string, width: number): string {
+  const characters = [...line];
+  return characters.length <= width ? line : `${characters.slice(0, Math.max(1, width - 1)).join("")}…`;
+}
+
+/**
+ * Rows as columns that line up; the last column is not padded.
+ *
+ * @param width characters of a line; the terminal's unless said, without end where there is none
+ */
+export function table(
+  rows: readonly (readonly string[])[],
+  width: number = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY,
+): string {
   const widths: number[] = [];
   for (const row of rows)
     for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length);
@@ -17,6 +30,7 @@ export function table(rows: readonly (readonly string[])[]): string {
     .map((row) =>
       row.map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0))).join("  "),
     )
+    .map((line) => fitted(line, width))
     .join("\n");
 }
 

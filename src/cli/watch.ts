@@ -138,11 +138,14 @@ export function watchCommand(): Command {
     .command("remove")
     .description("watch no longer; the alerts go with it")
     .argument("<watches...>", "ids or names")
-    .action((names: string[], _: unknown, asked: Command) =>
-      withDesk(asked.optsWithGlobals<Shared>().desk, async (desk) => {
-        for (const name of names) await desk.watches.remove(name);
-        say(`removed ${count(names.length, "watch")}`);
-      }),
-    );
+    .action((names: string[], _: unknown, asked: Command) => {
+      const { desk: folder, json } = asked.optsWithGlobals<Shared>();
+      return withDesk(folder, async (desk) => {
+        const removed: Watch[] = [];
+        for (const name of names) removed.push(await desk.watches.remove(name));
+        if (json) sayJson(removed);
+        else say(`removed ${count(names.length, "watch")}`);
+      });
+    });
   return command;
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { lazy } from "../base/index.ts";
 import type { Desk } from "../desk/index.ts";
 import {
   auditChanges,
@@ -15,7 +16,6 @@ import {
   thisMachine,
 } from "./access/index.ts";
 import { apiDocument, apiPage, apiPath, createApi, problem, problemOf, problemResponse } from "./api/index.ts";
-import { assistantHandler } from "./assistants/index.ts";
 import { feedRoutes, isFeed } from "./feeds/index.ts";
 import { log } from "./log.ts";
 import { createMetrics, healthRoutes, metricsRoutes } from "./operations/index.ts";
@@ -79,8 +79,9 @@ export function createApp(
   const api = createApi(desk);
   app.route(apiPath, api);
   app.get("/api", requires("read"), (context) => context.html(apiPage(viewOf(context), apiDocument(api))));
-  const answerAssistant = assistantHandler(desk);
-  app.all("/mcp", requires("read"), (context) => answerAssistant(context.req.raw));
+  // Loaded by the first assistant that asks: a desk without any need not hold it.
+  const assistants = lazy(async () => (await import("./assistants/index.ts")).assistantHandler(desk));
+  app.all("/mcp", requires("read"), async (context) => (await assistants())(context.req.raw));
   app.route("/", metricsRoutes(metrics));
   app.route("/", signInRoutes(desk, rates));
   app.route("/", feedRoutes(desk));

@@ -58,3 +58,8 @@ export function serve(desk: Desk, asked: ServeOptions): Promise<Serving> {
     );
   });
 }
+
+/** Answers an assistant over standard input and output. What that takes is loaded now. @returns what ends it */
+export async function serveAssistant(desk: Desk): Promise<() => Promise<void>> {
+  return (await import("./assistants/index.ts")).answerStandardInput(desk);
+}

@@ -2,7 +2,9 @@
 import { createMcpHandler, McpServer } from "@modelcontextprotocol/server";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import type { Desk } from "../../desk/index.ts";
-import { registerTools } from "./tools.ts";
+import { claimTools } from "./claim-tools.ts";
+import { storyTools } from "./story-tools.ts";
+import { textTools } from "./text-tools.ts";
 
 /** Version of what assistants are offered. */
 const version = "1.0.0";
@@ -14,7 +16,9 @@ const instructions =
 
 function newServer(desk: Desk): McpServer {
   const server = new McpServer({ name: "dateline", title: "Dateline", version }, { instructions });
-  registerTools(server, desk);
+  storyTools(server, desk);
+  claimTools(server, desk);
+  textTools(server, desk);
   return server;
 }
 
@@ -27,7 +31,7 @@ export function assistantHandler(desk: Desk): (request: Request) => Promise<Resp
 }
 
 /** Answers an assistant over standard input and output. @returns what ends it */
-export function serveAssistant(desk: Desk): () => Promise<void> {
+export function answerStandardInput(desk: Desk): () => Promise<void> {
   const serving = serveStdio(() => newServer(desk), {
     onerror: (error) => process.stderr.write(`dateline: mcp: ${error.message}\n`),
   });
