@@ -11,7 +11,7 @@ export function sayJson(value: unknown): void {
 /** A line that fits: on a terminal what would wrap is cut, and the cut is shown; elsewhere nothing is. */
 function fitted(line: string, width: number): string {
   const characters = [...line];
-  return characters.length <= width ? line : `${characters.slice(0, Math.max(1, width - 1)).join("")}…`;
+  return characters.length <= width ? line : `${characters.slice(0, Math.max(0, width - 1)).join("")}…`;
 }
 
 /**
