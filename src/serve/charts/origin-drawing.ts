@@ -70,9 +70,11 @@ function way([first, ...rest]: readonly Point[]): string {
   return `M${first.x} ${first.y}${steps.join("")}`;
 }
 
-function edgeMarkup({ points, reports, denies }: OriginDrawing["edges"][number]): Markup {
+function edgeMarkup({ points, reports, denies, counted }: OriginDrawing["edges"][number]): Markup {
   const width = Math.min(6, 1 + Math.log2(reports));
-  return html`<path${denies ? html` class="denies"` : ""} d="${way(points)}" stroke-width="${width.toFixed(1)}"/>`;
+  const kind = denies ? html` class="denies"` : counted === null ? "" : html` class="counted"`;
+  const why = counted === null ? "" : html`<title>counted as one: ${counted}</title>`;
+  return html`<path${kind} d="${way(points)}" stroke-width="${width.toFixed(1)}">${why}</path>`;
 }
 
 /**
@@ -86,5 +88,5 @@ export function drawOrigins(graph: OriginGraph, meaning: string): Markup | strin
   const { width, height, nodes, edges, columns } = layOut(graph);
   const names = columns.map(({ column, x }) => html`<text class="head" x="${x}" y="14">${heads[column]}</text>`);
   const many = nodes.filter(({ origin }) => origin).length > FILLED ? " many" : "";
-  return html`<svg class="origin-graph${many}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-label="${meaning}">${names}<g class="edges">${edges.map(edgeMarkup)}</g>${nodes.map(nodeMarkup)}</svg>`;
+  return html`<svg class="origin-graph columns-${columns.length}${many}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-label="${meaning}">${names}<g class="edges">${edges.map(edgeMarkup)}</g>${nodes.map(nodeMarkup)}</svg>`;
 }

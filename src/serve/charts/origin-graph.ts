@@ -27,6 +27,8 @@ export interface OriginEdge {
   readonly reports: number;
   /** Some of those who take this way deny the claim. */
   readonly denies: boolean;
+  /** No step of a chain: why the one is counted as the other; null for a step. */
+  readonly counted: string | null;
 }
 
 /** Who carries claims, through whom, and where that ends. */
@@ -63,6 +65,7 @@ interface DraftEdge {
   readonly to: string;
   readonly reports: Set<string>;
   denies: boolean;
+  readonly counted: string | null;
 }
 
 interface Draft {
@@ -104,7 +107,47 @@ function join(draft: Draft, from: string, to: string, report: string, denies: bo
     edge.reports.add(report);
     edge.denies ||= denies;
     // Two who cite each other are drawn in the direction that came first.
-  } else if (!reaches(draft, to, from)) draft.edges.set(key, { from, to, reports: new Set([report]), denies });
+  } else if (!reaches(draft, to, from))
+    draft.edges.set(key, { from, to, reports: new Set([report]), denies, counted: null });
+}
+
+/** Joins ends of chains that count as one origin, and marks where all ends. */
+function joinOrigins(draft: Draft, claims: readonly Claim[]): ReadonlySet<string> {
+  const ends = new Set<string>();
+  for (const { name, merges } of claims.flatMap(({ origins }) => origins)) {
+    const id = name.toLowerCase();
+    const merged = merges.filter((one) => one.name.toLowerCase() !== id && draft.nodes.has(one.name.toLowerCase()));
+    if (draft.nodes.has(id)) ends.add(id);
+    for (const { name: from, reason } of merged) {
+      const other = from.toLowerCase();
+      const key = `${other}\n${id}`;
+      // An origin that no chain names is shown where its chains end.
+      if (!draft.nodes.has(id)) ends.add(other);
+      else if (!draft.edges.has(key) && !reaches(draft, id, other))
+        draft.edges.set(key, {
+          from: other,
+          to: id,
+          reports: new Set(draft.nodes.get(other)?.reports),
+          denies: false,
+          counted: reason,
+        });
+    }
+  }
+  return ends;
+}
+
+/** Sends every step to a later column, whatever the kinds say. */
+function arrange(draft: Draft): void {
+  for (let pass = 0; pass < draft.nodes.size; pass += 1) {
+    let moved = false;
+    for (const { from, to } of draft.edges.values()) {
+      const [a, b] = [draft.nodes.get(from), draft.nodes.get(to)];
+      if (a === undefined || b === undefined || b.column > a.column) continue;
+      b.column = a.column + 1;
+      moved = true;
+    }
+    if (!moved) break;
+  }
 }
 
 function draftOf(record: StoryRecord, claims: readonly Claim[]): Draft {
@@ -120,17 +163,6 @@ function draftOf(record: StoryRecord, claims: readonly Claim[]): Draft {
       join(draft, at, next, report.id, assertion.stance === "denies");
       at = next;
     }
-  }
-  // A step leads to a later column, whatever the kinds say.
-  for (let pass = 0; pass < draft.nodes.size; pass += 1) {
-    let moved = false;
-    for (const { from, to } of draft.edges.values()) {
-      const [a, b] = [draft.nodes.get(from), draft.nodes.get(to)];
-      if (a === undefined || b === undefined || b.column > a.column) continue;
-      b.column = a.column + 1;
-      moved = true;
-    }
-    if (!moved) break;
   }
   return draft;
 }
@@ -187,10 +219,8 @@ function picturesOf(record: StoryRecord): OriginGraph["pictures"] {
  */
 export function originGraph(record: StoryRecord, claims: readonly Claim[]): OriginGraph {
   const draft = draftOf(record, claims);
-  const ends = claims.flatMap(({ origins }) =>
-    origins.flatMap(({ name, merges }) => [name, ...merges.map((one) => one.name)]),
-  );
-  const origins = new Set(ends.map((name) => name.toLowerCase()));
+  const origins = joinOrigins(draft, claims);
+  arrange(draft);
   const bundle = others(draft, bundles(draft, origins));
   const shown = (id: string) => bundle.get(id) ?? id;
   const nodes = [...Map.groupBy(draft.nodes, ([id]) => shown(id))].map(([id, members]): OriginNode => {
@@ -212,6 +242,7 @@ export function originGraph(record: StoryRecord, claims: readonly Claim[]): Orig
         to: shown(of[0]?.to ?? ""),
         reports: new Set(of.flatMap(({ reports }) => [...reports])).size,
         denies: of.some(({ denies }) => denies),
+        counted: of.find(({ counted }) => counted !== null)?.counted ?? null,
       }),
     )
     .filter(({ from, to }) => from !== to);

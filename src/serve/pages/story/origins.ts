@@ -7,6 +7,9 @@ import { type Numbers, references } from "../refer.ts";
 import { section } from "../section.ts";
 import { type Limits, more } from "./limits.ts";
 
+/** Origins that the heading names. */
+const NAMED = 4;
+
 /** Claims that one may choose to see the origins of. */
 const MOST_CLAIMS = 8;
 
@@ -63,7 +66,10 @@ export function originsSection(
   const what = all
     ? html`<p class="meta">All that the story tells.</p>`
     : html`<p class="of" dir="auto">${claim.text}</p>`;
-  const note = all ? "" : count(claim.independent, "independent origin");
+  const names = claim.origins.slice(0, NAMED).map(({ name }) => name);
+  const note = all
+    ? ""
+    : `${count(claim.independent, "independent origin")}${names.length === 0 ? "" : `: ${names.join(", ")}`}${claim.origins.length > NAMED ? " and more" : ""}`;
   return section(
     "origins",
     "Where it comes from",
