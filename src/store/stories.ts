@@ -1,3 +1,4 @@
+import { publishedInterval } from "../base/index.ts";
 import type { Conflict, StoryRecord } from "../model/index.ts";
 
 /** A story in a list: its title, how many reports and outlets it has, first and last publication (ISO 8601). */
@@ -99,4 +100,17 @@ export function weighedOf(record: StoryRecord): Weighed {
     updates: record.conflicts.filter(({ status }) => status === "update" || status === "correction").length,
     disputes,
   };
+}
+
+/** The outlet that surely was the first of several to tell a story; null where that is not sure, or there is one only. */
+export function firstOutlet({ reports }: StoryRecord): string | null {
+  const known = reports.map(({ outlet, published }) => ({ outlet, when: publishedInterval(published) }));
+  const first = known.reduce<(typeof known)[number] | null>(
+    (a, b) => (b.when !== null && (a === null || a.when === null || b.when.to < a.when.to) ? b : a),
+    null,
+  );
+  if (first === null || first.outlet === null || first.when === null) return null;
+  const { to } = first.when;
+  const others = known.filter(({ outlet }) => outlet?.toLowerCase() !== first.outlet?.toLowerCase());
+  return others.length > 0 && others.every(({ when }) => when !== null && to < when.from) ? first.outlet : null;
 }

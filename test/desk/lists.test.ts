@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import { DatelineError } from "../../src/base/index.ts";
+import { DatelineError, surelyBefore } from "../../src/base/index.ts";
 import { type Desk, openDesk, type PlacedReport } from "../../src/desk/index.ts";
 import { gather } from "../../src/gather/index.ts";
 import type { Statement, StoryRecord } from "../../src/model/index.ts";
@@ -150,7 +150,20 @@ test("an outlet is told with whom it cites, who cites it, and how often it was f
     const detail = await desk.lists.outlet(name);
     assert.equal(detail?.reports, count);
     assert.equal(detail?.reports, reports.filter(({ report }) => report.outlet === name).length);
-    assert.ok((detail?.first ?? 0) <= (detail?.shared ?? 0) && (detail?.shared ?? 0) <= (detail?.stories ?? 0));
+    const told = records.map((record) => record.reports).filter((all) => all.some(({ outlet }) => outlet === name));
+    const shared = told.filter((all) => all.some(({ outlet }) => outlet !== name));
+    const first = shared.filter((all) =>
+      all.some(
+        (own) =>
+          own.outlet === name &&
+          all.every((other) => other.outlet === name || surelyBefore(own.published, other.published)),
+      ),
+    );
+    assert.deepEqual(
+      [detail?.stories, detail?.shared, detail?.first],
+      [told.length, shared.length, first.length],
+      name,
+    );
     for (const { name: cited, count: times } of detail?.cites ?? []) {
       const credits = await paged((paging) => desk.lists.citations({ by: name, outlet: cited, ...paging }), 500);
       assert.equal(credits.length, times, `${name} cites ${cited}`);

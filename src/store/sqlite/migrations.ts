@@ -136,6 +136,11 @@ const steps: readonly string[] = [
   CREATE INDEX alerts_story ON alerts (story);
   CREATE INDEX alerts_due ON alerts (due, number) WHERE due IS NOT NULL;
   `,
+  `
+  ALTER TABLE stories ADD COLUMN first_outlet TEXT;
+  CREATE INDEX stories_first ON stories (first_outlet COLLATE NOCASE) WHERE first_outlet IS NOT NULL;
+  UPDATE stories SET current = 0;
+  `,
 ];
 
 function schemaVersion(database: DatabaseSync): number {

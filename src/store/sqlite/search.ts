@@ -31,20 +31,23 @@ function excerpt(text: string, words: string): { readonly start: number; readonl
   return start <= at ? { start, end } : { start: from, end };
 }
 
-/** What a query asks beside its words. */
-function filtersOf({ outlet, from, to, entity, story, language }: SearchQuery): RawBuilder<SqlBool>[] {
-  return [
+/** What a query asks beside its words: the reports that it leaves, by their indexes. Null where it asks nothing more. */
+function keptRows({ outlet, from, to, entity, story, language }: SearchQuery): RawBuilder<SqlBool> | null {
+  const conditions = [
     outlet === undefined ? null : sql<SqlBool>`r.outlet = ${outlet} COLLATE NOCASE`,
     from === undefined ? null : sql<SqlBool>`r.published >= ${from}`,
     to === undefined ? null : sql<SqlBool>`r.published <= ${`${to}\uffff`}`,
     language === undefined ? null : sql<SqlBool>`r.language = ${language}`,
     entity === undefined
       ? null
-      : sql<SqlBool>`EXISTS (SELECT 1 FROM mentions WHERE mentions.report = r.id AND mentions.entity = ${entity} COLLATE NOCASE)`,
+      : sql<SqlBool>`r.id IN (SELECT mentions.report FROM mentions WHERE mentions.entity = ${entity} COLLATE NOCASE)`,
     story === undefined
       ? null
-      : sql<SqlBool>`EXISTS (SELECT 1 FROM placements q WHERE q.report = r.id AND q.story = ${story})`,
+      : sql<SqlBool>`r.id IN (SELECT placements.report FROM placements WHERE placements.story = ${story})`,
   ].filter((condition) => condition !== null);
+  if (conditions.length === 0) return null;
+  // With the plus the list is only looked up in: else the words would be looked for in each report of it by itself.
+  return sql<SqlBool>`+found.row IN (SELECT r.row FROM reports r WHERE r.current = 1 AND ${sql.join(conditions, sql` AND `)})`;
 }
 
 interface Row {
@@ -60,15 +63,11 @@ interface Row {
 export async function searchReports(database: Kysely<Tables>, query: SearchQuery): Promise<SearchHit[]> {
   const match = matchOf(query.words, query.any === true);
   if (match === "") return [];
-  const filters = filtersOf(query);
+  const kept = keptRows(query) ?? sql<SqlBool>`true`;
   const score = query.newest === true ? sql`-f.rowid` : sql`bm25(reports_words, 3.0, 1.0)`;
-  const kept =
-    filters.length === 0
-      ? sql`found`
-      : sql`found JOIN reports r ON r.row = found.row AND r.current = 1 WHERE ${sql.join(filters, sql` AND `)}`;
   const { rows } = await sql<Row>`SELECT reports.id, reports.report, placements.story FROM
       (SELECT found.row, found.score FROM
-        (SELECT f.rowid AS row, ${score} AS score FROM reports_words f WHERE reports_words MATCH ${match}) ${kept}
+        (SELECT f.rowid AS row, ${score} AS score FROM reports_words f WHERE reports_words MATCH ${match}) found WHERE ${kept}
         ORDER BY found.score, found.row LIMIT ${query.limit ?? MOST_HITS} OFFSET ${query.offset ?? 0}) hits
     JOIN reports ON reports.row = hits.row LEFT JOIN placements ON placements.report = reports.id
     ORDER BY hits.score, hits.row`.execute(database);

@@ -31,6 +31,8 @@ import { isErased, listErasures, listOutdated, listTombstones, relocate, takeDow
 import { createWatchStore } from "./watches.ts";
 import { integrityProblems, saveBatch, saveStoryRecord } from "./write.ts";
 
+/** Kilobytes of the file that are kept in memory: the inner pages of the indexes, and the rows that are asked for again. */
+const CACHE = 32_768;
 /** Milliseconds that a reader waits for a writer's commit. */
 const BUSY = 5000;
 
@@ -38,7 +40,8 @@ function openDatabase(path: string): DatabaseSync {
   try {
     const database = new DatabaseSync(path);
     database.exec(
-      `PRAGMA busy_timeout = ${BUSY}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;`,
+      `PRAGMA busy_timeout = ${BUSY}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+       PRAGMA cache_size = -${CACHE};`,
     );
     migrate(database, path);
     return database;

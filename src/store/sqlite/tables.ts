@@ -139,6 +139,7 @@ export interface Tables {
     /** Whether its record is of its reports as they are. */
     current: number;
     weighed: string | null;
+    first_outlet: string | null;
   };
   records: { story: string; record: string };
   statements: {

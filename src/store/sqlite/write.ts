@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Alert, StoryRecord } from "../../model/index.ts";
 import type { Batch, StoredReport } from "../store.ts";
-import { weighedOf } from "../stories.ts";
+import { firstOutlet, weighedOf } from "../stories.ts";
 import { conflictRows } from "./conflicts.ts";
 import { markCorrected } from "./corrections.ts";
 import { countEntities } from "./entities.ts";
@@ -125,6 +125,7 @@ export async function saveStoryRecord(
       .set({
         headline: record.title,
         weighed: JSON.stringify(weighedOf(record)),
+        first_outlet: firstOutlet(record),
         current: changes === undefined ? 1 : sql<number>`changes = ${changes}`,
       })
       .where("story", "=", record.story)

@@ -1,5 +1,4 @@
 import { type Kysely, type SqlBool, sql } from "kysely";
-import { surelyBefore } from "../../../base/index.ts";
 import type { Counted, OutletDetail, OutletItem } from "../../lists.ts";
 import { keyOf, limitOf, type Page, type Paging, pageOf } from "../../page.ts";
 import type { Tables } from "../tables.ts";
@@ -34,30 +33,21 @@ export async function listOutlets(database: Kysely<Tables>, paging: Paging): Pro
   return pageOf(rows, limit, ({ reports, name }) => [reports, name], itemOf);
 }
 
-interface Carried {
-  readonly story: string;
-  readonly outlet: string | null;
-  readonly published: string | null;
+interface Carrying {
+  readonly stories: number;
+  readonly shared: number;
 }
 
-/** In how many stories that others carry too an outlet surely was the first, and in how many it is at all. */
-function firsts(rows: readonly Carried[], name: string): { first: number; shared: number; stories: number } {
-  const stories = new Map<string, Carried[]>();
-  for (const row of rows) {
-    const known = stories.get(row.story);
-    if (known === undefined) stories.set(row.story, [row]);
-    else known.push(row);
-  }
-  let [first, shared] = [0, 0];
-  for (const reports of stories.values()) {
-    const isOwn = ({ outlet }: Carried) => outlet?.toLowerCase() === name.toLowerCase();
-    const others = reports.filter((report) => !isOwn(report));
-    if (others.length === 0) continue;
-    shared += 1;
-    const own = reports.filter(isOwn);
-    if (own.some(({ published }) => others.every((other) => surelyBefore(published, other.published)))) first += 1;
-  }
-  return { first, shared, stories: stories.size };
+/** In how many stories an outlet is, in how many that others carry too, and in how many it surely was the first. */
+async function firsts(database: Kysely<Tables>, name: string): Promise<Carrying & { readonly first: number }> {
+  const carried = await sql<Carrying>`SELECT count(DISTINCT p.story) AS stories,
+      count(DISTINCT CASE WHEN s.outlets > 1 THEN p.story END) AS shared
+    FROM reports r INDEXED BY reports_outlet JOIN placements p ON p.report = r.id JOIN stories s ON s.story = p.story
+    WHERE r.outlet = ${name} COLLATE NOCASE AND r.current = 1`.execute(database);
+  const first = await sql<{ first: number }>`SELECT count(*) AS first FROM stories
+    WHERE first_outlet = ${name} COLLATE NOCASE`.execute(database);
+  const { stories = 0, shared = 0 } = carried.rows[0] ?? {};
+  return { stories, shared, first: first.rows[0]?.first ?? 0 };
 }
 
 /** All that is counted about an outlet. */
@@ -76,14 +66,10 @@ export async function describeOutlet(database: Kysely<Tables>, asked: string): P
     WHERE r.outlet = ${name} COLLATE NOCASE GROUP BY a.outlet ORDER BY count DESC, name LIMIT ${MOST_CITED}`.execute(
     database,
   );
-  const carried = await sql<Carried>`SELECT p.story, r.outlet, r.published FROM placements p
-    JOIN reports r ON r.id = p.report AND r.current = 1
-    WHERE p.story IN (SELECT q.story FROM reports o JOIN placements q ON q.report = o.id
-      WHERE o.outlet = ${name} COLLATE NOCASE AND o.current = 1)`.execute(database);
   const counted = ({ name: other, count }: Counted): Counted => ({ name: other, count });
   return {
     ...itemOf(found ?? { name, reports: 0, first: null, last: null }),
-    ...firsts(carried.rows, name),
+    ...(await firsts(database, name)),
     cites: cites.rows.map(counted),
     citedBy: citedBy.rows.map(counted),
   };
