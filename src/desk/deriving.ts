@@ -10,8 +10,9 @@ import {
   type StoredDecision,
 } from "../store/index.ts";
 import { replayedDecision } from "./decisions.ts";
-import { type Receipt, takeIn } from "./intake.ts";
+import { beginReading, type Reading, type Receipt, takeIn } from "./intake.ts";
 import { openPlacer, type Placer } from "./placing.ts";
+import type { Readers } from "./readers/index.ts";
 import { dropSnapshot } from "./snapshot.ts";
 import { erase, tombstonesOf } from "./takedown.ts";
 
@@ -20,6 +21,7 @@ export interface Session {
   readonly folder: string;
   readonly archive: string;
   readonly store: Store;
+  readonly readers: Readers;
   /** Another once reports were taken down: it goes on as if they had never come. */
   placer: Placer;
 }
@@ -45,16 +47,20 @@ async function deriveDecision({ decision, ...place }: StoredDecision, session: S
   if (deleted > 0) session.placer = await openPlacer(folder, store);
 }
 
+/** Stores what was read from resources, its reports placed. */
+export async function keepReading(reading: Reading, session: Session): Promise<Receipt[]> {
+  const intake = await takeIn(reading, session.store);
+  await session.store.save({ ...intake.batch, links: await session.placer.place(intake.batch.reports) });
+  return [...intake.receipts];
+}
+
 /** Derives what entries of the log hold, in their order: resources are read and placed, decisions are done. */
 export async function derive(entries: readonly PlacedEntry[], session: Session): Promise<Receipt[]> {
-  const { store } = session;
   const receipts: Receipt[] = [];
   let resources: PlacedEntry[] = [];
   const flush = async () => {
     if (resources.length === 0) return;
-    const intake = await takeIn(resources, store);
-    await store.save({ ...intake.batch, links: await session.placer.place(intake.batch.reports) });
-    receipts.push(...intake.receipts);
+    receipts.push(...(await keepReading(beginReading(resources, session.readers), session)));
     resources = [];
   };
   for (const placed of entries) {

@@ -1,4 +1,6 @@
 /** The pipeline wired together: the library's face. */
+
+export type { AddOptions } from "./adding.ts";
 export { type BackupManifest, restoreDesk } from "./backup.ts";
 export type { Carried } from "./carried.ts";
 export { type ComparedSentence, type Comparison, compareReports } from "./compare.ts";
@@ -14,4 +16,3 @@ export { type LinkedStory, linkStories } from "./stories.ts";
 export { roles, type Tokens } from "./tokens.ts";
 export { versions } from "./versions.ts";
 export { type AskedWatch, type Watches, watchConditions } from "./watching.ts";
-export type { AddOptions } from "./writing.ts";

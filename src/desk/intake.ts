@@ -1,9 +1,9 @@
 import { annotate } from "../annotate/index.ts";
 import { digest } from "../base/index.ts";
-import { cut, type Gathered } from "../gather/index.ts";
-import type { Capture, Report } from "../model/index.ts";
-import { isRefusal, read } from "../read/index.ts";
+import { cut, type Gathered, isCapture } from "../gather/index.ts";
+import type { Annotations, Capture } from "../model/index.ts";
 import type { Batch, LogEntry, PlacedEntry, Quarantined, Store, StoredReport, StoredResource } from "../store/index.ts";
+import { failedOn, inOrder, type Outcome, type Readers } from "./readers/index.ts";
 import { wholeResource } from "./references.ts";
 
 /** What became of one capture. */
@@ -24,6 +24,9 @@ export interface Intake {
   readonly batch: Batch;
   readonly receipts: readonly Receipt[];
 }
+
+type ReadReport = Extract<Outcome, { readonly kind: "report" }>;
+type Refused = Extract<Outcome, { readonly kind: "refused" }>;
 
 interface Draft {
   readonly resources: StoredResource[];
@@ -47,7 +50,22 @@ async function newest(id: string, draft: Draft, store: Store): Promise<StoredRep
   return draft.reports.findLast((stored) => stored.report.id === id) ?? (await store.report(id));
 }
 
-async function takeReport(report: Report, name: string, sequence: number, draft: Draft, store: Store): Promise<void> {
+/** The annotations of a new report, where the readers have not made them. */
+function annotationsOf({ report, annotations }: ReadReport): Annotations | Refused {
+  try {
+    return annotations ?? annotate(report);
+  } catch (error) {
+    return failedOn(report.id, error);
+  }
+}
+
+function refuse({ code, message }: Refused, name: string, sequence: number, draft: Draft): void {
+  draft.quarantined.push({ sequence, name, code, message });
+  draft.receipts.push({ ...plain, sequence, name, status: "refused", code, message });
+}
+
+async function takeReport(read: ReadReport, name: string, sequence: number, draft: Draft, store: Store): Promise<void> {
+  const { report } = read;
   draft.carried.push({ sequence, report: report.id });
   const tombstone = await store.tombstone(report.id);
   if (tombstone !== null) {
@@ -55,30 +73,16 @@ async function takeReport(report: Report, name: string, sequence: number, draft:
     return;
   }
   const known = await newest(report.id, draft, store);
-  const isSame = known !== null && known.report.text === report.text && known.report.title === report.title;
-  const revision = isSame ? known.revision : (known?.revision ?? 0) + 1;
-  const status = isSame ? "unchanged" : revision === 1 ? "added" : "revised";
-  draft.receipts.push({ ...plain, sequence, name, status, report: report.id, revision });
-  if (!isSame) draft.reports.push({ report, revision, sequence, annotations: annotate(report) });
-}
-
-/** Kinds of pages that are no news: kept in quarantine with that reason. */
-const notNews = new Set(["error", "search", "front", "consent", "stub"]);
-
-/** Whether a page holds a report. */
-export function isNews({ kind }: Report): boolean {
-  return !notNews.has(kind);
-}
-
-async function takeCapture(capture: Capture, sequence: number, draft: Draft, store: Store): Promise<void> {
-  const result = read(capture);
-  const refuse = (code: string, message: string) => {
-    draft.quarantined.push({ sequence, name: capture.name, code, message });
-    draft.receipts.push({ ...plain, sequence, name: capture.name, status: "refused", code, message });
-  };
-  if (isRefusal(result)) refuse(result.code, result.message);
-  else if (!isNews(result)) refuse("not-news", `${capture.name}: a page of kind ${result.kind}, not a report`);
-  else await takeReport(result, capture.name, sequence, draft, store);
+  const receipt = { ...plain, sequence, name, report: report.id };
+  if (known !== null && known.report.text === report.text && known.report.title === report.title) {
+    draft.receipts.push({ ...receipt, status: "unchanged", revision: known.revision });
+    return;
+  }
+  const annotations = annotationsOf(read);
+  if ("code" in annotations) return refuse(annotations, name, sequence, draft);
+  const revision = (known?.revision ?? 0) + 1;
+  draft.receipts.push({ ...receipt, status: revision === 1 ? "added" : "revised", revision });
+  draft.reports.push({ report, revision, sequence, annotations });
 }
 
 /** What an entry of the log holds, cut into captures, and the digest of the resource as it came. */
@@ -107,14 +111,16 @@ function resourceOf({ entry, place }: PlacedEntry, digest: string): StoredResour
   return { sequence, digest, url, name, ...place, ...(within === undefined ? {} : { within }) };
 }
 
-/**
- * Reads and annotates what logged resources hold: the part of adding that `rebuild` repeats.
- *
- * @param entries resources in the order of the log; decisions among them are passed over
- * @throws DatelineError `missing` for a resource kept by reference whose file is gone
- */
-export async function takeIn(entries: readonly PlacedEntry[], store: Store): Promise<Intake> {
-  const draft: Draft = { resources: [], reports: [], quarantined: [], receipts: [], carried: [] };
+/** A capture of an entry, or a refusal of what stood in its place. */
+interface Item {
+  readonly sequence: number;
+  readonly name: string;
+  readonly capture: Capture | null;
+  readonly refused: Refused | null;
+}
+
+/** What entries hold, in their order; each is noted as it is opened. */
+async function* itemsOf(entries: readonly PlacedEntry[], draft: Draft): AsyncGenerator<Item> {
   for (const placed of entries) {
     const { entry } = placed;
     if (entry.kind === "decision") continue;
@@ -122,14 +128,38 @@ export async function takeIn(entries: readonly PlacedEntry[], store: Store): Pro
     const held = await capturesOf(entry);
     const resource = resourceOf(placed, held.digest);
     if (resource !== null) draft.resources.push(resource);
-    const name = resource?.name ?? "";
-    for await (const capture of held.cut) {
-      if ("refused" in capture) {
-        const { code, message } = capture;
-        draft.quarantined.push({ sequence, name, code, message });
-        draft.receipts.push({ ...plain, sequence, name, status: "refused", code, message });
-      } else await takeCapture(capture, sequence, draft, store);
+    for await (const found of held.cut) {
+      if (isCapture(found)) yield { sequence, name: found.name, capture: found, refused: null };
+      else {
+        const { code, message } = found;
+        yield { sequence, name: resource?.name ?? "", capture: null, refused: { kind: "refused", code, message } };
+      }
     }
+  }
+}
+
+/** Entries that are being read: what they hold comes in order, once it is asked for. */
+export interface Reading {
+  readonly draft: Draft;
+  readonly outcomes: AsyncGenerator<readonly [Item, Outcome | null]>;
+}
+
+/** Begins to read and annotate what logged resources hold; decisions among them are passed over. */
+export function beginReading(entries: readonly PlacedEntry[], readers: Readers): Reading {
+  const draft: Draft = { resources: [], reports: [], quarantined: [], receipts: [], carried: [] };
+  return { draft, outcomes: inOrder(itemsOf(entries, draft), readers) };
+}
+
+/**
+ * Takes in what was read: the part of adding that `rebuild` repeats. What came before must be in the store.
+ *
+ * @throws DatelineError `missing` for a resource kept by reference whose file is gone
+ */
+export async function takeIn({ draft, outcomes }: Reading, store: Store): Promise<Intake> {
+  for await (const [{ sequence, name, refused }, outcome] of outcomes) {
+    if (outcome?.kind === "report") await takeReport(outcome, name, sequence, draft, store);
+    else if (outcome !== null) refuse(outcome, name, sequence, draft);
+    else if (refused !== null) refuse(refused, name, sequence, draft);
   }
   return { batch: draft, receipts: draft.receipts };
 }

@@ -2,7 +2,8 @@ import { DatelineError, shortId } from "../base/index.ts";
 import type { Capture, Takedown } from "../model/index.ts";
 import { isRefusal, read } from "../read/index.ts";
 import { type LogEntry, rewriteFile, type Store, type Tombstone } from "../store/index.ts";
-import { capturesOf, isNews } from "./intake.ts";
+import { capturesOf } from "./intake.ts";
+import { isNews } from "./readers/index.ts";
 
 /** What a takedown leaves of each of its reports. */
 export function tombstonesOf({ reports, heirs, by, reason }: Takedown, sequence: number): Tombstone[] {
