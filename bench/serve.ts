@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { type Desk, openDesk } from "../src/desk/index.ts";
 import type { Gathered } from "../src/gather/index.ts";
 import type { Report } from "../src/model/index.ts";
+import type { StoryPlace } from "../src/store/index.ts";
 import { generated, printTable, reportsIn } from "./reports.ts";
 
 /** Requests a second of each kind. */
@@ -18,6 +19,8 @@ const RATES = { page: 10, search: 10, api: 30 } as const;
 const BETWEEN = 1000 / (RATES.page + RATES.search + RATES.api);
 /** Stories, reports and names that are asked for. */
 const ASKED = 400;
+/** Stories that the front page shows. */
+const FRONT = 19;
 /** Requests that are sent before measuring: nobody's first request is the server's first. */
 const WARM_UP_SECONDS = 5;
 
@@ -50,9 +53,21 @@ async function fill(desk: Desk, folder: string, count: number, data: string | un
   process.stderr.write(`${stories} stories weighed in ${seconds(weighing, performance.now())} s\n`);
 }
 
-/** Paths of each kind, drawn from what the desk holds: by weight for stories, by arrival for reports. */
+/** Stories from the heaviest and freshest to the last, at even steps, and those of the front page. */
+async function storiesOf(desk: Desk): Promise<string[]> {
+  const all: string[] = [];
+  for (let after: StoryPlace | null | undefined; after !== null; ) {
+    const page = await desk.lists.pageStories({ limit: 500, after });
+    all.push(...page.stories.map(({ story }) => story));
+    after = page.next;
+  }
+  const step = Math.max(1, Math.floor(all.length / ASKED));
+  return [...new Set([...all.slice(0, FRONT), ...all.filter((_, at) => at % step === 0)])];
+}
+
+/** Paths of each kind, drawn from what the desk holds. */
 async function pathsOf(desk: Desk): Promise<Record<Kind, string[]>> {
-  const { stories } = await desk.lists.pageStories({ limit: ASKED });
+  const stories = await storiesOf(desk);
   const reports = (await desk.lists.reports({ limit: ASKED })).items;
   const entities = (await desk.lists.entities({ limit: 50 })).items.map(({ name }) => encodeURIComponent(name));
   const outlets = (await desk.lists.outlets({ limit: 50 })).items.map(({ name }) => encodeURIComponent(name));
@@ -60,13 +75,13 @@ async function pathsOf(desk: Desk): Promise<Record<Kind, string[]>> {
   const queries = words.map((word, at) => encodeURIComponent(at % 2 === 0 ? word : `${word} ${words[at - 1]}`));
   const each = <Item>(items: readonly Item[], make: (item: Item) => string) => items.map(make);
   return {
-    page: each(stories, ({ story }) => `/stories/${story}`),
+    page: each(stories, (story) => `/stories/${story}`),
     search: each(queries, (query) => `/search?q=${query}`),
     api: [
-      ...each(stories, ({ story }) => `/api/v1/stories/${story}`),
-      ...each(stories, ({ story }) => `/api/v1/stories/${story}/record`),
-      ...each(stories, ({ story }) => `/api/v1/stories/${story}/brief`),
-      ...each(stories, ({ story }) => `/api/v1/claims?story=${story}`),
+      ...each(stories, (story) => `/api/v1/stories/${story}`),
+      ...each(stories, (story) => `/api/v1/stories/${story}/record`),
+      ...each(stories, (story) => `/api/v1/stories/${story}/brief`),
+      ...each(stories, (story) => `/api/v1/claims?story=${story}`),
       ...each(reports, ({ id }) => `/api/v1/reports/${id}`),
       ...each(reports, ({ id }) => `/api/v1/statements?report=${id}`),
       ...each(entities, (name) => `/api/v1/stories?entity=${name}`),

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { DatelineError } from "../base/index.ts";
-import { compose, type Length } from "../brief/index.ts";
+import type { Length } from "../brief/index.ts";
 import type { FetchClient, Gathered, Known } from "../gather/index.ts";
 import type { Explanation } from "../link/index.ts";
 import type { AuditEntry, Brief, Decision, RelatedStory, StoryRecord } from "../model/index.ts";
@@ -23,7 +23,6 @@ import {
   type StorySummary,
   type Tombstone,
 } from "../store/index.ts";
-import { weigh } from "../weigh/index.ts";
 import type { AddOptions } from "./adding.ts";
 import { type BackupManifest, backUp } from "./backup.ts";
 import { type Carried, carriersOf } from "./carried.ts";
@@ -31,17 +30,18 @@ import { currentReports, type PlacedReport } from "./current.ts";
 import { resolveDecision } from "./decisions.ts";
 import { deliverDue } from "./deliver.ts";
 import { type ExamineOptions, examine, type Problem } from "./doctor.ts";
-import { type Evidence, evidenceOf, membersOf } from "./evidence.ts";
+import { type Evidence, evidenceOf } from "./evidence.ts";
 import type { Receipt } from "./intake.ts";
 import { lockDesk } from "./lock.ts";
 import { explainReport } from "./placing.ts";
+import { createRecords } from "./records.ts";
 import { knownTo, knowsAddress } from "./references.ts";
 import { relatedStories } from "./related.ts";
 import { type DeskStatus, statusOf } from "./status.ts";
 import { createTokens, type Tokens } from "./tokens.ts";
 import { createTurns } from "./turns.ts";
 import { unloggedIn } from "./unlogged.ts";
-import { alertsOf, createWatches, type Watches } from "./watching.ts";
+import { createWatches, type Watches } from "./watching.ts";
 import { addAll, addDecision, type Place, rebuildStore } from "./writing.ts";
 
 /** Reports that a sentence is looked for in: those that share most of its words. */
@@ -101,6 +101,8 @@ export interface Desk {
   readonly weighNext: () => Promise<string | null>;
   /** @throws DatelineError `not-found` */
   readonly record: (story: string) => Promise<StoryRecord>;
+  /** The same as JSON, as it is stored: what only passes it on need not read it. @throws DatelineError `not-found` */
+  readonly recordText: (story: string) => Promise<string>;
   /** @throws DatelineError `not-found` */
   readonly brief: (story: string, length?: Length) => Promise<Brief>;
   /** A report's revision, or its current one. @throws DatelineError `not-found` */
@@ -193,19 +195,8 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     if (story === null) throw noStory(id);
     return story;
   };
-  const record = async (id: string): Promise<StoryRecord> => {
-    const story = await resolve(id);
-    const kept = await store.record(story);
-    if (kept !== null) return kept;
-    const changes = (await store.changesOf(story)) ?? 0;
-    const reports = await store.storyReports(story);
-    const decided = await store.corrections(reports.map(({ report }) => report.id));
-    const members = membersOf(reports, story);
-    const made = weigh(members, decided);
-    const alerts = await alertsOf(made, members, (known) => weigh(known, decided), store);
-    await store.saveRecord(made, changes, alerts);
-    return made;
-  };
+  const records = createRecords(() => store);
+  const record = async (id: string): Promise<StoryRecord> => records.record(await resolve(id));
   const writers = createTurns();
   return {
     folder,
@@ -243,9 +234,10 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
       return story ?? null;
     },
     record,
-    brief: async (story, length) => {
-      const made = await record(story);
-      return compose(made, length, await relatedStories(made.story, store));
+    recordText: async (id) => records.text(await resolve(id)),
+    brief: async (id, length) => {
+      const story = await resolve(id);
+      return records.brief(story, length, await relatedStories(story, store));
     },
     report: async (id, revision) => {
       const [, base = id, numbered] = /^(.*?)(?:@(\d+))?$/.exec(id) ?? [];
@@ -281,6 +273,7 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
           return await rebuildStore({ folder, archive }, unlogged, sources);
         } finally {
           store = await openSqliteStore(path);
+          records.clear();
           await release();
         }
       }),

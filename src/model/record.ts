@@ -134,7 +134,7 @@ export interface RecordQuote {
 /** What a report adds. */
 export interface Novelty {
   readonly report: string;
-  /** Claim ids it was first to carry, that it repeats, and that earlier reports had and it leaves out. */
+  /** Claim ids it was first to carry, that it repeats, and that earlier ones shared and it leaves out (50 at most). */
   readonly first: readonly string[];
   readonly repeats: readonly string[];
   readonly omits: readonly string[];

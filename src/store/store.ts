@@ -168,6 +168,8 @@ export interface Store {
   ) => Promise<(StoredReport & { readonly copy: Copy | null; readonly shares: readonly SharedText[] })[]>;
   /** The record of a story if it is up to date, else null. */
   readonly record: (story: string) => Promise<StoryRecord | null>;
+  /** The same as JSON. */
+  readonly recordText: (story: string) => Promise<string | null>;
   /** The record that a story had last, up to date or not; null where it was never weighed. */
   readonly lastRecord: (story: string) => Promise<StoryRecord | null>;
   /**

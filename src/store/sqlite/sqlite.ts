@@ -58,16 +58,20 @@ function openDatabase(path: string): DatabaseSync {
 
 const columns = ["reports.revision", "reports.sequence", "reports.report", "reports.annotations"] as const;
 
-/** A story's record; asked for the current one, null where the story changed since. */
-async function storedRecord(database: Kysely<Tables>, story: string, current: boolean): Promise<StoryRecord | null> {
+/** A story's record as JSON; asked for the current one, null where the story changed since. */
+async function storedText(database: Kysely<Tables>, story: string, current: boolean): Promise<string | null> {
   let found = database
     .selectFrom("records")
     .innerJoin("stories", "stories.story", "records.story")
     .select("records.record")
     .where("records.story", "=", story);
   if (current) found = found.where("stories.current", "=", 1);
-  const row = await found.executeTakeFirst();
-  const record: StoryRecord | null = row === undefined ? null : JSON.parse(row.record);
+  return (await found.executeTakeFirst())?.record ?? null;
+}
+
+async function storedRecord(database: Kysely<Tables>, story: string, current: boolean): Promise<StoryRecord | null> {
+  const text = await storedText(database, story, current);
+  const record: StoryRecord | null = text === null ? null : JSON.parse(text);
   return record;
 }
 
@@ -180,6 +184,7 @@ export function openSqliteStore(path: string): Store {
       });
     },
     record: (story) => storedRecord(database, story, true),
+    recordText: (story) => storedText(database, story, true),
     lastRecord: (story) => storedRecord(database, story, false),
     saveRecord: (record, changes, alerts) => saveStoryRecord(database, record, changes, alerts),
     search: (query) => searchReports(database, query),

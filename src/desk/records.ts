@@ -1,0 +1,65 @@
+import { compose, type Length } from "../brief/index.ts";
+import type { Brief, RelatedStory, StoryRecord } from "../model/index.ts";
+import type { Store } from "../store/index.ts";
+import { weigh } from "../weigh/index.ts";
+import { createBounded } from "./bounded.ts";
+import { membersOf } from "./evidence.ts";
+import { alertsOf } from "./watching.ts";
+
+/** Characters of JSON whose records are kept as they were read; in memory they take some four bytes each. */
+const RECORDS_KEPT = 8_000_000;
+/** The same for briefs. */
+const BRIEFS_KEPT = 4_000_000;
+
+/** What was weighed of stories: made when it is asked for, kept in the store, and the last asked for in memory. */
+export interface Records {
+  /** @param story its own id, no alias */
+  readonly record: (story: string) => Promise<StoryRecord>;
+  /** The same as JSON, as it is stored. */
+  readonly text: (story: string) => Promise<string>;
+  readonly brief: (story: string, length: Length | undefined, related: readonly RelatedStory[]) => Promise<Brief>;
+  /** Forgets what is in memory: the store is another. */
+  readonly clear: () => void;
+}
+
+/** The records of a desk. A story is known to have changed by how often it has; whoever changed it. */
+export function createRecords(store: () => Store): Records {
+  const records = createBounded<StoryRecord>(RECORDS_KEPT);
+  const briefs = createBounded<Brief>(BRIEFS_KEPT);
+  const made = async (story: string): Promise<StoryRecord> => {
+    const changes = (await store().changesOf(story)) ?? 0;
+    const reports = await store().storyReports(story);
+    const decided = await store().corrections(reports.map(({ report }) => report.id));
+    const members = membersOf(reports, story);
+    const record = weigh(members, decided);
+    const alerts = await alertsOf(record, members, (known) => weigh(known, decided), store());
+    await store().saveRecord(record, changes, alerts);
+    return record;
+  };
+  const record = async (story: string): Promise<StoryRecord> => {
+    const key = `${story} ${await store().changesOf(story)}`;
+    const known = records.get(key);
+    if (known !== undefined) return known;
+    const text = await store().recordText(story);
+    if (text === null) return made(story);
+    const kept: StoryRecord = JSON.parse(text);
+    records.set(key, kept, text.length);
+    return kept;
+  };
+  return {
+    record,
+    text: async (story) => (await store().recordText(story)) ?? JSON.stringify(await made(story)),
+    brief: async (story, length, related) => {
+      const key = `${story} ${await store().changesOf(story)} ${length} ${JSON.stringify(related)}`;
+      const known = briefs.get(key);
+      if (known !== undefined) return known;
+      const brief = compose(await record(story), length, related);
+      briefs.set(key, brief, JSON.stringify(brief).length);
+      return brief;
+    },
+    clear: () => {
+      records.clear();
+      briefs.clear();
+    },
+  };
+}
