@@ -7,9 +7,9 @@ import { membersOf } from "./evidence.ts";
 import { alertsOf } from "./watching.ts";
 
 /** Characters of JSON whose records are kept as they were read; in memory they take some four bytes each. */
-const RECORDS_KEPT = 8_000_000;
+const RECORDS_KEPT = 4_000_000;
 /** The same for briefs. */
-const BRIEFS_KEPT = 4_000_000;
+const BRIEFS_KEPT = 2_000_000;
 
 /** What was weighed of stories: made when it is asked for, kept in the store, and the last asked for in memory. */
 export interface Records {

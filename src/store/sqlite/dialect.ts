@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { SqliteDialect } from "kysely";
 
 function isInput(value: unknown): value is SQLInputValue {
@@ -18,18 +18,40 @@ function inputs(values: readonly unknown[]): SQLInputValue[] {
   });
 }
 
+/** Statements that are kept ready: those that were asked for last. */
+const MOST_STATEMENTS = 256;
+
+/**
+ * Prepares statements, each once while it is asked for: a statement that is not used again is freed only when memory is looked
+ * over, and memory is not looked over for what lies outside of it.
+ */
+function createPreparer(database: DatabaseSync): (sql: string) => StatementSync {
+  const kept = new Map<string, StatementSync>();
+  return (sql) => {
+    const statement = kept.get(sql) ?? database.prepare(sql);
+    // Written anew, so that the order of the map is the order of asking.
+    kept.delete(sql);
+    kept.set(sql, statement);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_STATEMENTS && oldest !== undefined) kept.delete(oldest);
+    return statement;
+  };
+}
+
 /** Kysely's dialect over Node's own SQLite, which differs from the one it expects in how a statement is asked for its columns. */
 export function nodeSqliteDialect(database: DatabaseSync): SqliteDialect {
+  const prepared = createPreparer(database);
   return new SqliteDialect({
     database: {
       close: () => database.close(),
       prepare: (sql) => {
-        const statement = database.prepare(sql);
+        const statement = prepared(sql);
         return {
           reader: statement.columns().length > 0,
           all: (values) => statement.all(...inputs(values)),
           run: (values) => statement.run(...inputs(values)),
-          iterate: (values) => statement.iterate(...inputs(values)),
+          // A walk along rows is not to be begun anew by whoever asks for the same meanwhile.
+          iterate: (values) => database.prepare(sql).iterate(...inputs(values)),
         };
       },
     },
