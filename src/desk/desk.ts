@@ -105,6 +105,11 @@ export interface Desk {
   readonly recordText: (story: string) => Promise<string>;
   /** @throws DatelineError `not-found` */
   readonly brief: (story: string, length?: Length) => Promise<Brief>;
+  /**
+   * Has stories that changed weighed elsewhere when they are asked for, in a thread: large ones then stop nobody else. What is
+   * not weighed after that is weighed here.
+   */
+  readonly weighElsewhere: (weigh: ((story: string) => Promise<void>) | null) => void;
   /** A report's revision, or its current one. @throws DatelineError `not-found` */
   readonly report: (id: string, revision?: number) => Promise<StoredReport>;
   /** The current revision of every report with its story, in the order of the log; few are in memory at a time. */
@@ -196,7 +201,14 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     return story;
   };
   const records = createRecords(() => store);
-  const record = async (id: string): Promise<StoryRecord> => records.record(await resolve(id));
+  let elsewhere: ((story: string) => Promise<void>) | null = null;
+  /** The story of an id, weighed where that is done elsewhere. */
+  const weighed = async (id: string): Promise<string> => {
+    const story = await resolve(id);
+    if (elsewhere !== null && (await store.storyEntries([story]))[0]?.current === false) await elsewhere(story);
+    return story;
+  };
+  const record = async (id: string): Promise<StoryRecord> => records.record(await weighed(id));
   const writers = createTurns();
   return {
     folder,
@@ -234,10 +246,13 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
       return story ?? null;
     },
     record,
-    recordText: async (id) => records.text(await resolve(id)),
+    recordText: async (id) => records.text(await weighed(id)),
     brief: async (id, length) => {
-      const story = await resolve(id);
+      const story = await weighed(id);
       return records.brief(story, length, await relatedStories(story, store));
+    },
+    weighElsewhere: (weigh) => {
+      elsewhere = weigh;
     },
     report: async (id, revision) => {
       const [, base = id, numbered] = /^(.*?)(?:@(\d+))?$/.exec(id) ?? [];

@@ -16,3 +16,4 @@ export { type LinkedStory, linkStories } from "./stories.ts";
 export { roles, type Tokens } from "./tokens.ts";
 export { versions } from "./versions.ts";
 export { type AskedWatch, type Watches, watchConditions } from "./watching.ts";
+export { startWeigher, type Weigher, type WeigherTrouble } from "./weigher.ts";

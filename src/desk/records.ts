@@ -1,10 +1,8 @@
 import { compose, type Length } from "../brief/index.ts";
 import type { Brief, RelatedStory, StoryRecord } from "../model/index.ts";
 import type { Store } from "../store/index.ts";
-import { weigh } from "../weigh/index.ts";
 import { createBounded } from "./bounded.ts";
-import { membersOf } from "./evidence.ts";
-import { alertsOf } from "./watching.ts";
+import { weighStory } from "./recording.ts";
 
 /** Characters of JSON whose records are kept as they were read; in memory they take some four bytes each. */
 const RECORDS_KEPT = 4_000_000;
@@ -26,16 +24,7 @@ export interface Records {
 export function createRecords(store: () => Store): Records {
   const records = createBounded<StoryRecord>(RECORDS_KEPT);
   const briefs = createBounded<Brief>(BRIEFS_KEPT);
-  const made = async (story: string): Promise<StoryRecord> => {
-    const changes = (await store().changesOf(story)) ?? 0;
-    const reports = await store().storyReports(story);
-    const decided = await store().corrections(reports.map(({ report }) => report.id));
-    const members = membersOf(reports, story);
-    const record = weigh(members, decided);
-    const alerts = await alertsOf(record, members, (known) => weigh(known, decided), store());
-    await store().saveRecord(record, changes, alerts);
-    return record;
-  };
+  const made = (story: string): Promise<StoryRecord> => weighStory(story, store());
   const record = async (story: string): Promise<StoryRecord> => {
     const key = `${story} ${await store().changesOf(story)}`;
     const known = records.get(key);

@@ -1,10 +1,10 @@
 import { serve as listen } from "@hono/node-server";
 import { DatelineError } from "../base/index.ts";
-import type { Desk } from "../desk/index.ts";
+import { type Desk, startWeigher } from "../desk/index.ts";
 import { isLocal, namesOf, serverTimes } from "./access/index.ts";
 import { createApp } from "./app.ts";
 import { deliverInBackground } from "./delivery.ts";
-import { startWeigher } from "./weigher.ts";
+import { log } from "./log.ts";
 
 /** A running server. */
 export interface Serving {
@@ -36,9 +36,13 @@ export function serve(desk: Desk, asked: ServeOptions): Promise<Serving> {
   const app = createApp(desk, { names: namesOf(hostname, names), tokens: tokens || !isLocal(hostname) });
   return new Promise((resolve, reject) => {
     const server = listen({ fetch: app.fetch, hostname, port, serverOptions: serverTimes }, (address) => {
-      const weigher = startWeigher(desk.folder);
+      const weigher = startWeigher(desk.folder, ({ story, message }) =>
+        log(story === null ? "weigher-ended" : "not-weighed", message, { story }),
+      );
+      desk.weighElsewhere(weigher.weigh);
       const endDelivery = deliverInBackground(desk, webhookNetworks);
       const close = async () => {
+        desk.weighElsewhere(null);
         const closed = new Promise<void>((done) => server.close(() => done()));
         // Whoever waits for news would keep the server open.
         if ("closeAllConnections" in server) server.closeAllConnections();

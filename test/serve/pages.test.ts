@@ -100,6 +100,23 @@ test("markup in any field of a report is text on every page", async () => {
   }
 });
 
+test("a story that is long in being weighed says so at once, with what is known of it", async () => {
+  const grown = textCapture(text.replace("Seven", "Ten"), {
+    url: "https://third.example/mill",
+    hints: { title: "Mill", outlet: "Third", published: "2024-03-08T12:00" },
+  });
+  for await (const receipt of desk.add(stream([grown]))) assert.equal(receipt.status, "added");
+  const { promise, resolve } = Promise.withResolvers<void>();
+  desk.weighElsewhere(() => promise);
+  const waiting = await get(`/stories/${story}`);
+  assert.equal(waiting.status, 200);
+  assert.match(waiting.body, /is being weighed/);
+  assert.match(waiting.body, /<dd>3<\/dd>/);
+  resolve();
+  assert.doesNotMatch((await get(`/stories/${story}`)).body, /is being weighed/);
+  desk.weighElsewhere(null);
+});
+
 test("a link of a report that is no web address is not one on its page", async () => {
   const captures = [
     textCapture("The quay was shut on Monday.", { url: "javascript:alert(1)", hints: { title: "Quay" } }),

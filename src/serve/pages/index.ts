@@ -16,7 +16,7 @@ import { outletPage, outletsPage } from "./outlets.ts";
 import { changesPage, reportPage } from "./report/index.ts";
 import { searchPage } from "./search.ts";
 import { quarantinePage, sourcesPage } from "./sources.ts";
-import { storyPage } from "./story/index.ts";
+import { storyPage, weighingPage } from "./story/index.ts";
 import { viewOf } from "./view.ts";
 import { watchRoutes } from "./watching.ts";
 
@@ -48,7 +48,10 @@ export function createPages(desk: Desk): Hono<ServeEnv> {
     pages.get(path, async (context) => context.html(await make(context)));
   const stretch = (context: Context<ServeEnv>) => ({ after: askedOf(context, "after") });
   show("/", async (context) => frontPage(viewOf(context), await loadFront(context, desk)));
-  show("/stories/:id", async (context) => storyPage(viewOf(context), await loadStory(context, desk)));
+  show("/stories/:id", async (context) => {
+    const shown = await loadStory(context, desk);
+    return "record" in shown ? storyPage(viewOf(context), shown) : weighingPage(viewOf(context), shown);
+  });
   show("/reports/:id", async (context) => reportPage(viewOf(context), await loadReport(context, desk)));
   show("/reports/:id/changes", (context) => changes(context, desk));
   show("/compare", (context) => compare(context, desk));

@@ -13,6 +13,8 @@ export interface Frame {
   readonly news?: string;
   /** Path of the page's feed without its ending; absent where it has none. */
   readonly feed?: string;
+  /** Seconds after which the page is asked for again, where there is script; absent where it stays. */
+  readonly again?: number;
   /** The full masthead; other pages have a slim one. */
   readonly front?: boolean;
 }
@@ -77,25 +79,27 @@ function footer(view: View, feed: string | undefined): Markup {
 <form method="post" action="/theme"><input type="hidden" name="back" value="${view.address}"><fieldset class="themes"><legend class="visually-hidden">Light or dark</legend>${choices}</fieldset></form></footer>`;
 }
 
-/** The bar that says what came since the page was made, and its module; hidden until something did. */
+/** The bar that says what came since the page was made; hidden until something did. */
 function newsBar(view: View, query: string): Markup {
-  return html`<div class="news" data-news="${query}" role="status" hidden><a href="${view.address}">Show</a></div><script type="module" src="${liveModule().path}"></script>`;
+  return html`<div class="news" data-news="${query}" role="status" hidden><a href="${view.address}">Show</a></div>`;
 }
 
 /** A page of the desk around its content. */
 export function page(
   view: View,
-  { title, news, feed, front = false }: Frame,
+  { title, news, feed, again, front = false }: Frame,
   content: Markup | readonly Markup[],
 ): Markup {
+  const live =
+    news === undefined && again === undefined ? "" : html`<script type="module" src="${liveModule().path}"></script>`;
   const theme = view.theme === null ? "" : html` data-theme="${view.theme}"`;
   return html`<!doctype html>
 <html lang="en"${theme}>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Dateline</title><link rel="icon" href="${icon().path}"><link rel="stylesheet" href="${styleSheet().path}">${feed === undefined ? "" : feedLinks(feed)}</head>
 <body><a class="skip" href="#main">To the content</a>
 ${masthead(view, front)}
-<main id="main" tabindex="-1">${content}</main>
-${footer(view, feed)}${news === undefined ? "" : newsBar(view, news)}</body></html>`;
+<main id="main" tabindex="-1"${again === undefined ? "" : html` data-again="${again}"`}>${content}</main>
+${footer(view, feed)}${news === undefined ? "" : newsBar(view, news)}${live}</body></html>`;
 }
 
 /** A page that says in one line what was not found or went wrong, and what to do. */

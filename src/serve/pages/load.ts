@@ -1,6 +1,8 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "hono";
 import { DatelineError } from "../../base/index.ts";
 import type { Desk } from "../../desk/index.ts";
+import type { StoryEntry } from "../../store/index.ts";
 import type { ServeEnv } from "../access/index.ts";
 import { asked, askedOf, numberIn, placeIn, placeText, rangeIn } from "./asked.ts";
 import type { EntityView } from "./entity.ts";
@@ -48,10 +50,31 @@ export async function loadFront(context: Asked, desk: Desk): Promise<FrontPage> 
   return { filter, first: after === undefined, list, published, next, outlets, sequence };
 }
 
-/** A story with its record. @throws DatelineError `not-found` */
-export async function loadStory(context: Asked, desk: Desk): Promise<StoryView> {
+/** Milliseconds that a page waits for a story to be weighed before it says that it is. */
+const PATIENCE = 2000;
+
+/**
+ * A story with its record; where that is being weighed for longer than a reader waits, what is known until then.
+ *
+ * @throws DatelineError `not-found`
+ */
+export async function loadStory(context: Asked, desk: Desk): Promise<StoryView | StoryEntry> {
   const sequence = await desk.sequence();
-  const record = await desk.record(context.req.param("id") ?? "");
+  const known = await desk.story(context.req.param("id") ?? "");
+  const weighing = desk.record(known.story);
+  if (!known.current) {
+    const patience = new AbortController();
+    const done = await Promise.race([
+      weighing.then(() => true),
+      wait(PATIENCE, false, { signal: patience.signal }),
+    ]).finally(() => patience.abort());
+    if (!done) {
+      // Whoever asks again is told what went wrong.
+      weighing.catch(() => undefined);
+      return known;
+    }
+  }
+  const record = await weighing;
   const [entry] = await desk.lists.storyEntries([record.story]);
   if (entry === undefined) throw new DatelineError("not-found", `${record.story}: the story was taken in by another`);
   return {

@@ -16,6 +16,9 @@ import { originsSection } from "./origins.ts";
 import { reportList } from "./reports.ts";
 import { timeline } from "./timeline.ts";
 
+/** Seconds after which the page of a story that is being weighed asks again. */
+const AGAIN = 3;
+
 /** What a story's page shows. */
 export interface StoryView {
   readonly entry: StoryEntry;
@@ -65,6 +68,16 @@ function related(brief: Brief): Markup | string {
     "related",
     found.title,
     html`<ul class="plain lines">${found.lines.map(({ parts }) => html`<li dir="auto">${parts.map(({ text }) => text)}</li>`)}</ul>`,
+  );
+}
+
+/** Said of a story that is being weighed for longer than a reader waits: the page asks again by itself. */
+export function weighingPage(view: View, entry: StoryEntry): Markup {
+  const { title, weighed } = entry;
+  return page(
+    view,
+    { title: title ?? "A story", again: AGAIN },
+    html`<p class="meta">${spanWords(entry.firstPublished, entry.lastPublished)}</p><h1 dir="auto">${title ?? "Untitled"}</h1>${tally(entry)}${weighed?.leading == null ? "" : html`<p class="lede" dir="auto">${weighed.leading}</p>`}<p class="notice" role="status">This story has grown and is being weighed. <a href="/stories/${entry.story}">Look again</a></p>`,
   );
 }
 
