@@ -6,6 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { DatelineError } from "../../src/base/index.ts";
 import { openSqliteStore } from "../../src/store/index.ts";
+import { failureOf } from "../../src/store/sqlite/failure.ts";
 import { testStore } from "./contract.ts";
 
 async function path(): Promise<string> {
@@ -32,4 +33,14 @@ test("a file that is no database is refused with its path", async () => {
     () => openSqliteStore(file),
     (error) => error instanceof DatelineError && error.message.includes(file),
   );
+});
+
+test("what SQLite says of the file and the disk is said in words; what is our fault stays as it is", () => {
+  const told = (errcode: number) => failureOf(Object.assign(new Error("x"), { errcode }), "desk.db");
+  const codes = [5, 517, 8, 13, 778, 11, 26].map((code) => {
+    const error = told(code);
+    return error instanceof DatelineError ? error.code : null;
+  });
+  assert.deepEqual(codes, ["locked", "locked", "disk", "disk", "disk", "damaged", "damaged"]);
+  assert.ok(!(told(1) instanceof DatelineError));
 });

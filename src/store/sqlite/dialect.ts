@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { SqliteDialect } from "kysely";
+import { failureOf } from "./failure.ts";
 
 function isInput(value: unknown): value is SQLInputValue {
   return (
@@ -38,20 +39,32 @@ function createPreparer(database: DatabaseSync): (sql: string) => StatementSync 
   };
 }
 
-/** Kysely's dialect over Node's own SQLite, which differs from the one it expects in how a statement is asked for its columns. */
-export function nodeSqliteDialect(database: DatabaseSync): SqliteDialect {
+/** Runs something on a database file; what goes wrong with the file is told in our words. */
+function guarded<Result>(path: string, run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    throw failureOf(error, path);
+  }
+}
+
+/**
+ * Kysely's dialect over Node's own SQLite, which differs from the one it expects in how a statement is asked for its columns.
+ *
+ * @param path of the file, for messages
+ */
+export function nodeSqliteDialect(database: DatabaseSync, path: string): SqliteDialect {
   const prepared = createPreparer(database);
   return new SqliteDialect({
     database: {
       close: () => database.close(),
       prepare: (sql) => {
-        const statement = prepared(sql);
+        const statement = guarded(path, () => prepared(sql));
         return {
           reader: statement.columns().length > 0,
-          all: (values) => statement.all(...inputs(values)),
-          run: (values) => statement.run(...inputs(values)),
-          // A walk along rows is not to be begun anew by whoever asks for the same meanwhile.
-          iterate: (values) => database.prepare(sql).iterate(...inputs(values)),
+          all: (values) => guarded(path, () => statement.all(...inputs(values))),
+          run: (values) => guarded(path, () => statement.run(...inputs(values))),
+          iterate: (values) => statement.iterate(...inputs(values)),
         };
       },
     },

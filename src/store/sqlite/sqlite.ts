@@ -95,7 +95,7 @@ async function placeOf(database: Kysely<Tables>, sequence: number): Promise<LogP
  */
 export function openSqliteStore(path: string): Store {
   const file = openDatabase(path);
-  const database = new Kysely<Tables>({ dialect: nodeSqliteDialect(file) });
+  const database = new Kysely<Tables>({ dialect: nodeSqliteDialect(file, path) });
   const reports = () => database.selectFrom("reports");
   return {
     lastPlace: async () => {
