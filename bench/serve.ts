@@ -1,7 +1,8 @@
-// How fast a served desk answers: node bench/serve.ts FOLDER [--desk DESK] [--count 20000] [--data FILE] [--seconds 60]
+// How fast a served desk answers: node bench/serve.ts FOLDER [--desk DESK] [--count 20000] [--data FILE] [--seconds 60] [--widest N]
 // FOLDER is the benchmark folder, whose generator makes up the reports; FILE adds those of an NDJSON file. The desk is kept where
-// --desk names one, and used again when it is there. An open loop: requests are sent when they are due, 50 a second (10 pages of
-// stories, 10 searches, 30 of the API), however long answers take, from this process to a server in another.
+// --desk names one, and used again when it is there. Stories of more than N reports are not asked for. An open loop: requests are
+// sent when they are due, 50 a second (10 pages of stories, 10 searches, 30 of the API), however long answers take, from this
+// process to a server in another.
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,6 +24,8 @@ const ASKED = 400;
 const FRONT = 19;
 /** Requests that are sent before measuring: nobody's first request is the server's first. */
 const WARM_UP_SECONDS = 5;
+/** Seconds after the load until memory is looked at once more: what was thrown away is given back when nobody asks. */
+const REST_SECONDS = 10;
 
 type Kind = keyof typeof RATES;
 
@@ -54,11 +57,11 @@ async function fill(desk: Desk, folder: string, count: number, data: string | un
 }
 
 /** Stories from the heaviest and freshest to the last, at even steps, and those of the front page. */
-async function storiesOf(desk: Desk): Promise<string[]> {
+async function storiesOf(desk: Desk, widest: number): Promise<string[]> {
   const all: string[] = [];
   for (let after: StoryPlace | null | undefined; after !== null; ) {
     const page = await desk.lists.pageStories({ limit: 500, after });
-    all.push(...page.stories.map(({ story }) => story));
+    all.push(...page.stories.filter(({ reports }) => reports <= widest).map(({ story }) => story));
     after = page.next;
   }
   const step = Math.max(1, Math.floor(all.length / ASKED));
@@ -66,8 +69,8 @@ async function storiesOf(desk: Desk): Promise<string[]> {
 }
 
 /** Paths of each kind, drawn from what the desk holds. */
-async function pathsOf(desk: Desk): Promise<Record<Kind, string[]>> {
-  const stories = await storiesOf(desk);
+async function pathsOf(desk: Desk, widest: number): Promise<Record<Kind, string[]>> {
+  const stories = await storiesOf(desk, widest);
   const reports = (await desk.lists.reports({ limit: ASKED })).items;
   const entities = (await desk.lists.entities({ limit: 50 })).items.map(({ name }) => encodeURIComponent(name));
   const outlets = (await desk.lists.outlets({ limit: 50 })).items.map(({ name }) => encodeURIComponent(name));
@@ -185,6 +188,7 @@ const { values, positionals } = parseArgs({
     count: { type: "string", default: "20000" },
     data: { type: "string" },
     seconds: { type: "string", default: "60" },
+    widest: { type: "string", default: "Infinity" },
   },
 });
 const [folder] = positionals;
@@ -194,7 +198,7 @@ try {
   const isKnown = existsSync(join(path, "desk.db"));
   const desk = await openDesk(path);
   if (!isKnown) await fill(desk, resolve(folder), Number(values.count), values.data);
-  const paths = await pathsOf(desk);
+  const paths = await pathsOf(desk, Number(values.widest));
   await desk.close();
   const { server, base } = await start(path);
   try {
@@ -205,6 +209,8 @@ try {
     await load(base, paths, WARM_UP_SECONDS);
     const timed = await load(base, paths, Number(values.seconds));
     const after = memoryOf(server);
+    await pause(REST_SECONDS * 1000);
+    const rested = memoryOf(server);
     printTable([
       ["", "requests", "p50 ms", "p95", "p99", "most", "errors"],
       ...(["page", "search", "api"] as const).map((kind) =>
@@ -226,8 +232,9 @@ try {
     ]);
     for (const { path: failed, failure } of timed.filter((one) => one.failure !== null).slice(0, 5))
       console.log(failed, failure);
+    const above = (memory: number) => `${memory.toFixed(0)} MB, ${(memory - idle).toFixed(0)} above`;
     console.log(
-      `memory: ${idle.toFixed(0)} MB idle, ${after.toFixed(0)} MB after, ${(after - idle).toFixed(0)} MB above`,
+      `memory: ${idle.toFixed(0)} MB idle; after the load ${above(after)}; ${REST_SECONDS} s later ${above(rested)}`,
     );
     console.log(`front page: ${(size / 1000).toFixed(1)} kB before compression`);
   } finally {

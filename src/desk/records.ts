@@ -5,9 +5,9 @@ import { createBounded } from "./bounded.ts";
 import { weighStory } from "./recording.ts";
 
 /** Characters of JSON whose records are kept as they were read; in memory they take some four bytes each. */
-const RECORDS_KEPT = 4_000_000;
+const RECORDS_KEPT = 2_000_000;
 /** The same for briefs. */
-const BRIEFS_KEPT = 2_000_000;
+const BRIEFS_KEPT = 1_000_000;
 
 /** What was weighed of stories: made when it is asked for, kept in the store, and the last asked for in memory. */
 export interface Records {
