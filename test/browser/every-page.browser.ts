@@ -139,10 +139,12 @@ test("the front page is read in less than 60 kB", async () => {
 });
 
 test("pages print without what is only for the screen", async () => {
-  const { page } = await openPage(browser);
+  const { page } = await openPage(browser, { colorScheme: "dark" });
   await page.goto(served.url(paths[3] ?? "/"));
   await page.emulateMedia({ media: "print" });
   for (const hidden of ["nav", ".foot form", ".decide"])
     assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
   assert.ok(await page.locator("h1").isVisible());
+  const paper = await page.evaluate("getComputedStyle(document.body).backgroundColor");
+  assert.equal(paper, "rgb(255, 255, 255)");
 });
