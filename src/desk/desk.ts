@@ -105,6 +105,8 @@ export interface Desk {
   readonly recordText: (story: string) => Promise<string>;
   /** @throws DatelineError `not-found` */
   readonly brief: (story: string, length?: Length) => Promise<Brief>;
+  /** A story's brief with the record that it tells, read once. @throws DatelineError `not-found` */
+  readonly told: (story: string) => Promise<{ readonly record: StoryRecord; readonly brief: Brief }>;
   /**
    * Has stories that changed weighed elsewhere when they are asked for, in a thread: large ones then stop nobody else. What is
    * not weighed after that is weighed here.
@@ -250,6 +252,11 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     brief: async (id, length) => {
       const story = await weighed(id);
       return records.brief(story, length, await relatedStories(story, store));
+    },
+    told: async (id) => {
+      const made = await record(id);
+      const related = await relatedStories(made.story, store);
+      return { record: made, brief: await records.brief(made.story, undefined, related, made) };
     },
     weighElsewhere: (weigh) => {
       elsewhere = weigh;

@@ -15,7 +15,13 @@ export interface Records {
   readonly record: (story: string) => Promise<StoryRecord>;
   /** The same as JSON, as it is stored. */
   readonly text: (story: string) => Promise<string>;
-  readonly brief: (story: string, length: Length | undefined, related: readonly RelatedStory[]) => Promise<Brief>;
+  /** @param record the story's, where it is at hand: a large one is not kept in memory */
+  readonly brief: (
+    story: string,
+    length: Length | undefined,
+    related: readonly RelatedStory[],
+    record?: StoryRecord,
+  ) => Promise<Brief>;
   /** Forgets what is in memory: the store is another. */
   readonly clear: () => void;
 }
@@ -38,11 +44,11 @@ export function createRecords(store: () => Store): Records {
   return {
     record,
     text: async (story) => (await store().recordText(story)) ?? JSON.stringify(await made(story)),
-    brief: async (story, length, related) => {
+    brief: async (story, length, related, given) => {
       const key = `${story} ${await store().changesOf(story)} ${length} ${JSON.stringify(related)}`;
       const known = briefs.get(key);
       if (known !== undefined) return known;
-      const brief = compose(await record(story), length, related);
+      const brief = compose(given ?? (await record(story)), length, related);
       briefs.set(key, brief, JSON.stringify(brief).length);
       return brief;
     },

@@ -61,26 +61,26 @@ const PATIENCE = 2000;
 export async function loadStory(context: Asked, desk: Desk): Promise<StoryView | StoryEntry> {
   const sequence = await desk.sequence();
   const known = await desk.story(context.req.param("id") ?? "");
-  const weighing = desk.record(known.story);
+  const telling = desk.told(known.story);
   if (!known.current) {
     const patience = new AbortController();
     const done = await Promise.race([
-      weighing.then(() => true),
+      telling.then(() => true),
       wait(PATIENCE, false, { signal: patience.signal }),
     ]).finally(() => patience.abort());
     if (!done) {
       // Whoever asks again is told what went wrong.
-      weighing.catch(() => undefined);
+      telling.catch(() => undefined);
       return known;
     }
   }
-  const record = await weighing;
+  const { record, brief } = await telling;
   const [entry] = await desk.lists.storyEntries([record.story]);
   if (entry === undefined) throw new DatelineError("not-found", `${record.story}: the story was taken in by another`);
   return {
     entry,
     record,
-    brief: await desk.brief(record.story),
+    brief,
     events: await desk.storyEvents(record.story),
     claim: context.req.query("claim") ?? null,
     all: asked(context, "all") === "1",
