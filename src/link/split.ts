@@ -6,14 +6,19 @@ import { entryIsMarked, entryTerm, entryWeight, UNIT, type Vector } from "./vect
 const LEAST_REPORTS = 10;
 /** Least reports on either side. */
 const LEAST_SIDE = 4;
-/** The sides are two events where they are this much less alike than the reports within either of them are. */
+/**
+ * The sides are two events where they are this much less alike, in what is their own, than the reports within either of them are:
+ * more is shared by two of one kind (two raids, two storms), which all their words tell apart.
+ */
 const MOST_SHARED = 0.3;
+const MOST_SHARED_OF_UNLIKE = 0.4;
 
 /** What a word that is no name and no number counts: two agencies tell one event in words of their own. */
 const UNMARKED = 0.5;
 
-/** Sides that are as alike as this tell one event, however each words it. */
+/** Sides that are as alike as this, by all their words, tell one event, however each words it; below the other they are unlike. */
 const MOST_ALIKE = 0.5;
+const UNLIKE = 0.21;
 
 /** Likeness of every two of a list, by rows. */
 type Likenesses = readonly Float64Array[];
@@ -121,7 +126,9 @@ export function otherEvent(vectors: readonly Vector[]): number[] {
   const [first, second] = settled(likeness, twoGroups(likeness));
   if (Math.min(first.length, second.length) < LEAST_SIDE) return [];
   const within = Math.min(mean(likeness, first, first), mean(likeness, second, second));
-  if (mean(likeness, first, second) > MOST_SHARED * within) return [];
-  if (alikeness(first, second, vectors) > MOST_ALIKE) return [];
+  const shared = mean(likeness, first, second);
+  if (shared > MOST_SHARED_OF_UNLIKE * within) return [];
+  const alike = alikeness(first, second, vectors);
+  if (alike > (shared > MOST_SHARED * within ? UNLIKE : MOST_ALIKE)) return [];
   return first.includes(0) ? second : first;
 }
