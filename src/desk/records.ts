@@ -4,8 +4,8 @@ import type { Store } from "../store/index.ts";
 import { createBounded } from "./bounded.ts";
 import { weighStory } from "./recording.ts";
 
-/** Characters of JSON whose records are kept as they were read; in memory they take some four bytes each. */
-const RECORDS_KEPT = 2_000_000;
+/** Characters of JSON whose records are kept as they were read: room for a story of a thousand reports. */
+const RECORDS_KEPT = 24_000_000;
 /** The same for briefs. */
 const BRIEFS_KEPT = 1_000_000;
 
