@@ -144,6 +144,8 @@ function alike(a: End, b: End): boolean {
 
 /** Why the second end adds no origin beside the first, or null. */
 function reasonToMerge(kept: End, other: End): string | null {
+  // An outlet that speaks of itself ("Market Day said") is one with itself as the publisher.
+  if (nameKey(kept.name) === nameKey(other.name)) return "same name";
   const bothSources = !kept.key.startsWith("outlet ") && !other.key.startsWith("outlet ");
   if (other.assumed && kept.kind !== "own" && kept.kind !== "outlet" && kept.kind !== "copy")
     return "officials without a country: can mean this origin";

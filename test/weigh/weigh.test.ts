@@ -72,6 +72,23 @@ test("what two outlets have by the byline of one agency is of one origin", () =>
   assert.equal(unsigned.claims[0]?.independent, 2);
 });
 
+test("an outlet that speaks of itself and one that cites it are one origin", () => {
+  const told = "Brightwater will buy the ferry line Norrsund for 1.2 billion euros";
+  const record = weigh([
+    annotated({ id: "a", outlet: "Market Day", published: "2024-09-03", text: `${told}, Market Day has learned.` }),
+    annotated({
+      id: "b",
+      outlet: "Coast Herald",
+      published: "2024-09-04",
+      text: `${told}, Market Day said on Tuesday.`,
+    }),
+  ]);
+  assert.deepEqual(
+    record.claims[0]?.origins.map(({ name }) => name),
+    ["Market Day"],
+  );
+});
+
 test("a copy adds a report and no origin", () => {
   const without = weigh([wire, later]);
   const withCopy = weigh([wire, later, { ...copy, copy: { of: "r-1", share: 1000, spans: [], by: "time" } }]);
