@@ -20,7 +20,7 @@ const shape = z.strictObject({
 });
 
 /** A setting of the file: its key there, and the option of a command that it stands for. */
-export interface Setting {
+interface Setting {
   readonly key: string;
   readonly option: string;
   readonly value: string | boolean | readonly string[];

@@ -1,5 +1,5 @@
 /** Things that were made, kept while there is room: those that were asked for last. */
-export interface Bounded<Value> {
+interface Bounded<Value> {
   readonly get: (key: string) => Value | undefined;
   /** @param size in the unit of the bound; what is larger than all of it is not kept */
   readonly set: (key: string, value: Value, size: number) => void;

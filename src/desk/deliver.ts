@@ -20,7 +20,7 @@ function isoTime(milliseconds: number): string {
  * The headers of a signed delivery, as the Standard Webhooks specification has them: an id that stays from try to try, a time,
  * and an HMAC-SHA256 over both and the body.
  */
-export function signedHeaders(id: string, body: string, secret: string, now: number): Record<string, string> {
+function signedHeaders(id: string, body: string, secret: string, now: number): Record<string, string> {
   const timestamp = String(Math.floor(now / 1000));
   const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
   const signature = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");

@@ -82,7 +82,7 @@ export function textOf(fetched: Fetched): string {
 }
 
 /** What fetching the pages of listed reports brought. */
-export interface FetchedPages {
+interface FetchedPages {
   readonly gathered: readonly Gathered[];
   /** Keys of the reports that need not be looked at again. */
   readonly done: readonly string[];

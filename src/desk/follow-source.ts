@@ -24,7 +24,7 @@ import {
 import { afterFailure, isoTime } from "./follow-schedule.ts";
 
 /** What looking at a source may use. */
-export interface Looking {
+interface Looking {
   readonly client: FetchClient;
   /** Whether the desk has a report at an address. */
   readonly knows: (address: string) => Promise<boolean>;

@@ -20,7 +20,7 @@ export interface Receipt {
 }
 
 /** A batch being put together: what is already in it counts as known. */
-export interface Intake {
+interface Intake {
   readonly batch: Batch;
   readonly receipts: readonly Receipt[];
 }

@@ -10,7 +10,7 @@ const MAGIC = "DATELINE-LINK\n";
 const HEAD = 512;
 
 /** A linker's state, with the number of the last log entry that it has seen. */
-export interface LinkSnapshot {
+interface LinkSnapshot {
   readonly sequence: number;
   readonly saved: SavedLinker;
 }

@@ -6,7 +6,7 @@ const SLICE = 65_536;
 const DEEPEST = 500;
 
 /** What is done with the pieces of a document. Names are in lower case where it is HTML. */
-export interface MarkupHandlers {
+interface MarkupHandlers {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
   readonly text?: (text: string) => void;
   readonly close?: (name: string) => void;

@@ -1,5 +1,5 @@
 /** A stretch of text on a page: its place in points from the lower left corner. */
-export interface TextItem {
+interface TextItem {
   readonly str: string;
   readonly x: number;
   readonly y: number;

@@ -141,7 +141,7 @@ export interface Novelty {
 }
 
 /** A credit of one of the story's reports: a report, a range of its text, and the outlet named there. */
-export interface RecordCitation extends Span {
+interface RecordCitation extends Span {
   readonly outlet: string;
   readonly credit: CreditKind;
 }

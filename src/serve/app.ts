@@ -28,7 +28,7 @@ function isForPrograms(path: string): boolean {
 }
 
 /** How a desk is served. */
-export interface AppOptions {
+interface AppOptions {
   /** Names it answers under; those of this machine alone unless said. */
   readonly names?: Names;
   /** Whether everybody needs a token; else whoever reaches the desk may do everything, as the person at the machine. */

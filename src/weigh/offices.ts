@@ -3,7 +3,7 @@ import type { AnnotatedReport, Entity } from "../model/index.ts";
 import { kindOfSource } from "./sources.ts";
 
 /** The institution and the government a name speaks for. */
-export interface Office {
+interface Office {
   readonly institution: string | null;
   readonly government: string | null;
   /** One of the outlet's own people: no source. */

@@ -4,7 +4,7 @@ import type { Group } from "./grouping.ts";
 import type { Unit } from "./units.ts";
 
 /** A group with who decided what is in it; null where weighing did. */
-export interface DecidedGroup extends Group {
+interface DecidedGroup extends Group {
   readonly decided: string | null;
 }
 

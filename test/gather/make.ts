@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from "node:zlib";
 
 /** A member of a zip file under making. */
-export interface ZipMember {
+interface ZipMember {
   readonly path: string;
   readonly content: string | Uint8Array;
   /** Unix mode, for links. */

@@ -15,7 +15,7 @@ export const WEB_PORTS: readonly number[] = [80, 443, 8080, 8443];
 const localName = /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|lan|home|corp|home\.arpa|onion)\.?$/i;
 
 /** Why an address is not fetched, before anything is connected to. */
-export interface UrlProblem {
+interface UrlProblem {
   readonly code: FetchCode;
   readonly why: string;
 }

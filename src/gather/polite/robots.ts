@@ -26,7 +26,7 @@ const KEPT_UNREACHED = 30 * 60_000;
 const MOST_SITES = 5000;
 
 /** What a site's robots.txt says of us. */
-export interface SiteRules {
+interface SiteRules {
   /** null where the address may be fetched, else why not. */
   readonly refuses: (url: URL) => FetchFailure | null;
   /** Seconds between requests that it asks for; null where it asks for none. */
@@ -84,7 +84,7 @@ async function askSite(
 }
 
 /** Knows the rules of sites, each asked for once a day. */
-export interface Robots {
+interface Robots {
   readonly rulesFor: (url: URL, signal?: AbortSignal) => Promise<SiteRules>;
 }
 

@@ -18,7 +18,7 @@ function dechunk(body: Buffer): Buffer {
 }
 
 /** What the head of an HTTP response says. */
-export interface ResponseHead {
+interface ResponseHead {
   readonly status: number;
   readonly mediaType: string | null;
 }

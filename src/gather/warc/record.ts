@@ -9,7 +9,7 @@ export const LARGEST_BLOCK = 64 * 1024 * 1024;
 export type Headers = ReadonlyMap<string, string>;
 
 /** The first line and the headers of a record or an HTTP message. */
-export interface Message {
+interface Message {
   readonly first: string;
   readonly headers: Headers;
   readonly bodyStart: number;

@@ -18,7 +18,7 @@ export interface Original {
 type Place = number | null;
 
 /** The records that revisits of the same archive may refer to. */
-export interface Visited {
+interface Visited {
   readonly note: (record: WarcRecord, taken: boolean) => void;
   readonly find: (original: Original) => Place | undefined;
 }

@@ -1,5 +1,5 @@
 /** Status of an answer to who is not let through: no token, not allowed, the wrong name, too large, too often. */
-export type DeniedStatus = 401 | 403 | 413 | 421 | 429;
+type DeniedStatus = 401 | 403 | 413 | 421 | 429;
 
 /** A request that is not let through. Its message says what to do, and is shown as it is. */
 export class DeniedError extends Error {

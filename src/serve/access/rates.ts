@@ -1,7 +1,7 @@
 import { DeniedError } from "./denied.ts";
 
 /** How often somebody may ask: so many at once, and so many a second after that. */
-export interface Rate {
+interface Rate {
   readonly burst: number;
   readonly perSecond: number;
 }

@@ -25,7 +25,7 @@ export interface DescribedOperation {
 }
 
 /** Operations under one heading. */
-export interface DescribedGroup {
+interface DescribedGroup {
   readonly name: string;
   readonly about: string;
   readonly operations: readonly DescribedOperation[];

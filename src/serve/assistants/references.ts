@@ -14,7 +14,7 @@ export const reference = z.object({
   url: z.string().nullable(),
 });
 
-export type Reference = z.infer<typeof reference>;
+type Reference = z.infer<typeof reference>;
 
 /** References that one answer gives. */
 const MOST = 60;

@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import type { Markup } from "./layout.ts";
 
 /** A stretch of two texts: in both, or in one of them only. */
-export interface Change {
+interface Change {
   readonly kind: "same" | "gone" | "come";
   readonly text: string;
 }

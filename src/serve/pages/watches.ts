@@ -17,7 +17,7 @@ const waits: Readonly<Record<WatchCondition, string>> = {
 };
 
 /** What the page of all watches shows. */
-export interface WatchesView {
+interface WatchesView {
   readonly watches: readonly Watch[];
   readonly alerts: Page<StoredAlert>;
   /** What a search asked for, to be watched. */

@@ -4,7 +4,7 @@ import type { StoredReport } from "../store.ts";
 import type { Tables } from "./tables.ts";
 
 /** What a row of `reports` holds of a revision. */
-export interface ReportRow {
+interface ReportRow {
   readonly revision: number;
   readonly sequence: number;
   readonly report: string;

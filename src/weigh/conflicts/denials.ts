@@ -5,7 +5,7 @@ import type { Unit } from "../units.ts";
 import { isCommon } from "../words.ts";
 
 /** A thing that one party asserts and another denies. */
-export interface Denial {
+interface Denial {
   readonly asserting: readonly Unit[];
   readonly denying: readonly Unit[];
 }

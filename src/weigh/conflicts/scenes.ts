@@ -3,14 +3,14 @@ import type { AnnotatedReport, Range, Time } from "../../model/index.ts";
 import type { Unit } from "../units.ts";
 
 /** A place that a unit names. */
-export interface NamedPlace extends Range {
+interface NamedPlace extends Range {
   readonly name: string;
   /** "In Paris": where something happens, rather than where somebody comes from. */
   readonly located: boolean;
 }
 
 /** Where and when a unit's sentence says its things happened. */
-export interface Scene {
+interface Scene {
   readonly places: readonly NamedPlace[];
   readonly times: readonly Time[];
 }

@@ -1,7 +1,7 @@
 import type { Annotations, Range, Statement } from "../../../model/index.ts";
 
 /** What a stretch of a report is marked as. */
-export const markKinds = ["says", "said", "source", "name", "time", "credit", "copied"] as const;
+const markKinds = ["says", "said", "source", "name", "time", "credit", "copied"] as const;
 
 /** A kind of mark. */
 export type MarkKind = (typeof markKinds)[number];
