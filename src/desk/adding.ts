@@ -1,4 +1,4 @@
-import { digest } from "../base/index.ts";
+import { digest, isoTime } from "../base/index.ts";
 import type { Gathered } from "../gather/index.ts";
 import type { Capture, Refusal } from "../model/index.ts";
 import type { LogEntry, LogWriter, Store } from "../store/index.ts";
@@ -16,11 +16,6 @@ export interface AddOptions {
 const BATCH = 64;
 /** Bytes after which a batch is closed whatever its count. */
 const BATCH_BYTES = 32 * 1024 * 1024;
-
-/** Today's time for the log: the only clock a desk reads. */
-export function now(): string {
-  return `${new Date().toISOString().slice(0, 19)}Z`;
-}
 
 async function* batches(captures: AsyncIterable<Gathered>): AsyncGenerator<Gathered[]> {
   let batch: Gathered[] = [];
@@ -114,7 +109,7 @@ async function logBatch(
     }
     const sequence = before.last + entries.length + 1;
     keys.set(key, sequence);
-    entries.push({ sequence, logged: now(), ...loggedAs(resource, byReference, digest(resource.bytes)) });
+    entries.push({ sequence, logged: isoTime(Date.now()), ...loggedAs(resource, byReference, digest(resource.bytes)) });
   }
   await keepUnlogged(
     receipts.filter(({ code }) => code !== "taken-down"),

@@ -73,7 +73,10 @@ async function copyDesk(folder: string, store: Store, to: string): Promise<numbe
   // Before the database: a state of linking that is ahead of it could not be gone on from.
   const linker = await copyFile(join(folder, "linker.bin"), join(to, "linker.bin")).then(
     () => ["linker.bin"],
-    () => [],
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return [];
+      throw error;
+    },
   );
   await store.copyTo(join(to, "desk.db"));
   const copy = await openSqliteStore(join(to, "desk.db"));

@@ -1,19 +1,18 @@
 import { DatelineError } from "../base/index.ts";
 import type { Decision, Span, StoryDecision } from "../model/index.ts";
 import { reportOf, type Store } from "../store/index.ts";
+import { noReport, noStory } from "./missing.ts";
 import { resolveTakedown } from "./takedown.ts";
 
 async function storyFor(id: string, store: Store): Promise<string> {
   const story = await store.resolveStory(id);
-  if (story === null)
-    throw new DatelineError("not-found", `${id}: no such story on this desk: dateline stories lists them`);
+  if (story === null) throw noStory(id);
   return story;
 }
 
 async function placeOf(report: string, store: Store): Promise<string> {
   const story = await store.storyOf(report);
-  if (story === null)
-    throw new DatelineError("not-found", `${report}: no such report on this desk: dateline search finds them`);
+  if (story === null) throw await noReport(report, store);
   return story;
 }
 
@@ -38,8 +37,7 @@ async function splitOf(asked: Extract<StoryDecision, { kind: "split" }>, store: 
 async function wordsOf(span: Span, store: Store): Promise<string> {
   const { report: id, start, end } = span;
   const found = await store.report(reportOf(span), Number(/@(\d+)$/.exec(id)?.[1] ?? 1));
-  if (found === null)
-    throw new DatelineError("not-found", `${id}: no such report on this desk: dateline search finds them`);
+  if (found === null) throw await noReport(reportOf(span), store);
   const { length } = found.report.text;
   if (start >= end || end > length)
     throw new DatelineError("usage", `${id}:${start}-${end}: the text has ${length} characters: give a span within it`);

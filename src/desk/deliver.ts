@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { isoTime } from "../base/index.ts";
 import type { FetchClient, Fetched, FetchRefusal } from "../gather/index.ts";
 import type { StoredAlert, StoredWatch, WatchStore } from "../store/index.ts";
 
@@ -11,10 +12,6 @@ const LONGEST_WAIT = 3600;
 const MOST_TRIES = 30;
 /** What a receiver may take, in milliseconds and bytes: its answer is not read. */
 const limits = { totalTime: 15_000, headersTime: 10_000, bodyBytes: 64 * 1024 };
-
-function isoTime(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-}
 
 /**
  * The headers of a signed delivery, as the Standard Webhooks specification has them: an id that stays from try to try, a time,

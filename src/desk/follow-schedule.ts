@@ -1,3 +1,4 @@
+import { isoTime } from "../base/index.ts";
 import type { FetchRefusal } from "../gather/index.ts";
 import type { SourceStatus, StoredSource } from "../store/index.ts";
 
@@ -10,11 +11,6 @@ const LONGEST_FAILING = 24 * 3600;
 /** Failures in a row after which a source is taken for dead, and asked once in so many seconds. */
 const MOST_FAILURES = 10;
 const DEAD_INTERVAL = 7 * 24 * 3600;
-
-/** A time as the store keeps it: ISO 8601, UTC, to the second. */
-export function isoTime(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-}
 
 /** A source nobody has asked yet. */
 export function newSource(url: string, title: string | null, now: number): StoredSource {

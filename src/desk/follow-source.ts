@@ -1,3 +1,4 @@
+import { isoTime } from "../base/index.ts";
 import {
   type FeedItems,
   type FetchClient,
@@ -21,7 +22,7 @@ import {
   reportsOfSitemap,
   textOf,
 } from "./follow-items.ts";
-import { afterFailure, isoTime } from "./follow-schedule.ts";
+import { afterFailure } from "./follow-schedule.ts";
 
 /** What looking at a source may use. */
 interface Looking {

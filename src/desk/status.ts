@@ -30,7 +30,10 @@ async function total(paths: readonly string[]): Promise<number> {
 /** Looks at a desk from outside: counts and sizes, nothing read in full. */
 export async function statusOf(folder: string, store: Store): Promise<DeskStatus> {
   const archive = join(folder, "archive");
-  const files = await readdir(archive).catch(() => []);
+  const files = await readdir(archive).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
   const kept = await store.versions();
   return {
     ...(await store.state()),

@@ -3,6 +3,7 @@ import type { Capture, Takedown } from "../model/index.ts";
 import { isRefusal, read } from "../read/index.ts";
 import { type LogEntry, rewriteFile, type Store, type Tombstone } from "../store/index.ts";
 import { capturesOf } from "./intake.ts";
+import { noReport } from "./missing.ts";
 import { isNews } from "./readers/index.ts";
 
 /** What a takedown leaves of each of its reports. */
@@ -33,8 +34,7 @@ export async function resolveTakedown(asked: Takedown, store: Store): Promise<Ta
   const heirs: Record<string, string> = {};
   for (const report of reports) {
     const story = await store.storyOf(report);
-    if (story === null)
-      throw new DatelineError("not-found", `${report}: no such report on this desk: dateline search finds them`);
+    if (story === null) throw await noReport(report, store);
     const heir = (await store.storyReports(story)).find((other) => !going.has(other.report.id));
     if (heir !== undefined) heirs[report] = heir.report.id;
   }

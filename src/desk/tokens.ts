@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { DatelineError } from "../base/index.ts";
+import { DatelineError, isoTime } from "../base/index.ts";
 import type { Role, Token } from "../model/index.ts";
 import type { AccessStore, StoredToken } from "../store/index.ts";
 
@@ -10,10 +10,6 @@ export const roles: readonly Role[] = ["read", "contribute", "edit", "admin"];
 const PREFIX = "dateline_";
 /** Milliseconds between two notes of a token's use. */
 const NOTED_EVERY = 60_000;
-
-function isoTime(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-}
 
 /** 256 random bits need no slow digest: nobody guesses them, however fast a digest is. */
 function hashOf(secret: string): string {

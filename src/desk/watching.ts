@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { DatelineError, shortId } from "../base/index.ts";
+import { DatelineError, isoTime, shortId } from "../base/index.ts";
 import type { Alert, AnnotatedReport, StoryRecord, Watch, WatchCondition, WatchQuery } from "../model/index.ts";
 import type { AlertFilter, Page, Store, StoredAlert, StoredWatch } from "../store/index.ts";
 import { differences } from "./differences.ts";
@@ -61,7 +61,7 @@ export function createWatches(store: () => Store): Watches {
         webhook,
         secret,
         since: (await store().lastPlace())?.sequence ?? 0,
-        created: `${new Date().toISOString().slice(0, 19)}Z`,
+        created: isoTime(Date.now()),
         by,
       };
       await store().watches.save(watch);

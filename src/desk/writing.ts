@@ -1,5 +1,6 @@
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { isoTime } from "../base/index.ts";
 import type { Gathered } from "../gather/index.ts";
 import type { Decision } from "../model/index.ts";
 import {
@@ -10,7 +11,7 @@ import {
   type Store,
   type StoredSource,
 } from "../store/index.ts";
-import { type AddOptions, addCaptures, now } from "./adding.ts";
+import { type AddOptions, addCaptures } from "./adding.ts";
 import { catchUp, derive, type Session } from "./deriving.ts";
 import type { Receipt } from "./intake.ts";
 import { lockDesk } from "./lock.ts";
@@ -60,7 +61,7 @@ export function addAll(place: Place, captures: AsyncIterable<Gathered>, options:
 /** Logs a decision and does it. @returns its number in the log */
 export async function addDecision(place: Place, decision: Decision): Promise<number> {
   const done = writing(place, async function* (session, writer, sequence) {
-    await derive(await writer.append([{ sequence, logged: now(), kind: "decision", decision }]), session);
+    await derive(await writer.append([{ sequence, logged: isoTime(Date.now()), kind: "decision", decision }]), session);
     yield sequence;
   });
   let number = 0;

@@ -1,4 +1,5 @@
 import type { Address, Email } from "postal-mime";
+import { isoTime } from "../base/index.ts";
 import type { Capture, CaptureHints } from "../model/index.ts";
 import { publishedFrom } from "../read/index.ts";
 import { type Gathered, made, refuse } from "./gathered.ts";
@@ -64,9 +65,9 @@ function firstPart(bytes: Uint8Array, boundary: string): Uint8Array {
   return whole.subarray(start, end < 0 ? whole.length : end);
 }
 
-function isoTime(value: string | undefined): string | null {
+function dateOf(value: string | undefined): string | null {
   const time = Date.parse(value ?? "");
-  return Number.isNaN(time) ? null : `${new Date(time).toISOString().slice(0, 19)}Z`;
+  return Number.isNaN(time) ? null : isoTime(time);
 }
 
 function captureOf(mail: Email, page: Email, resource: Capture, saved: boolean): Gathered {
@@ -76,7 +77,7 @@ function captureOf(mail: Email, page: Email, resource: Capture, saved: boolean):
   const place = {
     name: resource.name,
     url: url ?? resource.url,
-    fetched: resource.fetched ?? (saved ? isoTime(mail.date) : null),
+    fetched: resource.fetched ?? (saved ? dateOf(mail.date) : null),
     hints: saved ? {} : { ...hintsOf(mail), ...resource.hints },
   };
   if (page.html !== undefined && page.html.trim() !== "") return made(page.html, "html", place);

@@ -23,9 +23,11 @@ test("a capture that hangs, grows or fails ends its thread, is refused with the 
 });
 
 test("captures come back in their order, whichever was read first", async () => {
+  const last = Promise.withResolvers<void>();
   const readers = {
     read: async ({ name }: { name: string }): Promise<Outcome> => {
-      await new Promise((resolve) => setTimeout(resolve, name === "a" ? 30 : 1));
+      if (name === "a") await last.promise;
+      else last.resolve();
       return { kind: "refused", code: name, message: name };
     },
     stop: async () => undefined,

@@ -1,4 +1,5 @@
 import type { Agent, Dispatcher } from "undici";
+import { isoTime } from "../../base/index.ts";
 import { type Kind, kindOf } from "../sniff.ts";
 import { createGuard } from "./addresses.ts";
 import { readBody } from "./body.ts";
@@ -180,7 +181,7 @@ async function fetchAll(
       etag: headerOf(headers, "etag"),
       lastModified: headerOf(headers, "last-modified"),
       maxAge: maxAgeOf(headers),
-      fetched: `${new Date().toISOString().slice(0, 19)}Z`,
+      fetched: isoTime(Date.now()),
     };
   }
 }

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { stream } from "hono/streaming";
+import { isoTime } from "../../base/index.ts";
 import type { Desk, Receipt } from "../../desk/index.ts";
 import type { Gathered } from "../../gather/index.ts";
 import { isStream, noteChange, type ServeEnv } from "../access/index.ts";
@@ -26,7 +27,7 @@ function captureOf(text: string, number: number): Gathered {
     return { refused: true, id: null, code: "too-large", message: `${name}: more than ${LONGEST_LINE} characters` };
   if (!isObject(text)) return { refused: true, id: null, code: "bad-json", message: `${name}: not a JSON object` };
   const bytes = new TextEncoder().encode(text);
-  const fetched = `${new Date().toISOString().slice(0, 19)}Z`;
+  const fetched = isoTime(Date.now());
   return { bytes, mediaType: "application/json", url: null, fetched, name, hints: {} };
 }
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Kysely, sql, type Transaction } from "kysely";
+import { isoTime } from "../../base/index.ts";
 import type { Alert, StoryRecord } from "../../model/index.ts";
 import type { Batch, StoredReport } from "../store.ts";
 import { firstOutlet, weighedOf } from "../stories.ts";
@@ -100,7 +101,7 @@ export async function saveStoryRecord(
   alerts: readonly Alert[] = [],
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    await saveAlerts(transaction, alerts, `${new Date().toISOString().slice(0, 19)}Z`);
+    await saveAlerts(transaction, alerts, isoTime(Date.now()));
     const json = JSON.stringify(record);
     await transaction
       .insertInto("records")
