@@ -1,7 +1,7 @@
 import type { Length } from "../brief/index.ts";
 import type { FetchClient, Gathered, Known } from "../gather/index.ts";
 import type { Explanation } from "../link/index.ts";
-import type { AuditEntry, Brief, Decision, RelatedStory, StoryRecord } from "../model/index.ts";
+import type { AuditEntry, Brief, Claim, Decision, RelatedStory, StoryRecord } from "../model/index.ts";
 import type {
   NumberedEntry,
   Page,
@@ -98,6 +98,8 @@ export interface Desk {
   /** The current revision of every report with its story, in the order of the log; few are in memory at a time. */
   readonly reports: () => AsyncGenerator<PlacedReport>;
   readonly search: (query: SearchQuery) => Promise<SearchHit[]>;
+  /** A claim with the story that has it. @throws DatelineError `not-found` */
+  readonly claim: (id: string) => Promise<{ readonly story: string; readonly claim: Claim }>;
   /** The claims, of any story, that carry a sentence or a quote; best first. */
   readonly carriers: (asked: string) => Promise<Carried[]>;
   /** A story with all that it rests on, to be exported. @throws DatelineError `not-found` */

@@ -120,6 +120,13 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     },
     reports: () => currentReports(store),
     search: (query) => store.search(query),
+    claim: async (id) => {
+      const story = await store.lists.storyOfClaim(id);
+      const claim = story === null ? undefined : (await record(story)).claims.find((one) => one.id === id);
+      if (story === null || claim === undefined)
+        throw new DatelineError("not-found", `${id}: no story has this claim: trace it by its sentence`);
+      return { story, claim };
+    },
     carriers: async (asked) => {
       const hits = await store.search({ words: asked.replaceAll('"', " "), any: true, limit: CARRIERS_SEARCHED });
       const ids = new Set(hits.flatMap(({ story }) => story ?? []));

@@ -52,8 +52,7 @@ function answerError(error: Error, context: Context<ServeEnv>): Response | Promi
   }
   if (found.status === 401 && context.req.method === "GET")
     return context.redirect(`/sign-in?${new URLSearchParams({ back: pathname + search })}`, 303);
-  const { status, page } = errorPage(error, context);
-  return context.html(page, status);
+  return context.html(errorPage(found.status, found.detail, context), found.status);
 }
 
 /** Everything a desk serves, as one handler of requests. */

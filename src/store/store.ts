@@ -115,8 +115,6 @@ export interface Store {
   /** Where an entry stands in the archive; null where there is none of that number. */
   readonly placeOf: (sequence: number) => Promise<LogPlace | null>;
   readonly save: (batch: Batch) => Promise<void>;
-  /** The current revision of every report, by sequence of its first revision, then id. */
-  readonly currentReports: () => Promise<StoredReport[]>;
   /** A report's revision, or its current one; null where there is none. */
   readonly report: (id: string, revision?: number) => Promise<StoredReport | null>;
   /** Where linking put a report, with the text it has from others; null where it is in no story. */

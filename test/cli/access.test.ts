@@ -23,12 +23,12 @@ test("a token is shown once, listed without its secret, and revoked; changes are
   assert.ok(!listed.includes(secret.slice(-20)));
   run("token", "revoke", "newsroom");
   assert.match(run("token"), /revoked 20/);
-  run("add", "examples/");
+  run("add", "examples/unrelated-library.txt");
   const audit: { action: string; target: string }[] = JSON.parse(run("audit", "--json"));
   assert.deepEqual(
     audit.map(({ action, target }) => [action, target]),
     [
-      ["dateline add", "examples/"],
+      ["dateline add", "examples/unrelated-library.txt"],
       ["dateline token revoke", "newsroom"],
       ["dateline token create", "newsroom"],
     ],

@@ -1,8 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { Desk } from "../../desk/index.ts";
 import { accessOf, type ServeEnv } from "./context.ts";
-
-const safe: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+import { isSafe } from "./methods.ts";
 
 /** Says what a request changed, for the audit log; without it the log has the request's method and path. */
 export function noteChange(context: Context<ServeEnv>, action: string, target: string | null = null): void {
@@ -20,7 +19,7 @@ export function auditChanges(desk: Desk): MiddlewareHandler<ServeEnv> {
     await next();
     const { method, path } = context.req;
     // Assistants ask by POST, and change nothing.
-    if (safe.has(method) || path === "/mcp" || context.res.status >= 400) return;
+    if (isSafe(method) || path === "/mcp" || context.res.status >= 400) return;
     const changed = context.get("changed");
     if (changed === null) return;
     const { action, target } = changed ?? { action: `${method} ${path}`, target: null };

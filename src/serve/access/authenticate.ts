@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Tokens } from "../../desk/index.ts";
 import { addressOf, type ServeEnv } from "./context.ts";
-import { createRates, type Rates } from "./rates.ts";
+import type { Rates } from "./rates.ts";
 import { nobody } from "./roles.ts";
 
 /** The cookie that a browser signs in with. */
@@ -17,7 +17,7 @@ function fromHeader(header: string | undefined): string | null {
 }
 
 /** Finds out who asks by their token, and limits how often they do. Without a token they are nobody. */
-export function authenticate(tokens: Tokens, rates: Rates = createRates()): MiddlewareHandler<ServeEnv> {
+export function authenticate(tokens: Tokens, rates: Rates): MiddlewareHandler<ServeEnv> {
   return async (context, next) => {
     const given = fromHeader(context.req.header("authorization")) ?? getCookie(context, tokenCookie) ?? null;
     const token = given === null ? null : await tokens.check(given);

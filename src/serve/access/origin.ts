@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import type { MiddlewareHandler } from "hono";
 import type { ServeEnv } from "./context.ts";
 import { DeniedError } from "./denied.ts";
+import { isSafe } from "./methods.ts";
 
 /** Names and addresses under which a desk answers. */
 export interface Names {
@@ -32,8 +33,6 @@ function isOurs(hostname: string, { names, anyAddress }: Names): boolean {
   return names.has(hostname) || (anyAddress && isIP(hostname.replace(/^\[|\]$/g, "")) !== 0);
 }
 
-const safe: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
-
 /**
  * Answers only under the desk's own names, and only to its own pages: a name that was rebound to this machine, and a page of
  * another site that posts here, are turned away. Programs that are no browser send neither Origin nor Sec-Fetch-Site.
@@ -48,7 +47,7 @@ export function checkOrigin(names: Names): MiddlewareHandler<ServeEnv> {
     if (origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === here.host))
       throw new DeniedError(403, "this desk answers to its own pages only, not to those of another site");
     const site = context.req.header("sec-fetch-site");
-    if (!safe.has(context.req.method) && site !== undefined && site !== "same-origin" && site !== "none")
+    if (!isSafe(context.req.method) && site !== undefined && site !== "same-origin" && site !== "none")
       throw new DeniedError(403, "this desk takes forms from its own pages only");
     await next();
   };

@@ -57,13 +57,8 @@ export function claimTools(server: McpServer, desk: Desk): void {
     ({ claim: id, sentence }) =>
       asked(async () => {
         const found: { readonly story: string; readonly claim: Claim }[] = [];
-        if (id !== undefined) {
-          const story = await desk.lists.storyOfClaim(id);
-          const claim = story === null ? undefined : (await desk.record(story)).claims.find((one) => one.id === id);
-          if (story === null || claim === undefined)
-            throw new DatelineError("not-found", `${id}: no story has this claim: trace it by its sentence`);
-          found.push({ story, claim });
-        } else if (sentence !== undefined)
+        if (id !== undefined) found.push(await desk.claim(id));
+        else if (sentence !== undefined)
           found.push(
             ...(await desk.carriers(sentence)).slice(0, 5).map(({ record, claim }) => ({ story: record.story, claim })),
           );

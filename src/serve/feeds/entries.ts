@@ -1,20 +1,14 @@
+import { compareText } from "../../base/index.ts";
 import type { Desk } from "../../desk/index.ts";
-import type { StoryRecord, WatchCondition } from "../../model/index.ts";
+import type { StoryRecord } from "../../model/index.ts";
 import type { ConflictItem, ReportItem, SearchHit, StoredAlert } from "../../store/index.ts";
+import { conditionWords } from "../conditions.ts";
 import type { Feed, FeedEntry } from "./format.ts";
 
 /** Entries of a feed: readers ask often, and remember what they saw. */
 const MOST = 50;
 /** Claims that are told of a report in a story's feed. */
 const MOST_CLAIMS = 5;
-
-const alertWords: Readonly<Record<WatchCondition, string>> = {
-  story: "a new story",
-  origin: "a second origin",
-  conflict: "a new conflict",
-  denial: "a denial",
-  update: "a value was updated",
-};
 
 const urn = (kind: string, id: string): string => `urn:dateline:${kind}:${encodeURIComponent(id)}`;
 const pagePath = (kind: string, id: string): string => `/${kind}/${encodeURIComponent(id)}`;
@@ -77,7 +71,7 @@ function conflictEntry({ id, story, slot, values, published, status }: ConflictI
 function alertEntry({ id, on, story, title, text, created }: StoredAlert): FeedEntry {
   return {
     id: urn("alert", id),
-    title: `${title ?? "Untitled story"}: ${alertWords[on]}`,
+    title: `${title ?? "Untitled story"}: ${conditionWords[on]}`,
     path: pagePath("stories", story),
     text,
     published: created,
@@ -153,7 +147,7 @@ export function createFeeds(desk: Desk): Feeds {
       title: "Updated and corrected values",
       path: "/",
       entries: [...(await conflictsOf("update")), ...(await conflictsOf("correction"))]
-        .sort((a, b) => ((a.published ?? "") < (b.published ?? "") ? 1 : -1))
+        .sort((a, b) => compareText(b.published ?? "", a.published ?? "") || compareText(a.id, b.id))
         .slice(0, MOST)
         .map(conflictEntry),
     }),

@@ -1,8 +1,7 @@
 import { type Context, Hono } from "hono";
 import { compress } from "hono/compress";
-import { DatelineError } from "../../base/index.ts";
 import { compareReports, type Desk } from "../../desk/index.ts";
-import { DeniedError, requires, type ServeEnv } from "../access/index.ts";
+import { requires, type ServeEnv } from "../access/index.ts";
 import { asked, askedOf, numberIn } from "./asked.ts";
 import { compareHow, comparePage } from "./compare.ts";
 import { decisionRoutes } from "./decisions.ts";
@@ -71,24 +70,14 @@ export function notFoundPage(context: Context<ServeEnv>): Markup {
   return message(viewOf(context), "Not found", "There is no such page on this desk.");
 }
 
-/** The page for a request that failed, and its status: in words for the reader, and no more of it than they may know. */
-export function errorPage(
-  error: Error,
-  context: Context<ServeEnv>,
-): {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 421 | 429 | 500;
-  readonly page: Markup;
-} {
-  const view = viewOf(context);
-  if (error instanceof DeniedError) return { status: error.status, page: message(view, "Not here", error.message) };
-  if (error instanceof DatelineError && error.code === "not-found")
-    return { status: 404, page: message(view, "Not found", error.message) };
-  if (error instanceof DatelineError && error.code === "usage")
-    return { status: 400, page: message(view, "That cannot be done", error.message) };
-  if (error instanceof DatelineError && error.code === "locked")
-    return { status: 409, page: message(view, "Somebody else is writing", error.message) };
-  return {
-    status: 500,
-    page: message(view, "Something went wrong", "The desk could not show this page. The terminal it runs in says why."),
-  };
+const failureTitles: ReadonlyMap<number, string> = new Map([
+  [400, "That cannot be done"],
+  [404, "Not found"],
+  [409, "Somebody else is writing"],
+  [500, "Something went wrong"],
+]);
+
+/** The page for a request that failed with a status; `detail` says why, and no more than its reader may know. */
+export function errorPage(status: number, detail: string, context: Context<ServeEnv>): Markup {
+  return message(viewOf(context), failureTitles.get(status) ?? "Not here", detail);
 }

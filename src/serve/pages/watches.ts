@@ -1,20 +1,13 @@
 import { html } from "hono/html";
-import type { Watch, WatchCondition, WatchQuery } from "../../model/index.ts";
+import type { Watch, WatchQuery } from "../../model/index.ts";
 import type { Page, StoredAlert } from "../../store/index.ts";
 import { may } from "../access/index.ts";
+import { conditionWords } from "../conditions.ts";
 import { timeWords } from "./dates.ts";
 import { type Markup, page } from "./layout.ts";
 import { spanAddress } from "./refer.ts";
 import { section } from "./section.ts";
 import type { View } from "./view.ts";
-
-const waits: Readonly<Record<WatchCondition, string>> = {
-  story: "a new story",
-  origin: "a second independent origin",
-  conflict: "a new conflict",
-  denial: "a denial",
-  update: "a value updated or corrected",
-};
 
 /** What the page of all watches shows. */
 interface WatchesView {
@@ -47,7 +40,7 @@ function alertMarkup(alert: StoredAlert): Markup {
   const places = references.map(
     (span, index) => html`<a href="${spanAddress(span)}" aria-label="Place ${index + 1}">${index + 1}</a>`,
   );
-  return html`<li><p class="meta"><b>${waits[on]}</b> · ${timeWords(created)}${deliveryWords(alert)}</p><h3 dir="auto"><a href="/stories/${story}">${title ?? "Untitled"}</a></h3><p dir="auto">${text} <cite>${places}</cite></p></li>`;
+  return html`<li><p class="meta"><b>${conditionWords[on]}</b> · ${timeWords(created)}${deliveryWords(alert)}</p><h3 dir="auto"><a href="/stories/${story}">${title ?? "Untitled"}</a></h3><p dir="auto">${text} <cite>${places}</cite></p></li>`;
 }
 
 /** Alerts, the last first. */
@@ -67,11 +60,11 @@ function watchRow(watch: Watch, mayRemove: boolean): Markup {
     ? html`<form method="post" action="/watches/${id}/remove"><button class="quiet">Remove <span class="visually-hidden">${name}</span></button></form>`
     : "";
   const told = webhook === null ? "" : html`<br><span class="meta">posted to <bdi>${webhook}</bdi></span>`;
-  return html`<tr><th scope="row"><a href="/watches/${id}"><bdi>${name}</bdi></a><br><span class="meta">by <bdi>${by}</bdi></span></th><td dir="auto">${queryWords(query)}</td><td>${on.map((one) => waits[one]).join(", ")}${told}</td><td>${remove}</td></tr>`;
+  return html`<tr><th scope="row"><a href="/watches/${id}"><bdi>${name}</bdi></a><br><span class="meta">by <bdi>${by}</bdi></span></th><td dir="auto">${queryWords(query)}</td><td>${on.map((one) => conditionWords[one]).join(", ")}${told}</td><td>${remove}</td></tr>`;
 }
 
 function form(asked: WatchQuery): Markup {
-  const boxes = Object.entries(waits).map(
+  const boxes = Object.entries(conditionWords).map(
     ([condition, words]) =>
       html`<label class="box"><input type="checkbox" name="on" value="${condition}" checked> ${words}</label>`,
   );
@@ -105,6 +98,6 @@ export function watchPage(view: View, watch: Watch, alerts: Page<StoredAlert>): 
   return page(
     view,
     { title: watch.name, feed: `/watches/${watch.id}/feed` },
-    html`<p class="meta">watch</p><h1 dir="auto">${watch.name}</h1><p>${queryWords(watch.query)}: ${watch.on.map((one) => waits[one]).join(", ")}.</p>${section("alerts", "What it brought", alertList(alerts, `/watches/${watch.id}`))}`,
+    html`<p class="meta">watch</p><h1 dir="auto">${watch.name}</h1><p>${queryWords(watch.query)}: ${watch.on.map((one) => conditionWords[one]).join(", ")}.</p>${section("alerts", "What it brought", alertList(alerts, `/watches/${watch.id}`))}`,
   );
 }

@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import { DatelineError } from "../../base/index.ts";
-import type { Copy, SharedText, StoryRecord } from "../../model/index.ts";
+import type { StoryRecord } from "../../model/index.ts";
 import type { LogPlace } from "../log/index.ts";
 import type { Store } from "../store.ts";
 import { createAccessStore } from "./access.ts";
@@ -12,7 +12,7 @@ import { carryOver } from "./kept.ts";
 import { actorsOf, clearLinks, copiesOf, relatedTo, resolveStory, since, storyEvents, storyOf } from "./linking.ts";
 import { createLists } from "./lists/index.ts";
 import { migrate } from "./migrations.ts";
-import { placementOf, revisionsOf } from "./revisions.ts";
+import { placementOf, revisionsOf, textFromOthers } from "./revisions.ts";
 import { stored } from "./rows.ts";
 import { searchReports } from "./search.ts";
 import { listSources, removeSource, saveSource } from "./sources.ts";
@@ -128,10 +128,6 @@ export function openSqliteStore(path: string): Store {
     lastInArchive: (archive) => lastInArchive(database, archive),
     findOriginal: (original) => findOriginal(database, original),
     save: (batch) => saveBatch(database, batch),
-    currentReports: async () =>
-      (await reports().select(columns).where("current", "=", 1).orderBy("first_sequence").orderBy("id").execute()).map(
-        stored,
-      ),
     report: async (id, revision) => {
       const found = reports().select(columns).where("id", "=", id);
       const row = await (revision === undefined
@@ -177,11 +173,7 @@ export function openSqliteStore(path: string): Store {
         .orderBy("reports.first_sequence")
         .orderBy("reports.id")
         .execute();
-      return rows.map((row) => {
-        const copy: Copy | null = row.copy === null ? null : JSON.parse(row.copy);
-        const shares: SharedText[] = JSON.parse(row.shares);
-        return { ...stored(row), copy, shares };
-      });
+      return rows.map((row) => ({ ...stored(row), ...textFromOthers(row) }));
     },
     record: (story) => storedRecord(database, story, true),
     recordText: (story) => storedText(database, story, true),

@@ -13,10 +13,15 @@ async function counts(
   return rows[0] ?? { reports: 0, stories: 0, waiting: 0, tombstones: 0 };
 }
 
-function tally(names: readonly string[], by: (index: number) => number = () => 1): Record<string, number> {
+/** Numbers by name, those of one name summed up. */
+function tally(numbers: readonly (readonly [string, number])[]): Record<string, number> {
   const tallied: Record<string, number> = {};
-  for (const [index, name] of names.entries()) tallied[name] = (tallied[name] ?? 0) + by(index);
+  for (const [name, number] of numbers) tallied[name] = (tallied[name] ?? 0) + number;
   return tallied;
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address;
 }
 
 /** How much the database holds, and what waits. */
@@ -35,14 +40,8 @@ export async function stateOf(database: Kysely<Tables>): Promise<StoreState> {
   const failing = sources.filter(({ failures }) => failures > 0);
   return {
     ...(await counts(database)),
-    quarantined: tally(
-      refused.map(({ code }) => code),
-      (index) => refused[index]?.count ?? 0,
-    ),
-    sources: tally(sources.map(({ status }) => status)),
-    failing: tally(
-      failing.map(({ address }) => (URL.canParse(address) ? new URL(address).host : address)),
-      (index) => failing[index]?.failures ?? 0,
-    ),
+    quarantined: tally(refused.map(({ code, count }) => [code, count])),
+    sources: tally(sources.map(({ status }) => [status, 1])),
+    failing: tally(failing.map(({ address, failures }) => [hostOf(address), failures])),
   };
 }

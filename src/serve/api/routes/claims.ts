@@ -1,5 +1,4 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { DatelineError } from "../../../base/index.ts";
 import type { Desk } from "../../../desk/index.ts";
 import type { ServeEnv } from "../../access/index.ts";
 import { answers, pageAnswers } from "../answers.ts";
@@ -70,11 +69,7 @@ export function claimRoutes(api: OpenAPIHono<ServeEnv>, desk: Desk): void {
     return context.json({ data: items, next }, 200);
   });
   api.openapi(claimRoute, async (context) => {
-    const { claim: id } = context.req.valid("param");
-    const story = await desk.lists.storyOfClaim(id);
-    const found = story === null ? undefined : (await desk.record(story)).claims.find((one) => one.id === id);
-    if (story === null || found === undefined) throw new DatelineError("not-found", `${id}: no story has this claim`);
-    return context.json({ data: { story, claim: found } }, 200);
+    return context.json({ data: await desk.claim(context.req.valid("param").claim) }, 200);
   });
   api.openapi(traceRoute, async (context) => {
     const found = await desk.carriers(context.req.valid("query").q);

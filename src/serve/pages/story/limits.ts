@@ -16,8 +16,9 @@ export interface Limits {
 /** What is shown unless all is asked for. */
 export const usual: Limits = { claims: 8, conflicts: 8, ways: 40, days: 14, happenings: 4, reports: 40, adds: 3 };
 
-/** All there is. */
 const NO_LIMIT = Number.POSITIVE_INFINITY;
+
+/** All there is. */
 export const everything: Limits = {
   claims: NO_LIMIT,
   conflicts: NO_LIMIT,
