@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { restoreDesk } from "../desk/index.ts";
+import { rebuildDesk, restoreDesk } from "../desk/index.ts";
 import { deskOption, withDesk } from "./desk.ts";
 import { count, say, sayJson } from "./print.ts";
 
@@ -12,11 +12,13 @@ export function rebuildCommand(): Command {
     .option("--json", "as JSON")
     .addHelpText("after", "\nExample:\n  dateline rebuild --desk ~/desk\n")
     .action(async (options: { desk: string; json?: boolean }) => {
-      await withDesk(options.desk, async (desk) => {
-        const rebuilt = await desk.rebuild();
-        if (options.json) sayJson(rebuilt);
-        else say(`rebuilt ${count(rebuilt.reports, "report")} from ${count(rebuilt.resources, "resource")}`);
-      });
+      const rebuilt = await rebuildDesk(options.desk);
+      if (options.json) sayJson(rebuilt);
+      else say(`rebuilt ${count(rebuilt.reports, "report")} from ${count(rebuilt.resources, "resource")}`);
+      if (rebuilt.damaged !== null)
+        process.stderr.write(
+          `dateline: the database could not be read and is kept as ${rebuilt.damaged}: followed sources, tokens, watches and the audit log were in it alone: a backup has them\n`,
+        );
     });
 }
 

@@ -26,6 +26,7 @@ import type { PlacedReport } from "./current.ts";
 import type { ExamineOptions, Problem } from "./doctor.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Receipt } from "./intake.ts";
+import type { Rebuilt } from "./rebuilding.ts";
 import type { DeskStatus } from "./status.ts";
 import type { Tokens } from "./tokens.ts";
 import type { Watches } from "./watching.ts";
@@ -119,7 +120,7 @@ export interface Desk {
   /** Reports published before a day (ISO 8601), or of an outlet, or both: those that a retention rule would drop. */
   readonly outdated: (rule: RetentionRule) => Promise<string[]>;
   /** Derives everything again from the archive. @throws DatelineError `locked` */
-  readonly rebuild: () => Promise<{ readonly resources: number; readonly reports: number }>;
+  readonly rebuild: () => Promise<Rebuilt>;
   /** How much there is, what waits, what fails: quick, for monitoring. */
   readonly status: () => Promise<DeskStatus>;
   /** What is wrong with the desk; empty where nothing is. */

@@ -12,6 +12,7 @@ export { type FollowEvent, type FollowOptions, follow } from "./follow.ts";
 export { newSource } from "./follow-schedule.ts";
 export type { Receipt } from "./intake.ts";
 export { openDesk } from "./open.ts";
+export { type Rebuilt, rebuildDesk } from "./rebuilding.ts";
 export type { DeskStatus } from "./status.ts";
 export { type LinkedStory, linkStories } from "./stories.ts";
 export { roles, type Tokens } from "./tokens.ts";

@@ -11,18 +11,17 @@ import { deliverDue } from "./deliver.ts";
 import type { Desk, DeskOptions } from "./desk.ts";
 import { examine } from "./doctor.ts";
 import { evidenceOf } from "./evidence.ts";
-import { lockDesk } from "./lock.ts";
 import { noReport, noStory } from "./missing.ts";
 import { explainReport } from "./placing.ts";
+import { rebuildDesk } from "./rebuilding.ts";
 import { createRecords } from "./records.ts";
 import { knownTo, knowsAddress } from "./references.ts";
 import { relatedStories } from "./related.ts";
 import { statusOf } from "./status.ts";
 import { createTokens } from "./tokens.ts";
 import { createTurns } from "./turns.ts";
-import { unloggedIn } from "./unlogged.ts";
 import { createWatches } from "./watching.ts";
-import { addAll, addDecision, type Place, rebuildStore } from "./writing.ts";
+import { addAll, addDecision, type Place } from "./writing.ts";
 
 /** Reports that a sentence is looked for in: those that share most of its words. */
 const CARRIERS_SEARCHED = 30;
@@ -145,16 +144,12 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     outdated: (rule) => store.outdated(rule),
     rebuild: () =>
       writers.run(async () => {
-        const release = await lockDesk(folder, options.patience);
+        await store.close();
         try {
-          const unlogged = await unloggedIn(store);
-          const sources = await store.sources();
-          await store.close();
-          return await rebuildStore({ folder, archive }, unlogged, sources);
+          return await rebuildDesk(folder, options.patience);
         } finally {
           store = await openSqliteStore(path);
           records.clear();
-          await release();
         }
       }),
     status: () => statusOf(folder, store),

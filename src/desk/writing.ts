@@ -1,16 +1,7 @@
-import { rename, rm } from "node:fs/promises";
-import { join } from "node:path";
 import { isoTime } from "../base/index.ts";
 import type { Gathered } from "../gather/index.ts";
 import type { Decision } from "../model/index.ts";
-import {
-  type LogWriter,
-  openLogWriter,
-  openSqliteStore,
-  type Quarantined,
-  type Store,
-  type StoredSource,
-} from "../store/index.ts";
+import { type LogWriter, openLogWriter, type Store } from "../store/index.ts";
 import { type AddOptions, addCaptures } from "./adding.ts";
 import { catchUp, derive, type Session } from "./deriving.ts";
 import type { Receipt } from "./intake.ts";
@@ -67,34 +58,4 @@ export async function addDecision(place: Place, decision: Decision): Promise<num
   let number = 0;
   for await (const sequence of done) number = sequence;
   return number;
-}
-
-/** Derives a desk's store again from its archive, and puts it in the place of the old one. */
-export async function rebuildStore(
-  { folder, archive }: Pick<Place, "folder" | "archive">,
-  unlogged: readonly Quarantined[],
-  sources: readonly StoredSource[],
-): Promise<{ resources: number; reports: number }> {
-  const fresh = join(folder, "desk.db.new");
-  for (const suffix of ["", "-wal", "-shm"]) await rm(fresh + suffix, { force: true });
-  const store = await openSqliteStore(fresh);
-  const readers = createReaders();
-  let rebuilt = { resources: 0, reports: 0 };
-  try {
-    await store.carryOver(join(folder, "desk.db"));
-    await store.save({ resources: [], reports: [], quarantined: unlogged });
-    for (const source of sources) await store.saveSource(source);
-    const session: Session = { folder, archive, store, readers, placer: await openPlacer(folder, store) };
-    const resources = await catchUp(session);
-    await erase(archive, store);
-    await store.setVersions(versions);
-    await session.placer.keep((await store.lastPlace())?.sequence ?? 0);
-    rebuilt = { resources, reports: await store.reportCount() };
-  } finally {
-    await readers.stop();
-    await store.close();
-  }
-  for (const suffix of ["-wal", "-shm"]) await rm(join(folder, `desk.db${suffix}`), { force: true });
-  await rename(fresh, join(folder, "desk.db"));
-  return rebuilt;
 }

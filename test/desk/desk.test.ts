@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { DatelineError } from "../../src/base/index.ts";
-import { compareReports, openDesk, type Receipt } from "../../src/desk/index.ts";
+import { compareReports, openDesk, type Receipt, rebuildDesk } from "../../src/desk/index.ts";
 import type { Gathered } from "../../src/gather/index.ts";
 import { stream, textCapture } from "../support/reports.ts";
 
@@ -115,7 +115,7 @@ test("rebuilding from the archive gives the same desk, byte for byte", async () 
   const [story] = await desk.stories();
   const record = JSON.stringify(await desk.record(story?.story ?? ""));
   const before = dump(path);
-  assert.deepEqual(await desk.rebuild(), { resources: 3, reports: 2 });
+  assert.deepEqual(await desk.rebuild(), { resources: 3, reports: 2, damaged: null });
   assert.equal(dump(path), before);
   assert.equal(JSON.stringify(await desk.record(story?.story ?? "")), record);
   assert.deepEqual(await desk.doctor(), []);
@@ -129,6 +129,28 @@ test("a desk without its database catches up from the archive at the next add", 
   for (const suffix of ["", "-wal", "-shm"]) await rm(join(path, `desk.db${suffix}`), { force: true });
   await add(path, []);
   assert.equal(dump(path), before);
+});
+
+test("a database that cannot be read is derived again, and kept aside", async () => {
+  const path = await folder();
+  await add(path, [textCapture(first), textCapture(second)]);
+  const before = dump(path);
+  const file = join(path, "desk.db");
+  const whole = await readFile(file);
+  for (const damaged of [
+    Buffer.concat([whole.subarray(0, 4096), Buffer.alloc(whole.length - 4096, 7)]),
+    Buffer.from("no database"),
+  ]) {
+    await writeFile(file, damaged);
+    await assert.rejects(
+      () => openDesk(path),
+      (error) => error instanceof DatelineError && error.message.includes("dateline rebuild"),
+    );
+    const rebuilt = await rebuildDesk(path);
+    assert.deepEqual(rebuilt, { resources: 2, reports: 2, damaged: `${file}.damaged` });
+    assert.equal(dump(path), before);
+    assert.deepEqual(await readFile(`${file}.damaged`), damaged);
+  }
 });
 
 test("a torn tail is reported by doctor and cut by the next add", async () => {

@@ -317,7 +317,7 @@ test("rebuilding keeps the sources with their health", async () => {
   put("a.test/feed", feed("a.test", [1, 2]));
   await round(desk);
   const before = await desk.sources();
-  assert.deepEqual(await desk.rebuild(), { resources: 1, reports: 2 });
+  assert.deepEqual(await desk.rebuild(), { resources: 1, reports: 2, damaged: null });
   assert.deepEqual(await desk.sources(), before);
   await desk.close();
 });

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { SqliteDialect } from "kysely";
-import { failureOf } from "./failure.ts";
+import { guarded } from "./failure.ts";
 
 function isInput(value: unknown): value is SQLInputValue {
   return (
@@ -37,15 +37,6 @@ function createPreparer(database: DatabaseSync): (sql: string) => StatementSync 
     if (kept.size > MOST_STATEMENTS && oldest !== undefined) kept.delete(oldest);
     return statement;
   };
-}
-
-/** Runs something on a database file; what goes wrong with the file is told in our words. */
-function guarded<Result>(path: string, run: () => Result): Result {
-  try {
-    return run();
-  } catch (error) {
-    throw failureOf(error, path);
-  }
 }
 
 /**

@@ -19,3 +19,12 @@ export function failureOf(error: unknown, path: string): unknown {
   const found = known.get(error.errcode & 0xff);
   return found === undefined ? error : new DatelineError(found[0], `${path}: ${found[1]}`, { cause: error });
 }
+
+/** Runs something on a database file; what goes wrong with the file is told in our words. */
+export function guarded<Result>(path: string, run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    throw failureOf(error, path);
+  }
+}

@@ -8,6 +8,7 @@ import { createAccessStore } from "./access.ts";
 import { findOriginal, lastInArchive } from "./archives.ts";
 import { correctionsOf } from "./corrections.ts";
 import { nodeSqliteDialect } from "./dialect.ts";
+import { failureOf, guarded } from "./failure.ts";
 import { carryOver } from "./kept.ts";
 import { actorsOf, clearLinks, copiesOf, relatedTo, resolveStory, since, storyEvents, storyOf } from "./linking.ts";
 import { createLists } from "./lists/index.ts";
@@ -47,6 +48,8 @@ function openDatabase(path: string): DatabaseSync {
     return database;
   } catch (cause) {
     if (cause instanceof DatelineError) throw cause;
+    const named = failureOf(cause, path);
+    if (named instanceof DatelineError) throw named;
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new DatelineError(
       "unreadable",
@@ -156,7 +159,7 @@ export function openSqliteStore(path: string): Store {
     lists: createLists(database),
     access: createAccessStore(database),
     watches: createWatchStore(database),
-    carryOver: async (from) => carryOver(file, from),
+    carryOver: async (from) => guarded(from, () => carryOver(file, from)),
     pageStories: (query) => pageStories(database, query),
     storyEntries: (stories) => storyEntries(database, stories),
     publishedIn: (stories) => publishedIn(database, stories),
