@@ -7,6 +7,7 @@ import { tag } from "../../src/annotate/tags/index.ts";
 import { findTimes } from "../../src/annotate/times/index.ts";
 import { cutUp } from "../../src/annotate/tokens/index.ts";
 import type { Range, Statement } from "../../src/model/index.ts";
+import { effortOf } from "../support/effort.ts";
 import { reportOf } from "./support.ts";
 
 function statementsOf(text: string): Statement[] {
@@ -143,10 +144,8 @@ test("a threshold of confidence is given", () => {
   assert.ok(SURE_STATEMENT > 500 && SURE_STATEMENT <= 1000);
 });
 
-test("a long text without a full stop takes linear time", () => {
-  const started = performance.now();
-  statementsOf("said ".repeat(20_000));
-  assert.ok(performance.now() - started < 20_000);
+test("a long text without a full stop takes linear time", async () => {
+  assert.ok((await effortOf(() => statementsOf("said ".repeat(20_000)))) < 20_000);
 });
 
 test("a chain stays a chain: what an agency carries is inside its statement", () => {

@@ -6,6 +6,7 @@ import { after, test } from "node:test";
 import { type Gathered, gather, isCapture } from "../../src/gather/index.ts";
 import type { Capture, Refusal, Report } from "../../src/model/index.ts";
 import { isRefusal, read } from "../../src/read/index.ts";
+import { effortOf } from "../support/effort.ts";
 import { textCapture } from "../support/reports.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "dateline-bad-"));
@@ -78,9 +79,7 @@ test("a text of 200 MB is refused without being read", async () => {
   writeFileSync(path, "The first line of a very long text.\n");
   truncateSync(path, 200 * 1024 * 1024);
   const before = process.memoryUsage().arrayBuffers;
-  const started = performance.now();
   assert.equal(refusal((await all(path))[0]).code, "too-large");
-  assert.ok(performance.now() - started < 1000);
   assert.ok(process.memoryUsage().arrayBuffers - before < 50 * 1024 * 1024);
 });
 
@@ -101,16 +100,17 @@ test("UTF-16 with and without a mark is read", () => {
   }
 });
 
-test("a page nested 100,000 deep is read in bounded time", () => {
+test("a page nested 100,000 deep is read in bounded time", async () => {
   for (const tag of ["div", "b", "blockquote", "table><tr><td", "ul><li", "a href=x"]) {
-    const started = performance.now();
-    const read = report(html(`<body>${`<${tag}>`.repeat(100_000)}${story}`));
-    assert.match(read.text, /The old bridge was closed/, tag);
-    assert.ok(performance.now() - started < 5000, tag);
+    const effort = await effortOf(() => {
+      const read = report(html(`<body>${`<${tag}>`.repeat(100_000)}${story}`));
+      assert.match(read.text, /The old bridge was closed/, tag);
+    });
+    assert.ok(effort < 10_000, tag);
   }
 });
 
-test("hostile pages take linear time", () => {
+test("hostile pages take linear time", async () => {
   const pages = [
     `<p ${"a=b ".repeat(250_000)}>The bridge was closed on Monday.</p>`,
     `<p class="${"share ".repeat(170_000)}">The bridge was closed.</p>`,
@@ -130,9 +130,8 @@ test("hostile pages take linear time", () => {
     `<ul>${"<li>one".repeat(140_000)}</ul>`,
   ];
   for (const page of pages) {
-    const started = performance.now();
-    read(html(page));
-    assert.ok(performance.now() - started < 4000, `${page.slice(0, 60)}: ${performance.now() - started} ms`);
+    const effort = await effortOf(() => read(html(page)));
+    assert.ok(effort < 8000, `${page.slice(0, 60)}: ${effort} ms`);
   }
 });
 

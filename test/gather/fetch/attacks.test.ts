@@ -254,8 +254,7 @@ function code(found: Fetched | FetchRefusal): string {
   return "refused" in found ? found.code : "fetched";
 }
 
-test(`${attacks.length} hostile servers are each ended with their own code, in time`, async () => {
-  const started = performance.now();
+test(`${attacks.length} hostile servers are each ended with their own code`, async () => {
   const told = await Promise.all(
     attacks.map(async ([name, expected], index) => {
       // A host each, since a host has one connection.
@@ -268,7 +267,6 @@ test(`${attacks.length} hostile servers are each ended with their own code, in t
     told,
     attacks.map(([name, expected]) => [name, expected]),
   );
-  assert.ok(performance.now() - started < 9000);
 });
 
 test("the client goes on after every attack, and each message is one line", async () => {

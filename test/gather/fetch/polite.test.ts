@@ -7,6 +7,7 @@ import {
   type Fetched,
   type FetchRefusal,
 } from "../../../src/gather/index.ts";
+import { effortOf } from "../../support/effort.ts";
 import { answerOf, type RawServer, rawServer } from "./server.ts";
 
 const page = "<!DOCTYPE html><html><body><p>The bridge was closed.</p></body></html>";
@@ -82,23 +83,28 @@ test("rules that are huge or built to be slow cost little", async () => {
     `User-agent: *\nDisallow: /${"*".repeat(900)}b\n${`Disallow: /${"*a".repeat(450)}b\n`.repeat(300)}`,
   );
   const polite = createPolite(client, { delay: 0 });
-  const started = performance.now();
-  assert.equal(code(await polite.fetch(url("huge.test", "/y"))), "fetched");
-  assert.equal(code(await polite.fetch(url("slow.test", `/${"a".repeat(1000)}`))), "fetched");
-  assert.ok(performance.now() - started < 3000);
+  const effort = await effortOf(async () => {
+    assert.equal(code(await polite.fetch(url("huge.test", "/y"))), "fetched");
+    assert.equal(code(await polite.fetch(url("slow.test", `/${"a".repeat(1000)}`))), "fetched");
+  });
+  assert.ok(effort < 6000, `${effort} ms`);
 });
 
 test("a host gets one request after another, with a pause; other hosts do not wait for it", async () => {
   robots.set("paced.test", "User-agent: *\nCrawl-delay: 3600\n");
   const polite = createPolite(client, { delay: 60, longestDelay: 120 });
+  const done: string[] = [];
   const timed = async (host: string, count: number) => {
     const started = performance.now();
     for (let index = 0; index < count; index += 1) await polite.fetch(url(host, `/${index}`));
+    done.push(host);
     return performance.now() - started;
   };
   const [quick, slow] = await Promise.all([timed("quick.test", 3), timed("paced.test", 3)]);
-  assert.ok(quick >= 110 && quick < 1000, `${quick}`);
-  assert.ok(slow >= 230 && slow < 1500, `${slow}`);
+  // Never sooner; how much later is the machine's affair.
+  assert.ok(quick >= 110, `${quick}`);
+  assert.ok(slow >= 230, `${slow}`);
+  assert.deepEqual(done, ["quick.test", "paced.test"]);
 });
 
 test("a server that asks to wait is left alone for so long, and no longer", async () => {
