@@ -6,7 +6,7 @@ import { idOf, list, named, paging } from "../schemas/common.ts";
 import { listedClaim } from "../schemas/lists.ts";
 import { claim, conflictKind, conflictStatus, listedConflict } from "../schemas/record.ts";
 import { carried } from "../schemas/story.ts";
-import { resolved } from "./reports.ts";
+import { resolved } from "./resolved.ts";
 
 const tags = ["Claims"];
 

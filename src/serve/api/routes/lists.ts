@@ -15,7 +15,7 @@ import {
   quarantined,
 } from "../schemas/lists.ts";
 import { credit } from "../schemas/record.ts";
-import { resolved } from "./reports.ts";
+import { resolved } from "./resolved.ts";
 
 const placed = { ...days.shape, story: named("in a report of this story"), report: named("in this report") };
 

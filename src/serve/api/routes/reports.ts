@@ -6,6 +6,7 @@ import { takeDocuments } from "../documents.ts";
 import { annotations } from "../schemas/annotations.ts";
 import { days, idOf, list, named, paging } from "../schemas/common.ts";
 import { comparison, document, listedReport, receipt, report } from "../schemas/report.ts";
+import { resolved } from "./resolved.ts";
 
 const tags = ["Reports"];
 const params = z.object({ report: idOf("report", "a report's id; r-…@2 is its second revision") });
@@ -99,9 +100,4 @@ export function reportRoutes(api: OpenAPIHono<ServeEnv>, desk: Desk): void {
   // A body of either kind is read as it comes, so it is described here and not read beforehand.
   api.openAPIRegistry.registerPath(addRoute);
   api.post(addRoute.path, requires("contribute"), (context) => takeDocuments(context, desk));
-}
-
-/** The story that an id of a filter stands for today. @throws DatelineError `not-found` */
-export async function resolved(desk: Desk, story: string | undefined): Promise<string | undefined> {
-  return story === undefined ? undefined : (await desk.story(story)).story;
 }

@@ -5,7 +5,7 @@ import type { ServeEnv } from "../../access/index.ts";
 import { pageAnswers } from "../answers.ts";
 import { days, named, paging } from "../schemas/common.ts";
 import { searchHit } from "../schemas/story.ts";
-import { resolved } from "./reports.ts";
+import { resolved } from "./resolved.ts";
 
 const usual = 20;
 
