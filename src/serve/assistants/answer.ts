@@ -1,6 +1,7 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import { DatelineError } from "../../base/index.ts";
+import { log } from "../log.ts";
 import { reference } from "./references.ts";
 
 /** A day that a report was published on. */
@@ -26,7 +27,7 @@ export async function asked(run: () => Promise<CallToolResult>): Promise<CallToo
     return await run();
   } catch (error) {
     const known = error instanceof DatelineError;
-    if (!known) process.stderr.write(`dateline: mcp: ${error instanceof Error ? error.message : error}\n`);
+    if (!known) log("assistant-failed", `mcp: ${error instanceof Error ? error.message : error}`);
     const text = known ? error.message : "the desk could not answer this: the terminal it runs in says why";
     return { isError: true, content: [{ type: "text", text }] };
   }
