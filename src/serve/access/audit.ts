@@ -4,7 +4,7 @@ import { accessOf, type ServeEnv } from "./context.ts";
 import { isSafe } from "./methods.ts";
 
 /** Says what a request changed, for the audit log; without it the log has the request's method and path. */
-export function noteChange(context: Context<ServeEnv>, action: string, target: string | null = null): void {
+export function noteChange(context: Context<ServeEnv>, action: string, target: string): void {
   context.set("changed", { action, target });
 }
 

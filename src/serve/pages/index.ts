@@ -17,7 +17,7 @@ import { searchPage } from "./search.ts";
 import { quarantinePage, sourcesPage } from "./sources.ts";
 import { storyPage, weighingPage } from "./story/index.ts";
 import { viewOf } from "./view.ts";
-import { watchRoutes } from "./watching.ts";
+import { watchRoutes } from "./watch-routes.ts";
 
 export { type Markup, page } from "./layout.ts";
 export { type View, viewOf } from "./view.ts";

@@ -10,10 +10,12 @@ export function orNull<Schema extends z.ZodType>(schema: Schema): z.ZodType<z.ou
   return z.union([schema, z.null()]);
 }
 
+/** A stretch of a text. */
 export const range = z
   .object({ start: z.int().nonnegative(), end: z.int().nonnegative() })
   .openapi("Range", { description: "UTF-16 code units into a revision's text, end exclusive" });
 
+/** A stretch of one revision of a report. */
 export const span = z
   .object({ report: z.string(), start: z.int().nonnegative(), end: z.int().nonnegative() })
   .openapi("Span", {
@@ -21,11 +23,13 @@ export const span = z
       "A stretch of one revision of a report: r-… is its first, r-…@2 its second. UTF-16 code units into its text, end exclusive",
   });
 
+/** When something was published, as exact as it was written. */
 export const published = z
   .string()
   .nullable()
   .openapi({ description: "ISO 8601, as exact as it was written: a day, a local time, a time with zone" });
 
+/** An error as RFC 9457 has it. */
 export const problemShape = z
   .object({
     type: z.string(),
@@ -48,6 +52,7 @@ const day = (what: string) =>
     .optional()
     .openapi({ description: `published on or ${what} this day, YYYY-MM-DD` });
 
+/** Filters by the day of publication. */
 export const days = z.object({ from: day("after"), to: day("before") });
 
 /** A filter by a name or id. */
