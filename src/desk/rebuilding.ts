@@ -1,7 +1,7 @@
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DatelineError } from "../base/index.ts";
-import { openSqliteStore, type Quarantined, type Store, type StoredSource } from "../store/index.ts";
+import { openSqliteStore, type Store } from "../store/index.ts";
 import { catchUp, type Session } from "./deriving.ts";
 import { lockDesk } from "./lock.ts";
 import { openPlacer } from "./placing.ts";
@@ -18,54 +18,47 @@ export interface Rebuilt {
   readonly damaged: string | null;
 }
 
-/** What a store holds that no log brings back, beside what it carries over itself. */
-interface Unlogged {
-  readonly quarantined: readonly Quarantined[];
-  readonly sources: readonly StoredSource[];
-}
-
 async function remove(path: string): Promise<void> {
   for (const suffix of ["", "-wal", "-shm"]) await rm(path + suffix, { force: true });
 }
 
-/** What reading a database gives; null for one that cannot be read. */
-async function unlessDamaged<Result>(read: () => Promise<Result>): Promise<Result | null> {
+/** Takes over what only the old database holds, and no log brings back. */
+async function carryOver(path: string, fresh: Store): Promise<void> {
+  const old = await openSqliteStore(path);
   try {
-    return await read();
+    await fresh.save({ resources: [], reports: [], quarantined: await unloggedIn(old) });
+    for (const source of await old.sources()) await fresh.saveSource(source);
+  } finally {
+    await old.close();
+  }
+  await fresh.carryOver(path);
+}
+
+/** Whether the old database could be read; what could be read of a damaged one is taken over. */
+async function isCarriedOver(path: string, fresh: Store): Promise<boolean> {
+  try {
+    await carryOver(path, fresh);
+    return true;
   } catch (error) {
-    if (error instanceof DatelineError && (error.code === "damaged" || error.code === "unreadable")) return null;
+    if (error instanceof DatelineError && (error.code === "damaged" || error.code === "unreadable")) return false;
     throw error;
   }
 }
 
-/** What is only in the database, read from it. */
-async function readUnlogged(path: string): Promise<Unlogged> {
-  const store: Store = await openSqliteStore(path);
-  try {
-    return { quarantined: await unloggedIn(store), sources: await store.sources() };
-  } finally {
-    await store.close();
-  }
-}
-
-async function derive(folder: string, unlogged: Unlogged | null): Promise<Omit<Rebuilt, "damaged">> {
+async function derive(folder: string): Promise<Rebuilt> {
   const archive = join(folder, "archive");
-  const fresh = join(folder, "desk.db.new");
-  await remove(fresh);
-  const store = await openSqliteStore(fresh);
+  const path = join(folder, "desk.db");
+  await remove(`${path}.new`);
+  const store = await openSqliteStore(`${path}.new`);
   const readers = createReaders();
   try {
-    if (unlogged !== null) {
-      await store.carryOver(join(folder, "desk.db"));
-      await store.save({ resources: [], reports: [], quarantined: unlogged.quarantined });
-      for (const source of unlogged.sources) await store.saveSource(source);
-    }
+    const damaged = (await isCarriedOver(path, store)) ? null : `${path}.damaged`;
     const session: Session = { folder, archive, store, readers, placer: await openPlacer(folder, store) };
     const resources = await catchUp(session);
     await erase(archive, store);
     await store.setVersions(versions);
     await session.placer.keep((await store.lastPlace())?.sequence ?? 0);
-    return { resources, reports: await store.reportCount() };
+    return { resources, reports: await store.reportCount(), damaged };
   } finally {
     await readers.stop();
     await store.close();
@@ -82,13 +75,11 @@ export async function rebuildDesk(folder: string, patience?: number): Promise<Re
   const path = join(folder, "desk.db");
   const release = await lockDesk(folder, patience);
   try {
-    const whole = await unlessDamaged(async () => derive(folder, await readUnlogged(path)));
-    const rebuilt = whole ?? (await derive(folder, null));
-    const damaged = whole === null ? `${path}.damaged` : null;
-    if (damaged !== null) await rename(path, damaged);
+    const rebuilt = await derive(folder);
+    if (rebuilt.damaged !== null) await rename(path, rebuilt.damaged);
     for (const suffix of ["-wal", "-shm"]) await rm(path + suffix, { force: true });
     await rename(`${path}.new`, path);
-    return { ...rebuilt, damaged };
+    return rebuilt;
   } finally {
     await release();
   }
