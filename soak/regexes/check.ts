@@ -53,7 +53,8 @@ async function builtIn(files: readonly string[]): Promise<Found[]> {
     },
   });
   for (const file of files) {
-    if (file.endsWith("bin.ts")) continue;
+    // What is started rather than loaded.
+    if (/(?:bin|thread)\.ts$/.test(file)) continue;
     loading = file;
     await import(pathToFileURL(join(source, file)).href);
   }
