@@ -26,6 +26,10 @@ const reviewed: ReadonlyMap<string, string> = new Map([
   ["read/decode.ts", "a bounded repeat before a fixed word, over the first kilobytes of a page"],
 ]);
 
+function isPattern(value: unknown): value is Pick<Found, "pattern" | "flags"> {
+  return typeof value === "object" && value !== null && "pattern" in value && "flags" in value;
+}
+
 function literalsIn(file: string): Found[] {
   const found: Found[] = [];
   const tree = parse(stripTypeScriptTypes(readFileSync(join(source, file), "utf8")), {
@@ -34,8 +38,8 @@ function literalsIn(file: string): Found[] {
     locations: true,
   });
   full(tree, (node) => {
-    if (node.type !== "Literal" || !("regex" in node) || node.regex === undefined || node.regex === null) return;
-    found.push({ place: `${file}:${node.loc?.start.line}`, ...(node.regex as { pattern: string; flags: string }) });
+    if (node.type !== "Literal" || !("regex" in node) || !isPattern(node.regex)) return;
+    found.push({ place: `${file}:${node.loc?.start.line}`, ...node.regex });
   });
   return found;
 }
