@@ -5,6 +5,7 @@ export type ErrorCode =
   | "unreadable"
   | "not-found"
   | "locked"
+  | "unreachable"
   | "damaged"
   | "disk"
   | "version"

@@ -28,10 +28,15 @@ async function carryOver(path: string, fresh: Store): Promise<void> {
   try {
     await fresh.save({ resources: [], reports: [], quarantined: await unloggedIn(old) });
     for (const source of await old.sources()) await fresh.saveSource(source);
+    const snapshot = await old.snapshot();
+    try {
+      await fresh.carryOver(snapshot);
+    } finally {
+      await snapshot.close();
+    }
   } finally {
     await old.close();
   }
-  await fresh.carryOver(path);
 }
 
 /** Whether the old database could be read; what could be read of a damaged one is taken over. */

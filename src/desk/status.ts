@@ -1,6 +1,6 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Store, StoreState } from "../store/index.ts";
+import { fileSize, type Store, type StoreState } from "../store/index.ts";
 import { versions } from "./versions.ts";
 
 /** How a desk does. */
@@ -13,18 +13,8 @@ export interface DeskStatus extends StoreState {
   readonly stale: readonly string[];
 }
 
-async function sizeOf(path: string): Promise<number> {
-  return stat(path).then(
-    ({ size }) => size,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return 0;
-      throw error;
-    },
-  );
-}
-
 async function total(paths: readonly string[]): Promise<number> {
-  return (await Promise.all(paths.map(sizeOf))).reduce((sum, size) => sum + size, 0);
+  return (await Promise.all(paths.map(fileSize))).reduce((sum, size) => sum + size, 0);
 }
 
 /** Looks at a desk from outside: counts and sizes, nothing read in full. */
@@ -40,8 +30,8 @@ export async function statusOf(folder: string, store: Store): Promise<DeskStatus
     sequence: (await store.lastPlace())?.sequence ?? 0,
     bytes: {
       archive: await total(files.map((file) => join(archive, file))),
-      database: await total(["", "-wal", "-shm"].map((end) => join(folder, `desk.db${end}`))),
-      linker: await sizeOf(join(folder, "linker.bin")),
+      database: await store.size(),
+      linker: await fileSize(join(folder, "linker.bin")),
     },
     stale: Object.entries(versions).flatMap(([stage, version]) =>
       kept[stage] === undefined || kept[stage] === version ? [] : [stage],

@@ -3,6 +3,7 @@ import type { Store } from "./store.ts";
 
 export type { AccessStore, NumberedEntry, StoredToken } from "./access.ts";
 export { isCorrection, reportOf } from "./corrections.ts";
+export { fileSize } from "./file-size.ts";
 export type { LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
 export type * from "./lists.ts";
 export * from "./log/index.ts";
@@ -29,7 +30,22 @@ export type { EntryPlace, Erasure, RetentionRule, Tombstone } from "./takedown.t
  * @throws DatelineError `unreadable`, or `version` for a file of a newer dateline
  */
 export async function openSqliteStore(path: string): Promise<Store> {
-  const engine = await import("./sqlite/sqlite.ts");
+  const engine = await import("./sqlite/engine.ts");
   return engine.openSqliteStore(path);
+}
+
+/**
+ * Opens the store in a PostgreSQL database, creating or migrating its schema.
+ *
+ * @param url `postgres://user@host:port/database?schema=name`; the schema is `dateline` unless it is named
+ * @throws DatelineError `usage` for what is no such URL; `unreachable`, `missing` or `unreadable`; `version` for a schema of a newer
+ * dateline
+ */
+export async function openPostgresStore(url: string): Promise<Store> {
+  const [{ openPostgresStore: open }, { placeOf }] = await Promise.all([
+    import("./postgres/engine.ts"),
+    import("./postgres/place.ts"),
+  ]);
+  return open(placeOf(url));
 }
 export type { AlertFilter, StoredAlert, StoredWatch, WatchStore } from "./watches.ts";

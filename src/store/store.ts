@@ -14,6 +14,7 @@ import type { RowLists } from "./lists.ts";
 import type { LogPlace } from "./log/index.ts";
 import type { Placed, RevisionItem } from "./revision.ts";
 import type { StoredSource } from "./sources.ts";
+import type { Snapshot } from "./sql/snapshot.ts";
 import type { StoreState } from "./state.ts";
 import type { StoryEntry, StoryPage, StoryQuery, StorySummary } from "./stories.ts";
 import type { EntryPlace, Erasure, RetentionRule, Tombstone } from "./takedown.ts";
@@ -97,8 +98,16 @@ export interface SearchHit {
 /** Versions of the stages that made what the store holds. */
 export type Versions = Readonly<Record<string, string>>;
 
-/** The store behind a desk. One engine implements it today; a second must pass the same contract tests. */
+/** The store behind a desk, the same whatever its engine. */
 export interface Store {
+  /**
+   * Takes the store for writing, beside the lock of the desk's folder: on another machine there is none.
+   *
+   * @param patience milliseconds to wait for another writer
+   * @returns what gives it back
+   * @throws DatelineError `locked` where another process keeps writing
+   */
+  readonly claim: (patience: number) => Promise<() => Promise<void>>;
   /** Place of the last resource or decision that was written, or null for an empty store. */
   readonly lastPlace: () => Promise<(LogPlace & { readonly sequence: number }) | null>;
   /** Reports that a resource carries, in order. */
@@ -140,8 +149,12 @@ export interface Store {
   readonly access: AccessStore;
   /** Saved queries, and what they brought. */
   readonly watches: WatchStore;
-  /** Takes over what people set up from another store's file: no log brings it back. */
-  readonly carryOver: (path: string) => Promise<void>;
+  /** All of it as it is at one moment, to be copied; others may read and write meanwhile. */
+  readonly snapshot: () => Promise<Snapshot>;
+  /** Takes over what people set up from another store, of any engine: no log brings it back. */
+  readonly carryOver: (from: Snapshot) => Promise<void>;
+  /** Fills this store, which is empty, with all of another, of any engine. @param told how many of how many revisions are written */
+  readonly fill: (from: Snapshot, told?: (done: number, of: number) => void) => Promise<void>;
   /** Long lists of rows, a stretch at a time. */
   readonly lists: RowLists;
   /** Every story, those with most reports first. */
@@ -201,8 +214,10 @@ export interface Store {
   readonly setVersions: (versions: Versions) => Promise<void>;
   /** How much it holds, and what waits. */
   readonly state: () => Promise<StoreState>;
-  /** Copies all of it, as it is at one moment, to a file that is not there yet; others may read and write meanwhile. */
+  /** Copies all of it, as it is at one moment, to an SQLite file that is not there yet; others may read and write meanwhile. */
   readonly copyTo: (path: string) => Promise<void>;
+  /** Bytes that it takes on disk. */
+  readonly size: () => Promise<number>;
   /** Problems the engine itself finds in its files, one line each. */
   readonly check: () => Promise<string[]>;
   readonly close: () => Promise<void>;

@@ -24,6 +24,7 @@ const titles: ReadonlyMap<number, string> = new Map([
   [421, "Wrong name"],
   [429, "Too often"],
   [500, "Internal error"],
+  [503, "Away"],
 ]);
 
 /** A problem by its status; `about:blank` means that the status says it all (RFC 9457, 4.2.1). */
@@ -38,6 +39,8 @@ export function problemOf(error: Error): Problem {
   if (error instanceof DatelineError && error.code === "not-found") return problem(404, error.message);
   if (error instanceof DatelineError && error.code === "usage") return problem(400, error.message);
   if (error instanceof DatelineError && error.code === "locked") return problem(409, error.message);
+  if (error instanceof DatelineError && error.code === "unreachable")
+    return problem(503, "the desk's database does not answer: try again in a moment");
   return problem(500, "the desk could not answer this: the terminal it runs in says why");
 }
 

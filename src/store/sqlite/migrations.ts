@@ -1,5 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { DatelineError } from "../../base/index.ts";
+import type { Report } from "../../model/index.ts";
+import { reportWords } from "../words.ts";
 
 /** Each step brings the file from one schema version to the next; a step is never changed once released. */
 const steps: readonly string[] = [
@@ -141,7 +143,28 @@ const steps: readonly string[] = [
   CREATE INDEX stories_first ON stories (first_outlet COLLATE NOCASE) WHERE first_outlet IS NOT NULL;
   UPDATE stories SET current = 0;
   `,
+  `
+  ALTER TABLE reports ADD COLUMN freshness INTEGER NOT NULL DEFAULT 0;
+  UPDATE reports SET freshness = CAST(1000 * coalesce(min(coalesce(julianday(published), julianday(substr(published, 1, 10)), julianday(fetched)),
+    coalesce(julianday(fetched) + 1, 1e9)), 0) AS INTEGER);
+  ALTER TABLE decisions ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+  UPDATE decisions SET kind = json_extract(decision, '$.kind');
+  DROP TABLE reports_words;
+  CREATE VIRTUAL TABLE reports_words USING fts5 (title, text, content='', contentless_delete=1,
+    tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* C*'");
+  INSERT INTO reports_words (rowid, title, text) SELECT row, indexed(title, report, 'title'), indexed(title, report, 'text')
+    FROM reports WHERE current = 1;
+  `,
 ];
+
+/** Gives the steps a function of the words that are indexed of a report's title or text. */
+function addFunctions(database: DatabaseSync): void {
+  database.function("indexed", { deterministic: true }, (title, json, part) => {
+    const { text }: Report = JSON.parse(String(json));
+    const words = reportWords(title === null ? null : String(title), text);
+    return (part === "title" ? words.title : words.text).join(" ");
+  });
+}
 
 function schemaVersion(database: DatabaseSync): number {
   return Number(database.prepare("PRAGMA user_version").get()?.user_version ?? 0);
@@ -160,6 +183,7 @@ export function migrate(database: DatabaseSync, path: string): void {
       `${path}: schema ${at} was written by a newer dateline (this one knows ${steps.length}): update dateline`,
     );
   }
+  if (at < steps.length) addFunctions(database);
   for (const [index, step] of steps.entries()) {
     if (index < at) continue;
     database.exec("BEGIN IMMEDIATE");

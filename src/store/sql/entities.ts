@@ -9,8 +9,8 @@ export async function countEntities(
   by: 1 | -1,
 ): Promise<void> {
   await sql`INSERT INTO entities (name, kind, reports, mentions)
-    SELECT entity, kind, ${by}, ${by} * count(*) FROM mentions WHERE report = ${report} AND revision = ${revision} GROUP BY entity, kind
-    ON CONFLICT (name, kind) DO UPDATE SET reports = reports + excluded.reports, mentions = mentions + excluded.mentions`.execute(
+    SELECT entity, kind, ${sql.lit(by)}, ${sql.lit(by)} * count(*) FROM mentions WHERE report = ${report} AND revision = ${revision} GROUP BY entity, kind
+    ON CONFLICT (name, kind) DO UPDATE SET reports = entities.reports + excluded.reports, mentions = entities.mentions + excluded.mentions`.execute(
     transaction,
   );
   if (by < 0) await transaction.deleteFrom("entities").where("reports", "<=", 0).execute();

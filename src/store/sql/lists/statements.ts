@@ -3,6 +3,7 @@ import type { CreditKind, StatementAct, StatementKind } from "../../../model/ind
 import type { CitationFilter, CitationItem, StatementFilter, StatementItem } from "../../lists.ts";
 import { keyOf, limitOf, type Page, pageOf } from "../../page.ts";
 import { revisionId } from "../../revision.ts";
+import type { Engine } from "../engine.ts";
 import type { Tables } from "../tables.ts";
 
 /** What a row of annotations has in common with others: its place, and what is known of its report. */
@@ -45,7 +46,7 @@ type Condition = RawBuilder<SqlBool>;
 const spanOf = ({ report, revision, start, end }: PlacedRow) => ({ report: revisionId(report, revision), start, end });
 
 /** What is asked of the reports that rows belong to, and where the stretch before ended. */
-function placedConditions(filter: Placed, outlet: string | undefined): Condition[] {
+function placedConditions({ named }: Engine, filter: Placed, outlet: string | undefined): Condition[] {
   const { report, story, from, to } = filter;
   const key = keyOf(filter, ["number"]);
   return [
@@ -56,7 +57,7 @@ function placedConditions(filter: Placed, outlet: string | undefined): Condition
       : [sql<SqlBool>`a.report IN (SELECT report FROM placements WHERE placements.story = ${story})`]),
     ...(from === undefined ? [] : [sql<SqlBool>`r.published >= ${from}`]),
     ...(to === undefined ? [] : [sql<SqlBool>`r.published <= ${`${to}\uffff`}`]),
-    ...(outlet === undefined ? [] : [sql<SqlBool>`r.outlet = ${outlet} COLLATE NOCASE`]),
+    ...(outlet === undefined ? [] : [named("r.outlet", outlet)]),
     ...(key === null ? [] : [sql<SqlBool>`a.rowid < ${key[0]}`]),
   ];
 }
@@ -75,17 +76,18 @@ async function newestRows<Row extends PlacedRow>(
 }
 
 /** Statements, nested ones too, the last to arrive first. */
-export async function listStatements(database: Kysely<Tables>, filter: StatementFilter): Promise<Page<StatementItem>> {
+export async function listStatements(engine: Engine, filter: StatementFilter): Promise<Page<StatementItem>> {
   const limit = limitOf(filter);
+  const { database, named } = engine;
   const { speaker, about, kind, act, outlet } = filter;
   const conditions = [
-    ...placedConditions(filter, outlet),
-    ...(speaker === undefined ? [] : [sql<SqlBool>`a.speaker = ${speaker} COLLATE NOCASE`]),
+    ...placedConditions(engine, filter, outlet),
+    ...(speaker === undefined ? [] : [named("a.speaker", speaker)]),
     ...(about === undefined
       ? []
       : [
           sql<SqlBool>`a.rowid IN (SELECT s.rowid FROM mentions m JOIN statements s ON s.report = m.report AND s.revision = m.revision
-            WHERE m.entity = ${about} COLLATE NOCASE AND s.start <= m.start AND m.end <= s.end)`,
+            WHERE ${named("m.entity", about)} AND s.start <= m.start AND m.end <= s.end)`,
         ]),
     ...(kind === undefined ? [] : [sql<SqlBool>`a.kind = ${kind}`]),
     ...(act === undefined ? [] : [sql<SqlBool>`a.act = ${act}`]),
@@ -112,12 +114,13 @@ export async function listStatements(database: Kysely<Tables>, filter: Statement
 }
 
 /** Credits, the last to arrive first. */
-export async function listCitations(database: Kysely<Tables>, filter: CitationFilter): Promise<Page<CitationItem>> {
+export async function listCitations(engine: Engine, filter: CitationFilter): Promise<Page<CitationItem>> {
   const limit = limitOf(filter);
+  const { database, named } = engine;
   const { outlet, by, credit } = filter;
   const conditions = [
-    ...placedConditions(filter, by),
-    ...(outlet === undefined ? [] : [sql<SqlBool>`a.outlet = ${outlet} COLLATE NOCASE`]),
+    ...placedConditions(engine, filter, by),
+    ...(outlet === undefined ? [] : [named("a.outlet", outlet)]),
     ...(credit === undefined ? [] : [sql<SqlBool>`a.credit = ${credit}`]),
   ];
   const rows = await newestRows<CitationRow>(database, "citations", conditions, limit);

@@ -1,8 +1,8 @@
-import { type Kysely, type SqlBool, sql } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import type { EntityKind } from "../../../model/index.ts";
 import type { Counted, EntityDetail, EntityFilter, EntityItem } from "../../lists.ts";
 import { keyOf, limitOf, type Page, pageOf } from "../../page.ts";
-import type { Tables } from "../tables.ts";
+import { type Engine, withoutCase } from "../engine.ts";
 
 /** Outlets that are told as reporting somebody's words. */
 const MOST_OUTLETS = 20;
@@ -14,11 +14,11 @@ interface EntityRow {
   readonly mentions: number;
 }
 
-/** LIKE takes three characters for more than themselves. */
-const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");
+/** Text for LIKE, without the case of Latin letters; LIKE takes three characters for more than themselves. */
+const literal = (text: string) => withoutCase(text).replace(/[\\%_]/g, "\\$&");
 
 /** Entities, those that most reports name first. */
-export async function listEntities(database: Kysely<Tables>, filter: EntityFilter): Promise<Page<EntityItem>> {
+export async function listEntities({ database, caseless }: Engine, filter: EntityFilter): Promise<Page<EntityItem>> {
   const limit = limitOf(filter);
   const { kind, prefix } = filter;
   const key = keyOf(filter, ["number", "string", "string"]);
@@ -28,7 +28,7 @@ export async function listEntities(database: Kysely<Tables>, filter: EntityFilte
     ...(prefix === undefined
       ? []
       : [
-          sql<SqlBool>`(name LIKE ${`${literal(prefix)}%`} ESCAPE '\\' OR name LIKE ${`% ${literal(prefix)}%`} ESCAPE '\\')`,
+          sql<SqlBool>`(${caseless("name")} LIKE ${`${literal(prefix)}%`} ESCAPE '\\' OR ${caseless("name")} LIKE ${`% ${literal(prefix)}%`} ESCAPE '\\')`,
         ]),
     ...(key === null ? [] : [sql<SqlBool>`(reports, name, kind) < (${key[0]}, ${key[1]}, ${key[2]})`]),
   ];
@@ -44,10 +44,10 @@ export async function listEntities(database: Kysely<Tables>, filter: EntityFilte
 }
 
 /** All that is counted about an entity; of several kinds under one name the one that most reports name. */
-export async function describeEntity(database: Kysely<Tables>, asked: string): Promise<EntityDetail | null> {
+export async function describeEntity({ database, named }: Engine, asked: string): Promise<EntityDetail | null> {
   const {
     rows: [found],
-  } = await sql<EntityRow>`SELECT name, kind, reports, mentions FROM entities WHERE name = ${asked} COLLATE NOCASE
+  } = await sql<EntityRow>`SELECT name, kind, reports, mentions FROM entities WHERE ${named("name", asked)}
     ORDER BY reports DESC, name, kind LIMIT 1`.execute(database);
   if (found === undefined) return null;
   const { name, kind, reports, mentions } = found;
@@ -56,16 +56,16 @@ export async function describeEntity(database: Kysely<Tables>, asked: string): P
   } = await sql<{
     stories: number;
   }>`SELECT count(DISTINCT p.story) AS stories FROM mentions m JOIN placements p ON p.report = m.report
-    WHERE m.entity = ${name} COLLATE NOCASE`.execute(database);
+    WHERE ${named("m.entity", name)}`.execute(database);
   const { rows: outlets } = await sql<Counted>`SELECT r.outlet AS name, count(*) AS count FROM statements s
     JOIN reports r ON r.id = s.report AND r.revision = s.revision AND r.current = 1
-    WHERE s.speaker = ${name} COLLATE NOCASE AND r.outlet IS NOT NULL
+    WHERE ${named("s.speaker", name)} AND r.outlet IS NOT NULL
     GROUP BY r.outlet ORDER BY count DESC, name LIMIT ${MOST_OUTLETS}`.execute(database);
   const {
     rows: [said],
   } = await sql<{ statements: number }>`SELECT count(*) AS statements FROM statements s
     JOIN reports r ON r.id = s.report AND r.revision = s.revision AND r.current = 1
-    WHERE s.speaker = ${name} COLLATE NOCASE`.execute(database);
+    WHERE ${named("s.speaker", name)}`.execute(database);
   return {
     name,
     kind,

@@ -1,6 +1,7 @@
-import type { Insertable } from "kysely";
+import type { Insertable, Transaction } from "kysely";
 import type { Range, Statement } from "../../model/index.ts";
 import type { StoredReport } from "../store.ts";
+import { insertRows } from "./insert.ts";
 import type { Tables } from "./tables.ts";
 
 /** What a row of `reports` holds of a revision. */
@@ -21,6 +22,14 @@ export function stored(row: ReportRow): StoredReport {
   };
 }
 
+/** Characters of a name, a time or a language that are indexed: an ordered index of PostgreSQL takes no more than 2,700 bytes. */
+const MOST_INDEXED = 500;
+
+/** A value as it is indexed; the report's own JSON has all of it. */
+export function indexed<Value extends string | null>(value: Value): Value | string {
+  return value === null ? value : value.slice(0, MOST_INDEXED);
+}
+
 function slice(text: string, pieces: readonly Range[]): string {
   return pieces.map(({ start, end }) => text.slice(start, end)).join(" … ");
 }
@@ -31,7 +40,7 @@ function flattened(statement: Statement): Statement[] {
 }
 
 /** Rows of a report's annotations, so that they can be asked about. */
-export function annotationRows({ report, revision, annotations }: StoredReport) {
+function annotationRows({ report, revision, annotations }: StoredReport) {
   const at = { report: report.id, revision };
   const statements: Insertable<Tables["statements"]>[] = annotations.statements.flatMap(flattened).map((statement) => ({
     ...at,
@@ -39,7 +48,7 @@ export function annotationRows({ report, revision, annotations }: StoredReport) 
     end: statement.content.at(-1)?.end ?? 0,
     kind: statement.kind,
     act: statement.act,
-    speaker: statement.speakerName,
+    speaker: indexed(statement.speakerName),
     source: statement.source.length === 0 ? null : slice(report.text, statement.source),
     cue: slice(report.text, statement.cue),
     content: slice(report.text, statement.content),
@@ -47,16 +56,25 @@ export function annotationRows({ report, revision, annotations }: StoredReport) 
   }));
   const citations: Insertable<Tables["citations"]>[] = annotations.citations
     .filter((citation) => !citation.self)
-    .map(({ start, end, outlet, credit }) => ({ ...at, start, end, outlet, credit }));
+    .map(({ start, end, outlet, credit }) => ({ ...at, start, end, outlet: indexed(outlet), credit }));
   const mentions: Insertable<Tables["mentions"]>[] = annotations.entities.flatMap(({ name, kind, mentions: found }) =>
-    found.map(({ start, end }) => ({ ...at, start, end, entity: name, kind })),
+    found.map(({ start, end }) => ({ ...at, start, end, entity: indexed(name), kind })),
   );
   const times: Insertable<Tables["times"]>[] = annotations.times.map(({ start, end, type, value }) => ({
     ...at,
     start,
     end,
     type,
-    value,
+    value: indexed(value),
   }));
   return { statements, citations, mentions, times };
+}
+
+/** Writes the rows of a revision's annotations. */
+export async function insertAnnotations(transaction: Transaction<Tables>, revision: StoredReport): Promise<void> {
+  const rows = annotationRows(revision);
+  await insertRows(transaction, "statements", rows.statements);
+  await insertRows(transaction, "citations", rows.citations);
+  await insertRows(transaction, "mentions", rows.mentions);
+  await insertRows(transaction, "times", rows.times);
 }

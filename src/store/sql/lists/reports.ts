@@ -1,10 +1,10 @@
-import { type Kysely, type SqlBool, sql } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import type { ReportFilter, ReportItem } from "../../lists.ts";
 import { keyOf, limitOf, type Page, pageOf } from "../../page.ts";
-import type { Tables } from "../tables.ts";
+import type { Engine } from "../engine.ts";
 
 /** Current revisions without their texts, the last to arrive first. */
-export async function listReports(database: Kysely<Tables>, filter: ReportFilter): Promise<Page<ReportItem>> {
+export async function listReports({ database, named }: Engine, filter: ReportFilter): Promise<Page<ReportItem>> {
   const limit = limitOf(filter);
   const key = keyOf(filter, ["number", "string"]);
   let found = database
@@ -26,13 +26,13 @@ export async function listReports(database: Kysely<Tables>, filter: ReportFilter
     .where("reports.current", "=", 1);
   if (key !== null) found = found.where(sql<SqlBool>`(reports.first_sequence, reports.id) < (${key[0]}, ${key[1]})`);
   if (filter.story !== undefined) found = found.where("placements.story", "=", filter.story);
-  if (filter.outlet !== undefined) found = found.where(sql<SqlBool>`reports.outlet = ${filter.outlet} COLLATE NOCASE`);
+  if (filter.outlet !== undefined) found = found.where(named("reports.outlet", filter.outlet));
   if (filter.language !== undefined) found = found.where("reports.language", "=", filter.language);
   if (filter.from !== undefined) found = found.where("reports.published", ">=", filter.from);
   if (filter.to !== undefined) found = found.where("reports.published", "<=", `${filter.to}\uffff`);
   if (filter.entity !== undefined)
     found = found.where(
-      sql<SqlBool>`reports.id IN (SELECT m.report FROM mentions m WHERE m.entity = ${filter.entity} COLLATE NOCASE)`,
+      sql<SqlBool>`reports.id IN (SELECT m.report FROM mentions m WHERE ${named("m.entity", filter.entity)})`,
     );
   const rows = await found
     .orderBy("reports.first_sequence", "desc")

@@ -1,21 +1,23 @@
-import type { DatabaseSync } from "node:sqlite";
 import { type Kysely, sql, type Transaction } from "kysely";
 import { isoTime } from "../../base/index.ts";
 import type { Alert, StoryRecord } from "../../model/index.ts";
 import type { Batch, StoredReport } from "../store.ts";
 import { firstOutlet, weighedOf } from "../stories.ts";
+import { reportWords } from "../words.ts";
 import { conflictRows } from "./conflicts.ts";
 import { markCorrected } from "./corrections.ts";
+import type { Engine } from "./engine.ts";
 import { countEntities } from "./entities.ts";
+import { freshnessOf } from "./freshness.ts";
 import { insertRows } from "./insert.ts";
 import { saveDecisions, writeLinks } from "./linking.ts";
-import { annotationRows } from "./rows.ts";
+import { indexed, insertAnnotations } from "./rows.ts";
 import { markStoriesOf } from "./stories.ts";
 import type { Tables } from "./tables.ts";
 import { saveCarried } from "./takedown.ts";
 import { saveAlerts } from "./watches.ts";
 
-async function saveReport(transaction: Transaction<Tables>, stored: StoredReport): Promise<void> {
+async function saveReport(transaction: Transaction<Tables>, { words }: Engine, stored: StoredReport): Promise<void> {
   const { report, revision, sequence, annotations } = stored;
   const earlier = await transaction
     .selectFrom("reports")
@@ -25,7 +27,7 @@ async function saveReport(transaction: Transaction<Tables>, stored: StoredReport
     .executeTakeFirst();
   if (earlier !== undefined) {
     await transaction.updateTable("reports").set({ current: 0 }).where("row", "=", earlier.row).execute();
-    await sql`DELETE FROM reports_words WHERE rowid = ${earlier.row}`.execute(transaction);
+    await words.remove(transaction, earlier.row);
     await countEntities(transaction, report.id, earlier.revision, -1);
   }
   const { id, url, outlet, title, published, language, fetched } = report;
@@ -38,30 +40,26 @@ async function saveReport(transaction: Transaction<Tables>, stored: StoredReport
       first_sequence: earlier?.first_sequence ?? sequence,
       current: 1,
       url,
-      outlet,
+      outlet: indexed(outlet),
       title,
-      published,
-      language,
+      published: indexed(published),
+      language: indexed(language),
       fetched,
+      freshness: freshnessOf(published, fetched),
       report: JSON.stringify(report),
       annotations: JSON.stringify(annotations),
     })
     .returning("row")
     .executeTakeFirstOrThrow();
-  await sql`INSERT INTO reports_words (rowid, title, text) VALUES (${row}, ${title ?? ""}, ${report.text})`.execute(
-    transaction,
-  );
-  const rows = annotationRows(stored);
-  await insertRows(transaction, "statements", rows.statements);
-  await insertRows(transaction, "citations", rows.citations);
-  await insertRows(transaction, "mentions", rows.mentions);
-  await insertRows(transaction, "times", rows.times);
+  await words.add(transaction, row, reportWords(title, report.text));
+  await insertAnnotations(transaction, stored);
   await countEntities(transaction, id, revision, 1);
 }
 
 /** Writes a batch in one transaction. */
-export async function saveBatch(database: Kysely<Tables>, batch: Batch): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+export async function saveBatch(engine: Engine, batch: Batch): Promise<void> {
+  await engine.database.transaction().execute(async (transaction) => {
+    await engine.guard(transaction);
     for (const { sequence, digest, url, name, file, offset, length, within, erased } of batch.resources) {
       const place = {
         archive: within?.archive ?? null,
@@ -73,7 +71,7 @@ export async function saveBatch(database: Kysely<Tables>, batch: Batch): Promise
         .values({ sequence, digest, url, name, file, offset, length, ...place, erased: erased === true ? 2 : 0 })
         .execute();
     }
-    for (const stored of batch.reports) await saveReport(transaction, stored);
+    for (const stored of batch.reports) await saveReport(transaction, engine, stored);
     await saveCarried(transaction, batch.carried ?? []);
     await saveDecisions(transaction, batch.decisions ?? []);
     await writeLinks(transaction, batch.links ?? []);
@@ -89,7 +87,8 @@ export async function saveBatch(database: Kysely<Tables>, batch: Batch): Promise
 }
 
 /**
- * Replaces a story's record, the rows of its claims and conflicts, and what lists show of it.
+ * Replaces a story's record, the rows of its claims and conflicts, and what lists show of it. The story's row goes first, so that
+ * others who change it wait; nothing is kept of a story that is gone.
  *
  * @param changes how often the story had changed when its reports were read: where it changed again since, the record is
  * kept as the last there is, and the story stays marked
@@ -100,19 +99,31 @@ export async function saveStoryRecord(
   changes?: number,
   alerts: readonly Alert[] = [],
 ): Promise<void> {
+  const { story } = record;
   await database.transaction().execute(async (transaction) => {
+    const { numUpdatedRows } = await transaction
+      .updateTable("stories")
+      .set({
+        headline: record.title,
+        weighed: JSON.stringify(weighedOf(record)),
+        first_outlet: indexed(firstOutlet(record)),
+        current: changes === undefined ? 1 : sql<number>`CASE WHEN changes = ${changes} THEN 1 ELSE 0 END`,
+      })
+      .where("story", "=", story)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return;
     await saveAlerts(transaction, alerts, isoTime(Date.now()));
     const json = JSON.stringify(record);
     await transaction
       .insertInto("records")
-      .values({ story: record.story, record: json })
+      .values({ story, record: json })
       .onConflict((conflict) => conflict.column("story").doUpdateSet({ record: json }))
       .execute();
     for (const table of ["claims", "conflicts"] as const)
-      await transaction.deleteFrom(table).where("story", "=", record.story).execute();
+      await transaction.deleteFrom(table).where("story", "=", story).execute();
     const rows = record.claims.map(({ id, text, assertions, independent, atLeast }, rank) => ({
       id,
-      story: record.story,
+      story,
       rank,
       text,
       reports: new Set(assertions.map((assertion) => assertion.report)).size,
@@ -121,24 +132,5 @@ export async function saveStoryRecord(
     }));
     await insertRows(transaction, "claims", rows);
     await insertRows(transaction, "conflicts", await conflictRows(transaction, record));
-    await transaction
-      .updateTable("stories")
-      .set({
-        headline: record.title,
-        weighed: JSON.stringify(weighedOf(record)),
-        first_outlet: firstOutlet(record),
-        current: changes === undefined ? 1 : sql<number>`changes = ${changes}`,
-      })
-      .where("story", "=", record.story)
-      .execute();
   });
-}
-
-/** What SQLite itself finds wrong with its file. */
-export function integrityProblems(database: DatabaseSync): string[] {
-  return database
-    .prepare("PRAGMA integrity_check")
-    .all()
-    .map((row) => String(row.integrity_check))
-    .filter((line) => line !== "ok");
 }

@@ -1,18 +1,14 @@
-import { DatabaseSync } from "node:sqlite";
-import { Kysely } from "kysely";
-import { DatelineError } from "../../base/index.ts";
+import type { Kysely } from "kysely";
 import type { StoryRecord } from "../../model/index.ts";
 import type { LogPlace } from "../log/index.ts";
 import type { Store } from "../store.ts";
 import { createAccessStore } from "./access.ts";
 import { findOriginal, lastInArchive } from "./archives.ts";
 import { correctionsOf } from "./corrections.ts";
-import { nodeSqliteDialect } from "./dialect.ts";
-import { failureOf, guarded } from "./failure.ts";
-import { carryOver } from "./kept.ts";
+import type { Engine } from "./engine.ts";
+import { carryOver, fill } from "./fill.ts";
 import { actorsOf, clearLinks, copiesOf, relatedTo, resolveStory, since, storyEvents, storyOf } from "./linking.ts";
 import { createLists } from "./lists/index.ts";
-import { migrate } from "./migrations.ts";
 import { placementOf, revisionsOf, textFromOthers } from "./revisions.ts";
 import { stored } from "./rows.ts";
 import { searchReports } from "./search.ts";
@@ -30,34 +26,7 @@ import {
 import type { Tables } from "./tables.ts";
 import { isErased, listErasures, listOutdated, listTombstones, relocate, takeDown, tombstoneFor } from "./takedown.ts";
 import { createWatchStore } from "./watches.ts";
-import { integrityProblems, saveBatch, saveStoryRecord } from "./write.ts";
-
-/** Kilobytes of the file that are kept in memory: the inner pages of the indexes, and the rows that are asked for again. */
-const CACHE = 32_768;
-/** Milliseconds that a reader waits for a writer's commit. */
-const BUSY = 5000;
-
-function openDatabase(path: string): DatabaseSync {
-  try {
-    const database = new DatabaseSync(path);
-    database.exec(
-      `PRAGMA busy_timeout = ${BUSY}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-       PRAGMA cache_size = -${CACHE};`,
-    );
-    migrate(database, path);
-    return database;
-  } catch (cause) {
-    if (cause instanceof DatelineError) throw cause;
-    const named = failureOf(cause, path);
-    if (named instanceof DatelineError) throw named;
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new DatelineError(
-      "unreadable",
-      `${path}: cannot be opened as a database (${why}): check the file, or run dateline rebuild`,
-      { cause },
-    );
-  }
-}
+import { saveBatch, saveStoryRecord } from "./write.ts";
 
 const columns = ["reports.revision", "reports.sequence", "reports.report", "reports.annotations"] as const;
 
@@ -91,14 +60,9 @@ async function placeOf(database: Kysely<Tables>, sequence: number): Promise<LogP
   return null;
 }
 
-/**
- * Opens the embedded store, creating or migrating its file.
- *
- * @throws DatelineError `unreadable`, or `version` for a file of a newer dateline
- */
-export function openSqliteStore(path: string): Store {
-  const file = openDatabase(path);
-  const database = new Kysely<Tables>({ dialect: nodeSqliteDialect(file, path) });
+/** The store over a database, whatever its engine. */
+export function createStore(engine: Engine): Store {
+  const { database } = engine;
   const reports = () => database.selectFrom("reports");
   return {
     lastPlace: async () => {
@@ -130,7 +94,7 @@ export function openSqliteStore(path: string): Store {
     placeOf: (sequence) => placeOf(database, sequence),
     lastInArchive: (archive) => lastInArchive(database, archive),
     findOriginal: (original) => findOriginal(database, original),
-    save: (batch) => saveBatch(database, batch),
+    save: (batch) => saveBatch(engine, batch),
     report: async (id, revision) => {
       const found = reports().select(columns).where("id", "=", id);
       const row = await (revision === undefined
@@ -148,7 +112,7 @@ export function openSqliteStore(path: string): Store {
       ).count,
     placementOf: (report) => placementOf(database, report),
     revisionsOf: (report) => revisionsOf(database, report),
-    clearLinks: () => clearLinks(database),
+    clearLinks: () => clearLinks(engine),
     since: (sequence) => since(database, sequence),
     copiesOf: (report) => copiesOf(database, report),
     storyOf: (report) => storyOf(database, report),
@@ -156,11 +120,13 @@ export function openSqliteStore(path: string): Store {
     actorsOf: (story) => actorsOf(database, story),
     relatedTo: (story) => relatedTo(database, story),
     stories: () => listSummaries(database),
-    lists: createLists(database),
+    lists: createLists(engine),
     access: createAccessStore(database),
     watches: createWatchStore(database),
-    carryOver: async (from) => guarded(from, () => carryOver(file, from)),
-    pageStories: (query) => pageStories(database, query),
+    snapshot: () => engine.snapshot(),
+    carryOver: (from) => carryOver(engine, from),
+    fill: (from, told) => fill(engine, from, told),
+    pageStories: (query) => pageStories(engine, query),
     storyEntries: (stories) => storyEntries(database, stories),
     publishedIn: (stories) => publishedIn(database, stories),
     reportsSince: (sequence, story) => reportsSince(database, sequence, story),
@@ -182,19 +148,19 @@ export function openSqliteStore(path: string): Store {
     recordText: (story) => storedText(database, story, true),
     lastRecord: (story) => storedRecord(database, story, false),
     saveRecord: (record, changes, alerts) => saveStoryRecord(database, record, changes, alerts),
-    search: (query) => searchReports(database, query),
+    search: (query) => searchReports(engine, query),
     quarantined: async () => {
       const rows = await database.selectFrom("quarantine").selectAll().orderBy("sequence").orderBy("name").execute();
       return rows.map(({ sequence, name, code, message }) => ({ sequence, name, code, message }));
     },
     corrections: (reports) => correctionsOf(database, reports),
-    takeDown: (tombstones) => takeDown(database, file, tombstones),
+    takeDown: (tombstones) => takeDown(engine, tombstones),
     tombstone: (report) => tombstoneFor(database, report),
     tombstones: () => listTombstones(database),
     outdated: (rule) => listOutdated(database, rule),
     erasures: () => listErasures(database),
     isErased: (digest) => isErased(database, digest),
-    relocate: (places, erased) => relocate(database, file, places, erased),
+    relocate: (places, erased) => relocate(engine, places, erased),
     sources: () => listSources(database),
     saveSource: (source) => saveSource(database, source),
     removeSource: (url) => removeSource(database, url),
@@ -212,10 +178,10 @@ export function openSqliteStore(path: string): Store {
       }
     },
     state: () => stateOf(database),
-    copyTo: async (path) => {
-      file.prepare("VACUUM INTO ?").run(path);
-    },
-    check: async () => integrityProblems(file),
-    close: () => database.destroy(),
+    claim: (patience) => engine.claim(patience),
+    copyTo: (path) => engine.copyTo(path),
+    size: () => engine.size(),
+    check: () => engine.check(),
+    close: () => engine.close(),
   };
 }

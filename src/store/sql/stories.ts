@@ -1,31 +1,73 @@
 import { type Kysely, type SqlBool, sql, type Transaction } from "kysely";
 import type { StoryEntry, StoryPage, StoryQuery, StorySummary, Weighed } from "../stories.ts";
+import type { Engine } from "./engine.ts";
 import type { Tables } from "./tables.ts";
 
-/**
- * Counts stories anew after their reports changed, and marks them to be weighed. A story's rank is in thousandths of a
- * day: when its newest report was published (not later than it was fetched: some pages date themselves into the future),
- * and a day for every doubling of reports and outlets.
- */
+/** Stories counted in one statement. */
+const COUNTED_AT_ONCE = 500;
+
+/** A story's rank, in thousandths of a day: when its newest report was published, and a day for every doubling of reports and outlets. */
+const rankOf = (freshness: number, reports: number, outlets: number) =>
+  freshness + Math.floor(1000 * Math.log2(reports + outlets));
+
+interface Counted {
+  readonly story: string;
+  readonly title: string | null;
+  readonly reports: number;
+  readonly outlets: number;
+  readonly first_published: string | null;
+  readonly last_published: string | null;
+  readonly freshness: number;
+}
+
+async function countStories(transaction: Transaction<Tables>, stories: readonly string[]): Promise<readonly Counted[]> {
+  const { rows } = await sql<Counted>`SELECT p.story, count(*) AS reports, count(DISTINCT r.outlet) AS outlets,
+      min(r.published) AS first_published, max(r.published) AS last_published, max(r.freshness) AS freshness,
+      (SELECT q.title FROM placements o JOIN reports q ON q.id = o.report AND q.current = 1 WHERE o.story = p.story
+        ORDER BY q.first_sequence, q.id LIMIT 1) AS title
+    FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1
+    WHERE p.story IN (${sql.join(stories)}) GROUP BY p.story ORDER BY p.story`.execute(transaction);
+  return rows;
+}
+
+async function markSome(transaction: Transaction<Tables>, stories: readonly string[]): Promise<void> {
+  const counted = await countStories(transaction, stories);
+  if (counted.length > 0)
+    await transaction
+      .insertInto("stories")
+      .values(
+        counted.map(({ freshness, ...row }) => ({
+          ...row,
+          rank: rankOf(freshness, row.reports, row.outlets),
+          changes: 1,
+          current: 0,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.column("story").doUpdateSet(({ eb, ref }) => ({
+          title: ref("excluded.title"),
+          reports: ref("excluded.reports"),
+          outlets: ref("excluded.outlets"),
+          first_published: ref("excluded.first_published"),
+          last_published: ref("excluded.last_published"),
+          rank: ref("excluded.rank"),
+          changes: eb("stories.changes", "+", 1),
+          current: 0,
+        })),
+      )
+      .execute();
+  const there = new Set(counted.map(({ story }) => story));
+  const gone = stories.filter((story) => !there.has(story));
+  if (gone.length === 0) return;
+  for (const table of ["stories", "records", "claims", "conflicts"] as const)
+    await transaction.deleteFrom(table).where("story", "in", gone).execute();
+}
+
+/** Counts stories anew after their reports changed, and marks them to be weighed; forgets those that have no report left. */
 export async function markStories(transaction: Transaction<Tables>, stories: Iterable<string>): Promise<void> {
-  for (const story of new Set(stories)) {
-    const counted = await sql<{ story: string }>`
-      INSERT INTO stories (story, title, reports, outlets, first_published, last_published, rank, changes, current)
-      SELECT p.story, max(r.title) FILTER (WHERE r.row = f.row), count(*), count(DISTINCT r.outlet), min(r.published), max(r.published),
-        CAST(1000 * (coalesce(max(min(coalesce(julianday(r.published), julianday(substr(r.published, 1, 10)), julianday(r.fetched)),
-          coalesce(julianday(r.fetched) + 1, 1e9))), 0) + log2(count(*) + count(DISTINCT r.outlet))) AS INTEGER), 1, 0
-      FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1,
-        (SELECT q.row FROM placements o JOIN reports q ON q.id = o.report AND q.current = 1 WHERE o.story = ${story}
-          ORDER BY q.first_sequence, q.id LIMIT 1) f
-      WHERE p.story = ${story} GROUP BY p.story
-      ON CONFLICT (story) DO UPDATE SET title = excluded.title, reports = excluded.reports, outlets = excluded.outlets,
-        first_published = excluded.first_published, last_published = excluded.last_published, rank = excluded.rank,
-        changes = changes + 1, current = 0
-      RETURNING story`.execute(transaction);
-    if (counted.rows.length > 0) continue;
-    for (const table of ["stories", "records", "claims", "conflicts"] as const)
-      await transaction.deleteFrom(table).where("story", "=", story).execute();
-  }
+  const all = [...new Set(stories)].sort();
+  for (let from = 0; from < all.length; from += COUNTED_AT_ONCE)
+    await markSome(transaction, all.slice(from, from + COUNTED_AT_ONCE));
 }
 
 /** Marks the stories that hold any of these reports: their text changed. */
@@ -92,15 +134,15 @@ const holding = (condition: ReturnType<typeof sql<SqlBool>>) =>
   sql<SqlBool>`stories.story IN (SELECT placements.story FROM reports JOIN placements ON placements.report = reports.id WHERE reports.current = 1 AND ${condition})`;
 
 /** Whether weighing found a conflict that stands in a story, or a value that a later one replaced. */
-const disputed = sql`EXISTS (SELECT 1 FROM conflicts WHERE conflicts.story = stories.story AND conflicts.status <> 'differs')`;
+const disputed = sql<SqlBool>`EXISTS (SELECT 1 FROM conflicts WHERE conflicts.story = stories.story AND conflicts.status <> 'differs')`;
 
 /** Stories of a filter, by rank, a stretch at a time. */
-export async function pageStories(database: Kysely<Tables>, query: StoryQuery): Promise<StoryPage> {
+export async function pageStories({ database, named }: Engine, query: StoryQuery): Promise<StoryPage> {
   const { day, from, to, outlet, entity, place, language, conflict, after, limit } = query;
   const naming = (name: string, kinds: ReturnType<typeof sql>) =>
     sql<SqlBool>`stories.story IN (SELECT placements.story FROM mentions JOIN placements ON placements.report = mentions.report
       JOIN reports ON reports.id = mentions.report AND reports.revision = mentions.revision AND reports.current = 1
-      WHERE mentions.entity = ${name} COLLATE NOCASE AND mentions.kind ${kinds})`;
+      WHERE ${named("mentions.entity", name)} AND mentions.kind ${kinds})`;
   const conditions = [
     day === undefined
       ? null
@@ -109,11 +151,11 @@ export async function pageStories(database: Kysely<Tables>, query: StoryQuery): 
           WHERE placements.story = stories.story AND reports.published >= ${day} AND reports.published < ${`${day}\uffff`})`,
     from === undefined ? null : sql<SqlBool>`stories.last_published >= ${from}`,
     to === undefined ? null : sql<SqlBool>`stories.first_published <= ${`${to}\uffff`}`,
-    outlet === undefined ? null : holding(sql`reports.outlet = ${outlet} COLLATE NOCASE`),
+    outlet === undefined ? null : holding(named("reports.outlet", outlet)),
     language === undefined ? null : holding(sql`reports.language = ${language}`),
     entity === undefined ? null : naming(entity, sql`<> 'place'`),
     place === undefined ? null : naming(place, sql`= 'place'`),
-    conflict === undefined ? null : sql<SqlBool>`${disputed} = ${conflict ? 1 : 0}`,
+    conflict === undefined ? null : conflict ? disputed : sql<SqlBool>`NOT ${disputed}`,
     after === undefined ? null : sql<SqlBool>`(stories.rank, stories.story) < (${after.rank}, ${after.story})`,
   ].filter((condition) => condition !== null);
   let found = database.selectFrom("stories").select(shown);

@@ -1,7 +1,6 @@
 /** Long lists, a stretch at a time, by SQL over the rows that are there. */
-import type { Kysely } from "kysely";
 import type { RowLists } from "../../lists.ts";
-import type { Tables } from "../tables.ts";
+import type { Engine } from "../engine.ts";
 import { listClaims, listConflicts, storyOfClaim } from "./claims.ts";
 import { describeEntity, listEntities } from "./entities.ts";
 import { listDecisions, listQuarantined } from "./log.ts";
@@ -10,15 +9,16 @@ import { listReports } from "./reports.ts";
 import { listCitations, listStatements } from "./statements.ts";
 
 /** The lists of a database. */
-export function createLists(database: Kysely<Tables>): RowLists {
+export function createLists(engine: Engine): RowLists {
+  const { database } = engine;
   return {
-    reports: (filter = {}) => listReports(database, filter),
-    statements: (filter = {}) => listStatements(database, filter),
-    citations: (filter = {}) => listCitations(database, filter),
-    entities: (filter = {}) => listEntities(database, filter),
-    entity: (name) => describeEntity(database, name),
-    outlets: (paging = {}) => listOutlets(database, paging),
-    outlet: (name) => describeOutlet(database, name),
+    reports: (filter = {}) => listReports(engine, filter),
+    statements: (filter = {}) => listStatements(engine, filter),
+    citations: (filter = {}) => listCitations(engine, filter),
+    entities: (filter = {}) => listEntities(engine, filter),
+    entity: (name) => describeEntity(engine, name),
+    outlets: (paging = {}) => listOutlets(engine, paging),
+    outlet: (name) => describeOutlet(engine, name),
     claims: (filter = {}) => listClaims(database, filter),
     storyOfClaim: (id) => storyOfClaim(database, id),
     conflicts: (filter = {}) => listConflicts(database, filter),

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { Decision } from "../../model/index.ts";
 import type { LinkWrite, StoredDecision, StoryEvent } from "../linking.ts";
 import type { StoredReport } from "../store.ts";
+import type { Engine } from "./engine.ts";
 import { stored } from "./rows.ts";
 import { markStories } from "./stories.ts";
 import type { Tables } from "./tables.ts";
@@ -73,7 +74,10 @@ async function relate(
       .insertInto("related_stories")
       .values({ story: a, other: b, similarity })
       .onConflict((conflict) =>
-        conflict.columns(["story", "other"]).doUpdateSet({ similarity }).where("similarity", "<", similarity),
+        conflict
+          .columns(["story", "other"])
+          .doUpdateSet({ similarity })
+          .where("related_stories.similarity", "<", similarity),
       )
       .execute();
   }
@@ -118,13 +122,14 @@ export async function saveDecisions(
   for (const { sequence, decision, file, offset, length } of decisions)
     await transaction
       .insertInto("decisions")
-      .values({ sequence, decision: JSON.stringify(decision), file, offset, length })
+      .values({ sequence, kind: decision.kind, decision: JSON.stringify(decision), file, offset, length })
       .execute();
 }
 
 /** Forgets all that linking did. */
-export async function clearLinks(database: Kysely<Tables>): Promise<void> {
+export async function clearLinks({ database, guard }: Engine): Promise<void> {
   await database.transaction().execute(async (transaction) => {
+    await guard(transaction);
     for (const table of [
       "placements",
       "story_events",
@@ -145,7 +150,7 @@ export async function* since(
 ): AsyncGenerator<StoredReport | StoredDecision> {
   const decisions = (
     await database.selectFrom("decisions").selectAll().where("sequence", ">", sequence).orderBy("sequence").execute()
-  ).map(({ decision: json, ...row }): StoredDecision => {
+  ).map(({ decision: json, kind: _, ...row }): StoredDecision => {
     const decision: Decision = JSON.parse(json);
     return { ...row, decision };
   });

@@ -1,6 +1,9 @@
 import type { Generated } from "kysely";
 
-/** The tables as Kysely knows them; `migrations.ts` makes them. JSON columns hold what the model's types say. */
+/**
+ * The tables as Kysely knows them, the same in every engine, whose `migrations.ts` makes them. JSON columns hold what the model's
+ * types say. `row`, `rowid` and `number` go up with every row written.
+ */
 export interface Tables {
   meta: { key: string; value: string };
   resources: {
@@ -56,6 +59,8 @@ export interface Tables {
     language: string;
     /** When it was fetched: some pages date themselves into the future. */
     fetched: string | null;
+    /** When it was published, not later than it was fetched, in thousandths of a Julian day; 0 where neither is known. */
+    freshness: number;
     report: string;
     annotations: string;
   };
@@ -68,7 +73,7 @@ export interface Tables {
     follows: string | null;
     shares: string;
   };
-  decisions: { sequence: number; decision: string; file: string; offset: number; length: number };
+  decisions: { sequence: number; kind: string; decision: string; file: string; offset: number; length: number };
   story_events: {
     row: Generated<number>;
     sequence: number;
@@ -143,6 +148,7 @@ export interface Tables {
   };
   records: { story: string; record: string };
   statements: {
+    rowid: Generated<number>;
     report: string;
     revision: number;
     start: number;
@@ -155,7 +161,15 @@ export interface Tables {
     content: string;
     confidence: number;
   };
-  citations: { report: string; revision: number; start: number; end: number; outlet: string; credit: string };
+  citations: {
+    rowid: Generated<number>;
+    report: string;
+    revision: number;
+    start: number;
+    end: number;
+    outlet: string;
+    credit: string;
+  };
   mentions: { report: string; revision: number; start: number; end: number; entity: string; kind: string };
   times: { report: string; revision: number; start: number; end: number; type: string; value: string };
   claims: {
@@ -167,5 +181,5 @@ export interface Tables {
     independent: number;
     at_least: number;
   };
-  quarantine: { sequence: number; name: string; code: string; message: string };
+  quarantine: { rowid: Generated<number>; sequence: number; name: string; code: string; message: string };
 }

@@ -1,6 +1,6 @@
-import type { DatabaseSync } from "node:sqlite";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { EntryPlace, Erasure, RetentionRule, Tombstone } from "../takedown.ts";
+import type { Engine } from "./engine.ts";
 import { countEntities } from "./entities.ts";
 import { markStories } from "./stories.ts";
 import type { Tables } from "./tables.ts";
@@ -20,14 +20,14 @@ export async function tombstoneFor(database: Kysely<Tables>, report: string): Pr
   return row === undefined ? null : tombstoneOf(row);
 }
 
-async function deleteReport(transaction: Transaction<Tables>, report: string): Promise<number> {
+async function deleteReport(transaction: Transaction<Tables>, { words }: Engine, report: string): Promise<number> {
   const rows = await transaction
     .selectFrom("reports")
     .select(["row", "revision", "current"])
     .where("id", "=", report)
     .execute();
   for (const { row, revision, current } of rows) {
-    await sql`DELETE FROM reports_words WHERE rowid = ${row}`.execute(transaction);
+    await words.remove(transaction, row);
     if (current === 1) await countEntities(transaction, report, revision, -1);
   }
   await transaction.deleteFrom("reports").where("id", "=", report).execute();
@@ -38,9 +38,9 @@ async function deleteReport(transaction: Transaction<Tables>, report: string): P
 
 /** What was weighed of a story holds words of its reports: nothing of it stays, not even until it is weighed again. */
 async function forgetRecord(transaction: Transaction<Tables>, story: string): Promise<void> {
+  await transaction.updateTable("stories").set({ headline: null, weighed: null }).where("story", "=", story).execute();
   for (const table of ["records", "claims", "conflicts", "alerts"] as const)
     await transaction.deleteFrom(table).where("story", "=", story).execute();
-  await transaction.updateTable("stories").set({ headline: null, weighed: null }).where("story", "=", story).execute();
   await markStories(transaction, [story]);
 }
 
@@ -65,53 +65,51 @@ export async function saveCarried(
   }
 }
 
-/** Nothing of what was deleted stays in free pages, in the index of words, or in the file of what was not yet merged. */
-function scrub(file: DatabaseSync): void {
-  file.exec("INSERT INTO reports_words (reports_words) VALUES ('optimize')");
-  file.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+/** Deletes reports and leaves their tombstones. @returns how many of them were there */
+export function takeDown(engine: Engine, tombstones: readonly Tombstone[]): Promise<number> {
+  return engine.erasing(() =>
+    engine.database.transaction().execute(async (transaction) => {
+      await engine.guard(transaction);
+      let deleted = 0;
+      for (const tombstone of tombstones) if (await bury(transaction, engine, tombstone)) deleted += 1;
+      return deleted;
+    }),
+  );
 }
 
-/** Deletes reports and leaves their tombstones. @returns how many of them were there */
-export async function takeDown(
-  database: Kysely<Tables>,
-  file: DatabaseSync,
-  tombstones: readonly Tombstone[],
-): Promise<number> {
-  file.exec("PRAGMA secure_delete = ON");
-  let deleted = 0;
-  await database.transaction().execute(async (transaction) => {
-    for (const { by, ...tombstone } of tombstones) {
-      const { report } = tombstone;
-      await transaction
-        .insertInto("tombstones")
-        .values({ ...tombstone, decided_by: by })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      const placed = await transaction
-        .selectFrom("placements")
-        .select("story")
-        .where("report", "=", report)
-        .executeTakeFirst();
-      if ((await deleteReport(transaction, report)) > 0) deleted += 1;
-      if (placed !== undefined) await forgetRecord(transaction, placed.story);
-      await transaction
-        .updateTable("resources")
-        .set({ erased: 1 })
-        .where("sequence", "in", (carried) =>
-          carried.selectFrom("carried").select("carried.sequence").where("report", "=", report),
-        )
-        .where("erased", "=", 0)
-        .execute();
-    }
-  });
-  if (deleted > 0) scrub(file);
-  return deleted;
+async function bury(
+  transaction: Transaction<Tables>,
+  engine: Engine,
+  { by, ...tombstone }: Tombstone,
+): Promise<boolean> {
+  const { report } = tombstone;
+  await transaction
+    .insertInto("tombstones")
+    .values({ ...tombstone, decided_by: by })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const placed = await transaction
+    .selectFrom("placements")
+    .select("story")
+    .where("report", "=", report)
+    .executeTakeFirst();
+  const deleted = await deleteReport(transaction, engine, report);
+  if (placed !== undefined) await forgetRecord(transaction, placed.story);
+  await transaction
+    .updateTable("resources")
+    .set({ erased: 1 })
+    .where("sequence", "in", (carried) =>
+      carried.selectFrom("carried").select("carried.sequence").where("report", "=", report),
+    )
+    .where("erased", "=", 0)
+    .execute();
+  return deleted > 0;
 }
 
 /** Reports that a retention rule would drop, in the order of the log. */
 export async function listOutdated(database: Kysely<Tables>, { before, outlet }: RetentionRule): Promise<string[]> {
   if (before === undefined && outlet === undefined) return [];
-  const day = sql<string | null>`substr(coalesce(published, json_extract(report, '$.fetched')), 1, 10)`;
+  const day = sql<string | null>`substr(coalesce(published, fetched), 1, 10)`;
   let rows = database.selectFrom("reports").select("id").where("current", "=", 1);
   if (before !== undefined) rows = rows.where(day, "<", before);
   if (outlet !== undefined) rows = rows.where("outlet", "=", outlet);
@@ -141,26 +139,29 @@ export async function isErased(database: Kysely<Tables>, digest: string): Promis
 
 /** Takes note of where entries of the log stand now, and that resources were erased: their address and name go too. */
 export async function relocate(
-  database: Kysely<Tables>,
-  file: DatabaseSync,
+  engine: Engine,
   places: readonly EntryPlace[],
   erased: readonly number[],
 ): Promise<void> {
-  if (erased.length > 0) file.exec("PRAGMA secure_delete = ON");
-  await database.transaction().execute(async (transaction) => {
-    for (const { sequence, place } of places)
-      for (const table of ["resources", "decisions"] as const)
-        await transaction.updateTable(table).set(place).where("sequence", "=", sequence).execute();
-    for (const sequence of erased) {
-      const gone = { erased: 2, url: null, name: "taken down" };
-      await transaction.updateTable("resources").set(gone).where("sequence", "=", sequence).execute();
-      await transaction.deleteFrom("quarantine").where("sequence", "=", sequence).execute();
-      await transaction
-        .deleteFrom("carried")
-        .where("sequence", "=", sequence)
-        .where("report", "in", (gone) => gone.selectFrom("tombstones").select("tombstones.report"))
-        .execute();
-    }
-  });
-  if (erased.length > 0) scrub(file);
+  const run = () =>
+    engine.database.transaction().execute(async (transaction) => {
+      await engine.guard(transaction);
+      for (const { sequence, place } of places)
+        for (const table of ["resources", "decisions"] as const)
+          await transaction.updateTable(table).set(place).where("sequence", "=", sequence).execute();
+      for (const sequence of erased) await forgetResource(transaction, sequence);
+      return erased.length;
+    });
+  await (erased.length > 0 ? engine.erasing(run) : run());
+}
+
+async function forgetResource(transaction: Transaction<Tables>, sequence: number): Promise<void> {
+  const gone = { erased: 2, url: null, name: "taken down" };
+  await transaction.updateTable("resources").set(gone).where("sequence", "=", sequence).execute();
+  await transaction.deleteFrom("quarantine").where("sequence", "=", sequence).execute();
+  await transaction
+    .deleteFrom("carried")
+    .where("sequence", "=", sequence)
+    .where("report", "in", (buried) => buried.selectFrom("tombstones").select("tombstones.report"))
+    .execute();
 }

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { Correction, Decision } from "../../model/index.ts";
 import { correctedReports, isCorrection } from "../corrections.ts";
 import type { StoredDecision } from "../linking.ts";
@@ -10,7 +10,7 @@ export async function correctionsOf(database: Kysely<Tables>, reports: readonly 
   const rows = await database
     .selectFrom("decisions")
     .select("decision")
-    .where(sql`json_extract(decision, '$.kind')`, "in", ["chain", "speaker", "family", "same", "apart"])
+    .where("kind", "in", ["chain", "speaker", "family", "same", "apart"])
     .orderBy("sequence")
     .execute();
   const asked = new Set(reports);
@@ -32,6 +32,10 @@ export async function markCorrected(
     const reports = correctedReports(decision);
     if (reports !== null) await markStoriesOf(transaction, reports);
     // Any story may hold outlets of a family.
-    else await sql`UPDATE stories SET current = 0, changes = changes + 1`.execute(transaction);
+    else
+      await transaction
+        .updateTable("stories")
+        .set(({ eb }) => ({ current: 0, changes: eb("changes", "+", 1) }))
+        .execute();
   }
 }
