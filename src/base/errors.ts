@@ -5,10 +5,10 @@ export type ErrorCode =
   | "unreadable"
   | "not-found"
   | "locked"
-  | "unreachable"
   | "damaged"
   | "disk"
   | "version"
+  | "unreachable"
   | "internal";
 
 /**

@@ -1,10 +1,18 @@
 import { Command } from "commander";
+import type { Receipt } from "../desk/index.ts";
 import { createWeb, type Gathered, type GatherOptions, gather, isWebAddress } from "../gather/index.ts";
 import { contactOption, deskOption, withDesk } from "./desk.ts";
 import { count, createProgress, say } from "./print.ts";
 
 async function* gatherAll(sources: readonly string[], options: GatherOptions): AsyncGenerator<Gathered> {
   for (const source of sources) yield* gather(source, options);
+}
+
+type Totals = Record<Receipt["status"], number>;
+
+function summary({ added, revised, unchanged, refused, logged }: Totals): string {
+  const read = `${added} added, ${revised} revised, ${unchanged} unchanged, ${refused} refused`;
+  return logged === 0 ? read : `${logged} logged for the cluster, ${unchanged} unchanged, ${refused} refused`;
 }
 
 /** `dateline add`: archives, reads, annotates, links and stores. */
@@ -22,7 +30,7 @@ export function addCommand(): Command {
     )
     .action(
       async (sources: string[], options: { desk: string; json?: boolean; byReference?: boolean; contact?: string }) => {
-        const totals = { added: 0, revised: 0, unchanged: 0, refused: 0 };
+        const totals: Totals = { added: 0, revised: 0, unchanged: 0, refused: 0, logged: 0 };
         const progress = createProgress();
         // The client is made when the first address comes, so that files need not wait for it.
         const client = sources.some(isWebAddress) ? await createWeb(options.contact ?? null) : null;
@@ -36,16 +44,12 @@ export function addCommand(): Command {
             totals[receipt.status] += 1;
             if (options.json) say(JSON.stringify(receipt));
             else if (receipt.status === "refused") process.stderr.write(`dateline: ${receipt.message}\n`);
-            progress.show(
-              `${totals.added} added, ${totals.revised} revised, ${totals.unchanged} unchanged, ${totals.refused} refused`,
-            );
+            progress.show(summary(totals));
           }
           progress.end();
           if (options.json) return;
           const stories = (await desk.stories()).length;
-          say(
-            `${totals.added} added, ${totals.revised} revised, ${totals.unchanged} unchanged, ${totals.refused} refused; ${count(stories, "story")} on the desk`,
-          );
+          say(`${summary(totals)}; ${count(stories, "story")} on the desk`);
         });
         await client?.close();
         if (totals.refused > 0) {

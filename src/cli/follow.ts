@@ -20,6 +20,7 @@ interface Totals {
   added: number;
   revised: number;
   refused: number;
+  logged: number;
 }
 
 function add(totals: Totals, { status, receipts }: FollowEvent): void {
@@ -31,7 +32,7 @@ function add(totals: Totals, { status, receipts }: FollowEvent): void {
 /** A line for a source, where somebody looks on. */
 function showEvent({ source, status, message, items, receipts, nextFetch }: FollowEvent): void {
   if (!process.stderr.isTTY) return;
-  const brought = receipts.filter((receipt) => receipt.status === "added" || receipt.status === "revised").length;
+  const brought = receipts.filter(({ status }) => status !== "unchanged" && status !== "refused").length;
   const line = [
     status.padEnd(7),
     `${brought} new of ${items}`.padEnd(15),
@@ -68,7 +69,7 @@ export function followCommand(): Command {
       "\nA source is asked every 5 minutes to 6 hours, as often as it brings something new, never more often than it allows;\nrobots.txt is obeyed, and a host gets one request a second. Ctrl+C stops; the next run goes on where this one was.\n\nExamples:\n  dateline follow --contact desk@example.org feeds.opml\n  dateline follow --full https://example.org/\n  dateline follow --once            # from cron\n  dateline sources                  # how they do\n",
     )
     .action(async (sources: string[], options: Options) => {
-      const totals: Totals = { looks: 0, failed: 0, added: 0, revised: 0, refused: 0 };
+      const totals: Totals = { looks: 0, failed: 0, added: 0, revised: 0, refused: 0, logged: 0 };
       await withDesk(options.desk, async (desk) => {
         const named = await addSources(desk, sources);
         if ((await desk.sources()).length === 0)
@@ -87,7 +88,7 @@ export function followCommand(): Command {
       });
       if (!options.json)
         say(
-          `looked ${count(totals.looks, "time")}, ${totals.failed} failed; ${totals.added} added, ${totals.revised} revised, ${totals.refused} refused`,
+          `looked ${count(totals.looks, "time")}, ${totals.failed} failed; ${totals.added} added, ${totals.revised} revised, ${totals.refused} refused${totals.logged === 0 ? "" : `, ${totals.logged} logged for the cluster`}`,
         );
       if (options.once && totals.looks > 0 && totals.failed === totals.looks) process.exitCode = 1;
     });

@@ -1,6 +1,4 @@
-import { join } from "node:path";
 import {
-  cutTail,
   hasLog,
   isDamage,
   type PlacedEntry,
@@ -11,19 +9,25 @@ import {
 } from "../store/index.ts";
 import { replayedDecision } from "./decisions.ts";
 import { beginReading, type Reading, type Receipt, takeIn } from "./intake.ts";
+import { logBeyond } from "./log-beyond.ts";
 import { openPlacer, type Placer } from "./placing.ts";
 import type { Readers } from "./readers/index.ts";
 import { dropSnapshot } from "./snapshot.ts";
 import { erase, tombstonesOf } from "./takedown.ts";
 
-/** A desk open for writing. */
-export interface Session {
+/** What takes in what was read, in the order of the log. */
+export interface Linking {
+  /** Where the state of linking is kept. */
   readonly folder: string;
-  readonly archive: string;
   readonly store: Store;
-  readonly readers: Readers;
   /** Another once reports were taken down: it goes on as if they had never come. */
   placer: Placer;
+}
+
+/** A desk open for writing. */
+export interface Session extends Linking {
+  readonly archive: string;
+  readonly readers: Readers;
 }
 
 /** Entries that are derived and committed together at most. */
@@ -32,7 +36,7 @@ const TOGETHER = 64;
 const nothing = { resources: [], reports: [], quarantined: [] };
 
 /** Does what a person decided. */
-async function deriveDecision({ decision, ...place }: StoredDecision, session: Session): Promise<void> {
+export async function deriveDecision({ decision, ...place }: StoredDecision, session: Linking): Promise<void> {
   const { folder, store, placer } = session;
   const decisions = [{ decision, ...place }];
   if (decision.kind !== "takedown") {
@@ -48,7 +52,7 @@ async function deriveDecision({ decision, ...place }: StoredDecision, session: S
 }
 
 /** Stores what was read from resources, its reports placed. */
-export async function keepReading(reading: Reading, session: Session): Promise<Receipt[]> {
+export async function keepReading(reading: Reading, session: Linking): Promise<Receipt[]> {
   const intake = await takeIn(reading, session.store);
   await session.store.save({ ...intake.batch, links: await session.placer.place(intake.batch.reports) });
   return [...intake.receipts];
@@ -77,7 +81,7 @@ export async function derive(entries: readonly PlacedEntry[], session: Session):
 }
 
 /** Where each entry stands is known from the archive alone: it is looked up again where the store has it wrong. */
-async function checkPlaces({ archive, store }: Session): Promise<void> {
+export async function checkPlaces({ archive, store }: Pick<Session, "archive" | "store">): Promise<void> {
   const last = await store.lastPlace();
   if (last === null) return;
   const there = await readEntry(archive, last).catch(() => null);
@@ -117,17 +121,8 @@ export async function catchUp(session: Session): Promise<number> {
     taken += pending.length;
     pending = [];
   };
-  for await (const found of readLog(archive, (await store.lastPlace()) ?? undefined)) {
-    if (!isDamage(found)) pending.push(found);
-    else if (found.next === null) {
-      process.emitWarning(
-        `${join(archive, found.file)}: a torn record at byte ${found.offset} was cut (${found.reason})`,
-      );
-      await cutTail(archive, found);
-    } else
-      process.emitWarning(
-        `${join(archive, found.file)}: bytes ${found.offset} to ${found.next} cannot be read (${found.reason}) and were passed over: restore them from a backup`,
-      );
+  for await (const placed of logBeyond(archive, await store.lastPlace())) {
+    pending.push(placed);
     if (pending.length >= TOGETHER) await flush();
   }
   await flush();

@@ -141,4 +141,9 @@ export type Lists = Pick<
 export interface DeskOptions {
   /** Milliseconds to wait for another writer; 5,000 unless said. */
   readonly patience?: number;
+  /**
+   * The queue over which a cluster reads what this desk logs: `nats://host[:port][,host…][/name]`. Unless said, the one that
+   * `dateline cluster init` wrote down for the folder, if any; null for none.
+   */
+  readonly queue?: string | null;
 }

@@ -84,7 +84,7 @@ async function followOne(
   const found = await look(source, { client, knows: desk.knows, full, signal, now: clock });
   const receipts: Receipt[] = [];
   if (found.gathered.length > 0) for await (const receipt of desk.add(listed(found.gathered))) receipts.push(receipt);
-  const brought = receipts.filter(({ status }) => status === "added" || status === "revised").length;
+  const brought = receipts.filter(({ status }) => status !== "unchanged" && status !== "refused").length;
   const stopped = found.failed && signal.aborted;
   const after = found.failed ? found.source : afterSuccess(found.source, brought, found.maxAge, clock());
   if (!stopped)

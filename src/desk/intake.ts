@@ -11,7 +11,8 @@ export interface Receipt {
   /** Number of the resource in the log; null where it was never logged. */
   readonly sequence: number | null;
   readonly name: string;
-  readonly status: "added" | "revised" | "unchanged" | "refused";
+  /** `logged`: it is on disk, and what comes of it is seen once a cluster has linked it. */
+  readonly status: "added" | "revised" | "unchanged" | "refused" | "logged";
   readonly report: string | null;
   readonly revision: number | null;
   /** Why it was refused. */
@@ -36,8 +37,17 @@ interface Draft {
   readonly carried: { readonly sequence: number; readonly report: string }[];
 }
 
+function emptyDraft(): Draft {
+  return { resources: [], reports: [], quarantined: [], receipts: [], carried: [] };
+}
+
 /** What became of a capture, nothing being wrong with it: no report, no reason. */
 const plain = { report: null, revision: null, code: null, message: null } as const;
+
+/** The receipt of a resource that the cluster is to read. */
+export function loggedOnly(name: string, sequence: number): Receipt {
+  return { ...plain, sequence, name, status: "logged" };
+}
 
 /** The receipt of what was taken down before: it does not come back. */
 export function takenDown(name: string, sequence: number | null, reason: string | null): Receipt {
@@ -102,8 +112,8 @@ export async function capturesOf(entry: Exclude<LogEntry, { readonly kind: "deci
   return { digest: digest(resource.bytes), cut: cut(resource) };
 }
 
-/** How an entry is remembered; what is left of one that was taken from has no name or address of its own. */
-function resourceOf({ entry, place }: PlacedEntry, digest: string): StoredResource | null {
+/** How an entry is remembered; null for a decision. What is left of one that was taken from has no name or address of its own. */
+export function resourceOf({ entry, place }: PlacedEntry, digest: string): StoredResource | null {
   if (entry.kind === "decision") return null;
   const { sequence } = entry;
   if (entry.kind === "remainder") return { sequence, digest, url: null, name: "taken down", erased: true, ...place };
@@ -146,8 +156,37 @@ export interface Reading {
 
 /** Begins to read and annotate what logged resources hold; decisions among them are passed over. */
 export function beginReading(entries: readonly PlacedEntry[], readers: Readers): Reading {
-  const draft: Draft = { resources: [], reports: [], quarantined: [], receipts: [], carried: [] };
+  const draft = emptyDraft();
   return { draft, outcomes: inOrder(itemsOf(entries, draft), readers) };
+}
+
+/** What came of one resource of the log: how it is remembered, and what was made of each capture it holds, in order. */
+export interface ReadResource {
+  readonly resource: StoredResource;
+  readonly outcomes: readonly { readonly name: string; readonly outcome: Outcome }[];
+}
+
+/** Reads and annotates all that a resource holds, for somebody else to take in; null for a decision, which holds nothing. */
+export async function readResource(placed: PlacedEntry, readers: Readers): Promise<ReadResource | null> {
+  const { draft, outcomes } = beginReading([placed], readers);
+  const read: { name: string; outcome: Outcome }[] = [];
+  for await (const [{ name, refused }, outcome] of outcomes) {
+    const made = outcome ?? refused;
+    if (made !== null) read.push({ name, outcome: made });
+  }
+  const [resource] = draft.resources;
+  return resource === undefined ? null : { resource, outcomes: read };
+}
+
+/** Resources that were read elsewhere, as if they were being read. */
+export function readElsewhere(read: readonly ReadResource[]): Reading {
+  const draft = { ...emptyDraft(), resources: read.map(({ resource }) => resource) };
+  const outcomes = async function* () {
+    for (const { resource, outcomes } of read)
+      for (const { name, outcome } of outcomes)
+        yield [{ sequence: resource.sequence, name, capture: null, refused: null }, outcome] as const;
+  };
+  return { draft, outcomes: outcomes() };
 }
 
 /**

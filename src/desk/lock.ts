@@ -30,6 +30,15 @@ function tryLock(path: string): DatabaseSync | null {
   }
 }
 
+/** Takes the lock on a file once no other process has it, however long that takes. @throws where the signal comes first */
+export async function lockOnceFree(path: string, signal: AbortSignal): Promise<() => Promise<void>> {
+  for (;;) {
+    const lock = tryLock(path);
+    if (lock !== null) return async () => lock.close();
+    await wait(PAUSE, undefined, { signal });
+  }
+}
+
 /**
  * Takes the writer's lock of a desk folder, waiting a few seconds for another writer. It is a lock of the operating system on
  * a file, through SQLite, which knows how on each: a process that ends in any way gives it back, and no number of a process

@@ -5,6 +5,7 @@ import type { StoryRecord } from "../model/index.ts";
 import { openSqliteStore } from "../store/index.ts";
 import { backUp } from "./backup.ts";
 import { carriersOf } from "./carried.ts";
+import { createClusterLook, createGatherer, keptQueue } from "./cluster/index.ts";
 import { currentReports } from "./current.ts";
 import { resolveDecision } from "./decisions.ts";
 import { deliverDue } from "./deliver.ts";
@@ -63,10 +64,18 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
   };
   const record = async (id: string): Promise<StoryRecord> => records.record(await weighed(id));
   const writers = createTurns();
+  const queue = options.queue === undefined ? await keptQueue(folder) : options.queue;
+  const gatherer = queue === null ? null : createGatherer(place, queue);
+  const watching = createClusterLook(queue, () => store);
   return {
     folder,
-    add: (captures, asked) => writers.each(() => addAll(place(), captures, asked ?? {})),
-    decide: (decision) => writers.run(async () => addDecision(place(), await resolveDecision(decision, store))),
+    add: (captures, asked = {}) =>
+      writers.each(() => (gatherer === null ? addAll(place(), captures, asked) : gatherer.add(captures, asked))),
+    decide: (asked) =>
+      writers.run(async () => {
+        const decision = await resolveDecision(asked, store);
+        return gatherer === null ? addDecision(place(), decision) : gatherer.decide(decision);
+      }),
     known: knownTo(archive, () => store),
     knows: (address) => knowsAddress(address, store),
     sources: () => store.sources(),
@@ -152,9 +161,13 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
           records.clear();
         }
       }),
-    status: () => statusOf(folder, store),
+    status: async () => ({ ...(await statusOf(folder, store)), cluster: await watching.look() }),
     doctor: (options) => examine(archive, store, options),
     backUp: (to) => backUp(folder, store, to),
-    close: () => store.close(),
+    close: async () => {
+      await gatherer?.close();
+      await watching.close();
+      await store.close();
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileSize, type Store, type StoreState } from "../store/index.ts";
+import type { ClusterAway, ClusterStatus } from "./cluster/index.ts";
 import { versions } from "./versions.ts";
 
 /** How a desk does. */
@@ -9,6 +10,8 @@ export interface DeskStatus extends StoreState {
   readonly sequence: number;
   /** Bytes on disk: the archive, the database with what was not merged yet, the state of linking. */
   readonly bytes: { readonly archive: number; readonly database: number; readonly linker: number };
+  /** How its cluster does; null for a desk without one. */
+  readonly cluster: ClusterStatus | ClusterAway | null;
   /** Stages that made what is there by another version than this one's: `dateline rebuild` derives it again. */
   readonly stale: readonly string[];
 }
@@ -18,7 +21,7 @@ async function total(paths: readonly string[]): Promise<number> {
 }
 
 /** Looks at a desk from outside: counts and sizes, nothing read in full. */
-export async function statusOf(folder: string, store: Store): Promise<DeskStatus> {
+export async function statusOf(folder: string, store: Store): Promise<Omit<DeskStatus, "cluster">> {
   const archive = join(folder, "archive");
   const files = await readdir(archive).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];

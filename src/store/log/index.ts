@@ -11,5 +11,5 @@ export {
   readEntry,
   readRecord,
 } from "./log.ts";
-export type { LogEntry } from "./record.ts";
+export { decodeEntry, encodeEntry, type LogEntry, parseDecision } from "./record.ts";
 export { rewriteFile } from "./rewrite.ts";

@@ -26,6 +26,11 @@ const decisionShape = z.discriminatedUnion("kind", [
   }),
 ]);
 
+/** A decision from outside. @throws ZodError */
+export function parseDecision(value: unknown): Decision {
+  return decisionShape.parse(value);
+}
+
 /**
  * A numbered entry of the log: a resource as it came; a resource whose bytes stay in an archive file, `resource.place`, of
  * which the log keeps the digest; what remains of a resource of which reports were taken down; or a decision. A reference

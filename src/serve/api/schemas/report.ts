@@ -71,7 +71,7 @@ export const receipt = z
   .object({
     sequence: z.int().nullable(),
     name: z.string(),
-    status: z.enum(["added", "revised", "unchanged", "refused"]),
+    status: z.enum(["added", "revised", "unchanged", "refused", "logged"]),
     report: z.string().nullable(),
     revision: z.int().nullable(),
     code: z.string().nullable(),

@@ -1,0 +1,102 @@
+import type { EntryHead, Queue, ResultMessage } from "../../queue/index.ts";
+import { decodeResult, type EntryResult, readBy } from "./result.ts";
+
+/** Bytes of results that wait in memory for an earlier one; of those beyond, only where they stand is kept. */
+const KEPT = 128 * 1024 * 1024;
+
+/** What came of an entry, with where its record stands. */
+export interface Arrived extends EntryHead {
+  readonly result: EntryResult;
+}
+
+/** Results as they come, put into the order of the log. */
+export interface Arrivals {
+  /** Takes note of a result; one that came before, or that is linked already, changes nothing. */
+  readonly add: (number: number, message: ResultMessage | null) => void;
+  /** Up to so many results from a number on, without a gap; empty where that one has not come. */
+  readonly take: (from: number, most: number) => Promise<Arrived[]>;
+  /** Forgets those before a number: they are linked. */
+  readonly linked: (before: number) => void;
+  /** The lowest number, among the results, that is still needed; those before it can be dropped. */
+  readonly needed: () => number;
+  /** Results that wait. */
+  readonly waiting: () => number;
+  /** Number of the last result that came. */
+  readonly seen: () => number;
+}
+
+interface Waiting {
+  /** Its number among the results. */
+  readonly number: number;
+  /** Null where only its number is kept. */
+  readonly message: ResultMessage | null;
+  readonly bytes: number;
+}
+
+/**
+ * @param from number of the first entry that is not linked
+ * @param strange is told of a result that cannot be used: that of another version, or none of ours
+ */
+export function createArrivals(queue: Queue, from: number, strange: (what: string) => void): Arrivals {
+  const waiting = new Map<number, Waiting>();
+  let [next, bytes, seen] = [from, 0, 0];
+  const forget = (entry: number) => {
+    const found = waiting.get(entry);
+    if (found === undefined) return;
+    waiting.delete(entry);
+    bytes -= found.bytes;
+  };
+  const openOne = async (entry: number, { number, message }: Waiting): Promise<Arrived | null> => {
+    const found = message ?? (await queue.results.get(number));
+    const body = found === null ? null : await queue.results.open(found.received);
+    if (found === null || body === null) return null;
+    try {
+      const { place, readBy: by } = found;
+      return { entry, place, readBy: by, result: decodeResult(body) };
+    } catch (error) {
+      strange(`the result of entry ${entry}: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    }
+  };
+  return {
+    add: (number, message) => {
+      seen = number;
+      if (message === null) return;
+      const { entry, received } = message;
+      if (entry < next || waiting.has(entry)) return;
+      if (message.readBy !== readBy) {
+        strange(`entry ${entry} was read by other versions (${message.readBy}): it is read again`);
+        return;
+      }
+      const size = received.bytes.length;
+      const kept = entry === next || bytes + size <= KEPT;
+      waiting.set(entry, { number, message: kept ? message : null, bytes: kept ? size : 0 });
+      if (kept) bytes += size;
+    },
+    take: async (from, most) => {
+      const run: Promise<Arrived | null>[] = [];
+      for (let entry = from; run.length < most; entry += 1) {
+        const found = waiting.get(entry);
+        if (found === undefined) break;
+        run.push(openOne(entry, found));
+      }
+      const taken: Arrived[] = [];
+      for (const [index, arrived] of (await Promise.all(run)).entries()) {
+        if (arrived === null) {
+          // As if it had never come: it is asked for again.
+          forget(from + index);
+          break;
+        }
+        taken.push(arrived);
+      }
+      return taken;
+    },
+    linked: (before) => {
+      for (let entry = next; entry < before; entry += 1) forget(entry);
+      next = before;
+    },
+    needed: () => [...waiting.values()].reduce((least, { number }) => Math.min(least, number), seen),
+    waiting: () => waiting.size,
+    seen: () => seen,
+  };
+}

@@ -1,0 +1,198 @@
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { DatelineError, isoTime } from "../../base/index.ts";
+import type { Queue } from "../../queue/index.ts";
+import type { Store } from "../../store/index.ts";
+import { deriveDecision, keepReading, type Linking } from "../deriving.ts";
+import { type ReadResource, readElsewhere } from "../intake.ts";
+import { lockOnceFree } from "../lock.ts";
+import { openPlacer } from "../placing.ts";
+import { versions } from "../versions.ts";
+import { type Arrivals, type Arrived, createArrivals } from "./arrivals.ts";
+import { createRate } from "./rate.ts";
+import { readBy } from "./result.ts";
+import { type LinkerState, linkerSaid } from "./said.ts";
+import { rest, type Tell } from "./trouble.ts";
+
+/** Entries that are linked and committed together at most. */
+const TOGETHER = 64;
+/** Milliseconds between two looks at what can be dropped, what is missing, and what is said of it. */
+const LOOK = 2000;
+/** Milliseconds that the right to link is waited for at once, and between two tries to take over. */
+const PAUSE = 500;
+/** Looks between two at the large bodies. */
+const LOOKS_AT_LARGE = 30;
+
+/** How a desk is linked. */
+export interface LinkerOptions {
+  /** Where this machine keeps the state of linking. */
+  readonly folder: string;
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly signal: AbortSignal;
+  readonly tell: Tell;
+  /** Is told of each take-over: how long it took from the right to link to the first look at what came, in milliseconds. */
+  readonly leading?: (milliseconds: number) => void;
+}
+
+/** Links results that follow each other, and commits them. @returns number of the last that the store remembers; 0 for none */
+async function linkRun(run: readonly Arrived[], linking: Linking): Promise<number> {
+  let resources: ReadResource[] = [];
+  const flush = async () => {
+    if (resources.length > 0) await keepReading(readElsewhere(resources), linking);
+    resources = [];
+  };
+  for (const { entry, place, result } of run) {
+    if (result.kind === "resource") resources.push(result);
+    else if (result.kind === "decision") {
+      await flush();
+      await deriveDecision({ sequence: entry, decision: result.decision, ...place }, linking);
+    }
+  }
+  await flush();
+  return run.findLast(({ result }) => result.kind !== "nothing")?.entry ?? 0;
+}
+
+/** A bell that is rung by those who bring something, and heard by the one who waits. */
+function createBell() {
+  let rung = Promise.withResolvers<void>();
+  return {
+    ring: () => {
+      rung.resolve();
+      rung = Promise.withResolvers<void>();
+    },
+    heard: () => rung.promise,
+  };
+}
+
+/** What a linker has done since it took over. */
+interface Progress {
+  /** Number of the last entry that is linked. */
+  linked: number;
+  /** Number of the last entry that the store remembers: who takes over goes on behind it. */
+  stored: number;
+}
+
+/** Drops what is linked from the queue, asks again for what was lost, and says how things stand, every few seconds. */
+async function lookAfter(
+  queue: Queue,
+  progress: Progress,
+  arrivals: Arrivals,
+  state: Pick<LinkerState, "since" | "takeOvers">,
+  signal: AbortSignal,
+): Promise<void> {
+  const rate = createRate();
+  const { pid } = process;
+  for (let looks = 0, before = -1; await rest(LOOK, signal); looks += 1) {
+    const { linked, stored } = progress;
+    await queue.said.say("linker", "one", {
+      host: hostname(),
+      pid,
+      sequence: linked,
+      rate: rate(linked),
+      waiting: arrivals.waiting(),
+      readBy,
+      ...state,
+    } satisfies LinkerState);
+    await queue.entries.drop(stored);
+    await queue.results.dropBefore(arrivals.needed());
+    if (looks % LOOKS_AT_LARGE === 0) await queue.dropLarge(stored);
+    const stuck = before === linked && (await queue.entries.readUpTo()) > linked;
+    if (stuck && arrivals.seen() >= (await queue.results.last())) await queue.entries.askAgain(linked + 1);
+    before = linked;
+  }
+}
+
+/**
+ * Waits for the right to link: one process on this machine has it by the lock of a file, one of all machines by that of the store,
+ * which lets nobody write who lost it.
+ */
+async function rightToLink({ folder, store, signal }: LinkerOptions): Promise<() => Promise<void>> {
+  const unlock = await lockOnceFree(join(folder, "linker.lock"), signal);
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      const giveBack = await store.claim(PAUSE).catch((error: unknown) => {
+        if (error instanceof DatelineError && error.code === "locked") return null;
+        throw error;
+      });
+      if (giveBack !== null)
+        return async () => {
+          await giveBack();
+          await unlock();
+        };
+    }
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+/** Links, with the right to, until the signal. */
+async function lead({ folder, store, queue, tell, leading }: LinkerOptions, signal: AbortSignal): Promise<void> {
+  const began = performance.now();
+  const since = isoTime(Date.now());
+  const linking: Linking = { folder, store, placer: await openPlacer(folder, store) };
+  await store.setVersions(versions);
+  const last = (await store.lastPlace())?.sequence ?? 0;
+  const progress: Progress = { linked: last, stored: last };
+  const earlier = linkerSaid(await queue.said.heard());
+  const arrivals = createArrivals(queue, progress.linked + 1, tell);
+  const bell = createBell();
+  const ended = new AbortController();
+  const stop = AbortSignal.any([signal, ended.signal]);
+  const receive = async () => {
+    for await (const [number, message] of queue.results.follow(stop)) {
+      arrivals.add(number, message);
+      bell.ring();
+    }
+  };
+  const commit = async () => {
+    while (!stop.aborted) {
+      const heard = bell.heard();
+      const run = await arrivals.take(progress.linked + 1, TOGETHER);
+      if (run.length === 0) {
+        await heard;
+        continue;
+      }
+      progress.stored = Math.max(progress.stored, await linkRun(run, linking));
+      progress.linked += run.length;
+      arrivals.linked(progress.linked + 1);
+      await linking.placer.keep(progress.stored);
+    }
+  };
+  stop.addEventListener("abort", bell.ring);
+  leading?.(performance.now() - began);
+  const parts = [
+    receive(),
+    commit(),
+    lookAfter(queue, progress, arrivals, { since, takeOvers: (earlier?.takeOvers ?? -1) + 1 }, stop),
+  ];
+  try {
+    await Promise.all(parts);
+  } finally {
+    ended.abort();
+    await Promise.allSettled(parts);
+  }
+}
+
+/**
+ * Links what workers made of the entries, in the order of the log, for as long as it is not told to end. One process does so at a
+ * time; others that are started wait, and take over when it ends or loses what it needs.
+ */
+export async function linkEntries(options: LinkerOptions): Promise<void> {
+  const { signal, tell } = options;
+  while (!signal.aborted) {
+    try {
+      const release = await rightToLink(options);
+      try {
+        await lead(options, signal);
+      } finally {
+        await release();
+      }
+    } catch (error) {
+      if (!signal.aborted) tell(error instanceof Error ? error.message : String(error));
+    }
+    await rest(PAUSE, signal);
+  }
+}

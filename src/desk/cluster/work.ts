@@ -1,0 +1,79 @@
+import { hostname } from "node:os";
+import { openQueue, type Queue } from "../../queue/index.ts";
+import type { Store } from "../../store/index.ts";
+import { linkEntries } from "./linker.ts";
+import { createRate } from "./rate.ts";
+import { type ReaderCounts, readEntries } from "./reader.ts";
+import type { ReaderState } from "./said.ts";
+import { rest, type Tell } from "./trouble.ts";
+
+/** Milliseconds between two words of a reader on how it does. */
+const SAYING = 2000;
+
+/** Where linked entries go. */
+export interface LinkingPlace {
+  /** Where this machine keeps the state of linking. */
+  readonly folder: string;
+  readonly store: Store;
+}
+
+/** What a process of a cluster does. */
+export interface WorkOptions {
+  readonly queue: string;
+  /** Threads that read and annotate; none where it only links. */
+  readonly threads: number;
+  /** Null where it only reads. */
+  readonly linking: LinkingPlace | null;
+  /** Ends it: what it has in hand is finished. */
+  readonly signal: AbortSignal;
+  readonly tell: Tell;
+  /** Is told when it takes over linking. */
+  readonly leading?: () => void;
+}
+
+async function read(queue: Queue, threads: number, signal: AbortSignal, tell: Tell): Promise<void> {
+  const counts: ReaderCounts = { read: 0, redelivered: 0, refused: 0 };
+  const rate = createRate();
+  const id = `${hostname()}-${process.pid}`.replace(/[^A-Za-z0-9_-]/g, "-");
+  const ended = new AbortController();
+  const saying = (async () => {
+    const { pid } = process;
+    do {
+      const state: ReaderState = { host: hostname(), pid, threads, rate: rate(counts.read), ...counts };
+      // While the queue is away there is nobody to tell.
+      await queue.said.say("reader", id, state).catch(() => undefined);
+    } while (await rest(SAYING, ended.signal));
+    await queue.said.forget("reader", id).catch(() => undefined);
+  })();
+  try {
+    await readEntries(queue, { threads, signal, tell, counts });
+  } finally {
+    ended.abort();
+    await saying;
+  }
+}
+
+/**
+ * Takes part in a cluster until the signal: reads entries of the log, links what was read, or both.
+ *
+ * @throws DatelineError `unreachable` where the queue does not answer at the start, `version` where the desk is of other versions
+ */
+export async function work({ queue: url, threads, linking, signal, tell, leading }: WorkOptions): Promise<void> {
+  const role = [threads > 0 ? "reader" : "", linking === null ? "" : "linker"].filter((part) => part !== "").join(" ");
+  const queue = await openQueue(url, role);
+  const failed = new AbortController();
+  const stop = AbortSignal.any([signal, failed.signal]);
+  const parts = [
+    ...(threads > 0 ? [read(queue, threads, stop, tell)] : []),
+    ...(linking === null
+      ? []
+      : [linkEntries({ ...linking, queue, signal: stop, tell, ...(leading === undefined ? {} : { leading }) })]),
+  ];
+  try {
+    await Promise.all(parts);
+  } finally {
+    failed.abort();
+    await Promise.allSettled(parts);
+    await queue.close();
+  }
+}

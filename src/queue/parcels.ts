@@ -1,0 +1,82 @@
+import type { JetStreamPublishOptions, PubAck } from "@nats-io/jetstream";
+import { type ObjectStore, Objm } from "@nats-io/obj";
+import { headers, type MsgHdrs } from "@nats-io/transport-node";
+import type { Connection } from "./connect.ts";
+import { namesOf } from "./names.ts";
+
+/** Bytes above which a body does not travel in its message: half of what a server takes unless told otherwise. */
+const LARGEST = 512 * 1024;
+
+const headHeader = "Dateline-Head";
+const largeHeader = "Dateline-Large";
+
+/** A message of the queue: a small head that says what it is, and its body. */
+export interface Parcel {
+  /** JSON; whoever receives it parses it. */
+  readonly head: string;
+  readonly body: Uint8Array;
+}
+
+/** A message as it came: its body may still lie in the object store. */
+export interface Received {
+  readonly head: string;
+  readonly bytes: Uint8Array;
+  /** The object that holds its body; null where `bytes` are the body. */
+  readonly large: string | null;
+}
+
+/** Sends and opens parcels. */
+export interface Parcels {
+  /** @param name names the body where it is too large for a message: `kind-number` */
+  readonly send: (
+    subject: string,
+    name: string,
+    parcel: Parcel,
+    options: Partial<JetStreamPublishOptions>,
+  ) => Promise<PubAck>;
+  /** The body of a message; null where its object is gone. */
+  readonly open: (received: Received) => Promise<Uint8Array | null>;
+  /** Drops the objects of entries up to a number. */
+  readonly drop: (upTo: number) => Promise<void>;
+}
+
+/** Header values are ASCII; JSON escapes make them so without loss. */
+function ascii(json: string): string {
+  return json.replace(/[\u007f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** What a message says of itself. */
+export function received(message: { readonly headers?: MsgHdrs | undefined; readonly data: Uint8Array }): Received {
+  const large = message.headers?.get(largeHeader) ?? "";
+  return { head: message.headers?.get(headHeader) ?? "", bytes: message.data, large: large === "" ? null : large };
+}
+
+export function createParcels({ client, manager, address }: Connection): Parcels {
+  const { large } = namesOf(address.name);
+  let opened: Promise<ObjectStore> | null = null;
+  const store = (): Promise<ObjectStore> => {
+    opened ??= new Objm(client).open(large, false);
+    return opened;
+  };
+  return {
+    send: async (subject, name, { head, body }, options) => {
+      const values = headers();
+      values.set(headHeader, ascii(head));
+      if (body.length <= LARGEST) return client.publish(subject, body, { ...options, headers: values });
+      await (await store()).putBlob({ name }, body);
+      values.set(largeHeader, name);
+      return client.publish(subject, new Uint8Array(), { ...options, headers: values });
+    },
+    open: async ({ bytes, large: name }) => (name === null ? bytes : (await store()).getBlob(name)),
+    drop: async (upTo) => {
+      const objects = await store();
+      for (const { name } of await objects.list()) {
+        if (Number(/\d+$/.exec(name)?.[0] ?? Number.POSITIVE_INFINITY) > upTo) continue;
+        await objects.delete(name);
+        // The library leaves a note for each object that was deleted; nobody asks for these again.
+        const note = `$O.${large}.M.${Buffer.from(name).toString("base64").replaceAll("+", "-").replaceAll("/", "_")}`;
+        await manager.streams.purge(`OBJ_${large}`, { filter: note });
+      }
+    },
+  };
+}
