@@ -8,23 +8,25 @@ import {
   outletName,
 } from "../annotate/index.ts";
 import type { AnnotatedReport, ChainLink, Citation, Entity, Range, Span, Stance, Statement } from "../model/index.ts";
-import { creditsOn, hull, innerOn, type Said, statementsOn, wireCredit } from "./attribution.ts";
+import { creditsOn, hull, innerOn, type Said, statementsOn } from "./attribution.ts";
 import { isTelling } from "./communication.ts";
 import type { Corrections } from "./corrections.ts";
 import { datelineGovernment, type Offices } from "./offices.ts";
 import { above, sourceLineLinks } from "./sourceLine.ts";
 import { institutionOf, kindOfSource } from "./sources.ts";
 import type { Unit } from "./units.ts";
+import type { Wires } from "./wires.ts";
 
 /** What chains of one story are built from. */
 export interface ChainContext {
-  readonly byId: ReadonlyMap<string, AnnotatedReport>;
   /** The government that unnamed officials of the story speak for where nothing nearer says so. */
   readonly government: string | null;
   readonly offices: Offices;
   /** Statements and credits of a report by place. */
   readonly said: (annotated: AnnotatedReport) => Said;
   readonly corrections: Corrections;
+  /** Whose text the reports carry. */
+  readonly wires: Wires;
 }
 
 /** The reason of a link that no words of the report name: the country that officials without one are taken to be of. */
@@ -202,38 +204,6 @@ function stateGovernment(citation: Citation, context: ChainContext): string | nu
   return outlet?.state && outlet.country !== null ? governmentOfCountry(outlet.country) : null;
 }
 
-/** The text a report was copied from or the agency that supplied it. */
-function wireLinks(annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
-  const wire = wireCredit(annotated);
-  const own = (name: string) => annotated.report.outlets.some((outlet) => sameName(outletName(outlet), name));
-  if (wire !== null && !own(wire.name)) {
-    const span = wire.citation === null ? null : spanOf(annotated.report.id, wire.citation);
-    return [
-      {
-        name: wire.name,
-        kind: "outlet",
-        span,
-        reason: wire.reason,
-      },
-    ];
-  }
-  const original = annotated.copy ? context.byId.get(annotated.copy.of) : undefined;
-  if (original === undefined) return [];
-  const further = original === annotated ? [] : wireLinks({ ...original, copy: null }, context);
-  const outlet = original.report.outlet;
-  if (further.length > 0) return further.map((link) => ({ ...link, kind: "copy", reason: "same text as its report" }));
-  if (outlet === null || own(outletName(outlet))) return [];
-  const [passage] = annotated.copy?.spans ?? [];
-  return [
-    {
-      name: outletName(outlet),
-      kind: "copy",
-      span: passage ? spanOf(annotated.report.id, passage.here) : null,
-      reason: "same text",
-    },
-  ];
-}
-
 /** Adds links in order, leaving out those already there. */
 function joined(...parts: readonly (readonly ChainLink[])[]): ChainLink[] {
   const links: ChainLink[] = [];
@@ -256,7 +226,8 @@ function stanceOf(statement: Statement | undefined): Stance {
 export function chainOf(unit: Unit, annotated: AnnotatedReport, context: ChainContext): Chain {
   const said = context.said(annotated);
   const decided = context.corrections.chainOf(unit);
-  const wire = wireLinks(annotated, context);
+  const whole = context.wires.of(annotated);
+  const wire = whole.length > 0 ? whole : context.wires.on(unit);
   const outer = statementsOn(unit, said)[0];
   const inner = outer === undefined ? null : innerOn(unit, outer);
   const spoken = [outer, inner ?? undefined].flatMap((statement) =>

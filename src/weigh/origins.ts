@@ -8,8 +8,13 @@ import { kindOfSource } from "./sources.ts";
 /** The name that all outlets of one family go by. */
 export type Families = (outlet: string) => string;
 
-/** Whether a report names a source anywhere: then what it tells flatly can rest on it. */
-export type NamedSources = (report: string, source: string) => boolean;
+/** The sources that the reports of a story name anywhere. */
+export interface NamedSources {
+  /** Whether a report names a source: then what it tells flatly can rest on it. */
+  readonly isIn: (report: string, source: string) => boolean;
+  /** How many reports call a source so. */
+  readonly count: (source: string) => number;
+}
 
 /** Where one assertion's chain ends, before merging. */
 interface End {
@@ -88,6 +93,8 @@ function endOf(assertion: Assertion, annotated: AnnotatedReport, families: Famil
 
 interface Draft {
   readonly end: End;
+  /** The forms of its name: those that another only shortens. */
+  readonly forms: string[];
   readonly merges: { name: string; reason: string; span: Origin["merges"][number]["span"] }[];
 }
 
@@ -112,7 +119,7 @@ function distinct(ends: readonly End[]): Draft[] {
     const known = drafts.get(goal.key);
     if (known !== undefined) merge(known, end, reason);
     else {
-      const draft: Draft = { end: goal, merges: [] };
+      const draft: Draft = { end: goal, forms: [goal.name], merges: [] };
       if (goal !== end) merge(draft, end, reason);
       drafts.set(goal.key, draft);
     }
@@ -142,6 +149,18 @@ function alike(a: End, b: End): boolean {
   return shared.length > 0 && (!/\p{Lu}/u.test(a.name.slice(1)) || !/\p{Lu}/u.test(b.name.slice(1)));
 }
 
+const SHORTER = "same name, shorter";
+
+/** What most reports call it, of two words or more: "Laura Chinchilla", where one writes "Laura Chinchilla Miranda". */
+function usualForm({ end, forms }: Draft, names: NamedSources): string {
+  let [usual, most] = [end.name, names.count(end.name)];
+  for (const form of forms) {
+    const count = names.count(form);
+    if (form.includes(" ") && count > most) [usual, most] = [form, count];
+  }
+  return usual;
+}
+
 /** Why the second end adds no origin beside the first, or null. */
 function reasonToMerge(kept: End, other: End): string | null {
   // An outlet that speaks of itself ("Market Day said") is one with itself as the publisher.
@@ -151,7 +170,7 @@ function reasonToMerge(kept: End, other: End): string | null {
     return "officials without a country: can mean this origin";
   if (!bothSources) return null;
   if (sameBody(kept.name, other.name)) return "belongs to the government";
-  if (holds(kept.name, other.name)) return "same name, shorter";
+  if (holds(kept.name, other.name)) return SHORTER;
   return alike(kept, other) ? "same words" : null;
 }
 
@@ -169,7 +188,9 @@ function mergeDrafts(drafts: readonly Draft[]): Draft[] {
     const into = kept.find(({ draft }) => reasonToMerge(draft.end, entry.draft.end) !== null);
     if (into === undefined) kept.push(entry);
     else {
-      merge(into.draft, entry.draft.end, reasonToMerge(into.draft.end, entry.draft.end) ?? "");
+      const reason = reasonToMerge(into.draft.end, entry.draft.end) ?? "";
+      merge(into.draft, entry.draft.end, reason);
+      if (reason === SHORTER) into.draft.forms.push(...entry.draft.forms);
       into.draft.merges.push(...entry.draft.merges);
     }
   }
@@ -187,7 +208,7 @@ function withoutOutlets(drafts: readonly Draft[], names: NamedSources): Draft[] 
   for (const draft of drafts) {
     const source = sources.includes(draft)
       ? undefined
-      : sources.find(({ end }) => draft.end.reports.some((report) => names(report, end.name)));
+      : sources.find(({ end }) => draft.end.reports.some((report) => names.isIn(report, end.name)));
     if (source === undefined) kept.push(draft);
     else merge(source, draft.end, "gives no source where others name this one");
   }
@@ -220,10 +241,10 @@ export function originsOf(
     for (const draft of drafts.filter((candidate) => candidate.end.generic))
       merge(first, draft.end, "names nobody: can mean this origin");
   }
-  return withoutOutlets(first === undefined ? drafts : named, names).map(({ end, merges }) => ({
-    name: end.name,
-    generic: end.generic,
-    guessed: end.guessed,
-    merges,
+  return withoutOutlets(first === undefined ? drafts : named, names).map((draft) => ({
+    name: usualForm(draft, names),
+    generic: draft.end.generic,
+    guessed: draft.end.guessed,
+    merges: draft.merges,
   }));
 }

@@ -16,6 +16,7 @@ import { mainGovernment } from "./sources.ts";
 import { timelineOf } from "./timeline.ts";
 import { inOrder, type Unit, unitsOf } from "./units.ts";
 import { unknownOf } from "./unknown.ts";
+import { wiresOf } from "./wires.ts";
 
 function spanOf(unit: Unit): Span {
   return { report: unit.report, start: unit.start, end: unit.end };
@@ -27,19 +28,17 @@ interface Chains {
   readonly own: (unit: Unit) => Chain;
   /** With the source taken from nearby where the sentence has none. */
   readonly assertion: (unit: Unit, same: readonly Unit[]) => Assertion;
-  /** Whether a report names a source anywhere. */
   readonly names: NamedSources;
 }
 
 function createChains(reports: readonly AnnotatedReport[], units: readonly Unit[], corrections: Corrections): Chains {
-  const byId = new Map(reports.map((annotated) => [annotated.report.id, annotated]));
   const places = new Map(reports.map((annotated) => [annotated.report.id, saidIn(annotated)]));
   const context: ChainContext = {
-    byId,
     government: mainGovernment(reports),
     offices: officesOf(reports),
     said: (annotated) => places.get(annotated.report.id) ?? saidIn(annotated),
     corrections,
+    wires: wiresOf(reports),
   };
   const byPlace = Map.groupBy(units, (unit) => unit.place);
   const made = new Map<number, Chain>();
@@ -66,8 +65,12 @@ function createChains(reports: readonly AnnotatedReport[], units: readonly Unit[
       new Set((byPlace.get(place) ?? []).flatMap((unit) => own(unit).links.map((link) => nameKey(link.name)))),
   );
   const placeOf = new Map(reports.map(({ report }, place) => [report.id, place]));
-  const names = (report: string, source: string): boolean =>
-    told[placeOf.get(report) ?? -1]?.has(nameKey(source)) ?? false;
+  const counts = new Map<string, number>();
+  for (const named of told) for (const name of named) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const names: NamedSources = {
+    isIn: (report, source) => told[placeOf.get(report) ?? -1]?.has(nameKey(source)) ?? false,
+    count: (source) => counts.get(nameKey(source)) ?? 0,
+  };
   return { own, assertion, names };
 }
 

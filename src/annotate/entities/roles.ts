@@ -28,6 +28,7 @@ const OTHER = words(
   "director chairman chairwoman chair head mayor senator representative congressman congresswoman judge justice officer analyst " +
     "professor doctor captain lieutenant sergeant lawyer attorney prosecutor candidate nominee founder executive editor reporter author " +
     "sheriff superintendent inspector pope bishop archbishop cardinal imam lawmaker legislator member activist expert scientist researcher " +
+    "secretary-general director-general rabbi priest pastor cleric councillor councilman councilwoman " +
     "economist manager owner coach player singer actor actress strategist pollster consultant host correspondent historian " +
     "sen. rep. gov. gen. lt. col. maj. sgt. capt. adm. prof. mep mp detective engineer pilot teacher student resident witness astronaut",
 );

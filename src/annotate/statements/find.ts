@@ -1,4 +1,5 @@
 import { blockStatements, isSourceLine } from "./blocks.ts";
+import { clauseAsContent } from "./clause.ts";
 import { cueOf } from "./cue.ts";
 import type { Stretch } from "./cue-features.ts";
 import { extend, settle } from "./extend.ts";
@@ -44,7 +45,7 @@ export function labelAll(facts: Facts, chains: Chains): readonly Labelled[] {
     ...cues.filter(({ sure }) => sure >= LIKELY).map(({ stretch }) => stretch),
   ]);
   const found = cues
-    .map((one) => repair(facts, findRoles(facts, chains.roles, base, one)))
+    .map((one) => clauseAsContent(facts, repair(facts, findRoles(facts, chains.roles, base, one))))
     .filter(({ content }) => content.length > 0);
   const unclaimed = forQuotes(facts, chains, base, [...blocks, ...found], all.weak.filter(counts));
   const outer = extend(facts, settle(facts, [...blocks, ...found, ...unclaimed]));

@@ -35,7 +35,7 @@ const NEEDED: readonly (readonly [prior: number, confidence: number])[] = [
 ];
 
 /** How often the best of a cue's words is one, in a thousand of its uses; null where it has no such word ("according to"). */
-function priorOf(facts: Facts, { first, end }: Stretch): number | null {
+export function priorOf(facts: Facts, { first, end }: Stretch): number | null {
   const words = wordsOfCue(facts.document.tokens.slice(first, end));
   return words.length === 0 ? null : Math.max(...words.map((word) => priors().get(word) ?? 0));
 }

@@ -28,6 +28,9 @@ const HEAD_ENDS = /[,(—–]|\s(?:of|in|at|for|from|with|to|on|by|who|whose|whi
 /** A source that only stands for who spoke before: "he", "she". */
 export const PRONOUN = /^(?:s?he)$/i;
 
+/** "Her family": whose it is does not speak. */
+const POSSESSIVE = /^(?:his|her|their|its)$/i;
+
 const KINDS = ["person", "government", "organisation", "outlet", "place", "nationality"];
 
 /**
@@ -41,7 +44,10 @@ export function speakerIn(speakers: Speakers, text: string, source: readonly Ran
   const headEnd = cut > 0 ? first.start + cut : first.end;
   const isOwner = (entity: Entity): boolean =>
     entity.mentions.some(
-      ({ start, end }) => start >= first.start && end <= headEnd && /^(?:['’]s|s?['’])/.test(text.slice(end, end + 2)),
+      ({ start, end }) =>
+        start >= first.start &&
+        end < headEnd &&
+        (/^(?:['’]s|s?['’])/.test(text.slice(end, end + 2)) || POSSESSIVE.test(text.slice(start, end))),
     );
   const inRange = (start: number, end: number): Entity[] => {
     const found: Entity[] = [];
@@ -57,7 +63,7 @@ export function speakerIn(speakers: Speakers, text: string, source: readonly Ran
   for (const kind of KINDS) {
     // "Norrsund's chairman, Olle Berg": who owns the office does not speak where its holder is named.
     const last = head.findLast(
-      (entity) => entity.kind === kind && (kind === "person" || further === undefined || !isOwner(entity)),
+      (entity) => entity.kind === kind && ((kind !== "person" && further === undefined) || !isOwner(entity)),
     );
     if (last) return last;
   }

@@ -1,0 +1,76 @@
+import type { Stretch } from "./cue-features.ts";
+import type { Facts } from "./facts.ts";
+import type { Labelled } from "./label.ts";
+import { priorOf } from "./prior.ts";
+import { subjectOf } from "./subject.ts";
+
+/** How sure the chains must be of a cue, and how often its word must be one, in thousandths, to be given the clause beside it. */
+const SURE_CUE = 900;
+const PLAIN_WORD = 700;
+/** From this share on what stands behind the word is said; behind "told" and "added" may be others. */
+const PLAINEST_WORD = 800;
+/** A clause of fewer words says nothing. */
+const LEAST_WORDS = 3;
+/** How sure a content is that only commas gave, in thousandths. */
+const GUESSED = 700;
+/** Words that a name with its title has at most. */
+const LONGEST_NAME = 12;
+
+const isMark = (text: string | undefined): boolean => text === undefined || /^[^\p{L}\p{N}]+$/u.test(text);
+
+/** Without the marks at its ends; null where too little is left. */
+function trimmed({ document }: Facts, { first, end }: Stretch): Stretch | null {
+  let [from, to] = [first, end];
+  while (from < to && isMark(document.tokens[from]?.text)) from++;
+  while (to > from && isMark(document.tokens[to - 1]?.text)) to--;
+  return to - from >= LEAST_WORDS ? { first: from, end: to } : null;
+}
+
+/** A name or a noun, no clause. */
+function isName({ document }: Facts, { first, end }: Stretch): boolean {
+  return end - first <= LONGEST_NAME && document.tokens.slice(first, end).every(({ tag }) => !/^(?:V|MD)/.test(tag));
+}
+
+const isClause = ({ document }: Facts, { first, end }: Stretch): boolean =>
+  document.tokens.slice(first, end).some(({ tag }) => /^(?:VB[DZP]|MD)/.test(tag));
+
+/** Who says it: a name behind the verb at the sentence's end, else the subject, else what the chains have before the verb. */
+function sayer(facts: Facts, { cue, source }: Labelled, sentence: Stretch): Stretch | null {
+  const { tokens } = facts.document;
+  let end = sentence.end;
+  while (end > cue.end && isMark(tokens[end - 1]?.text)) end--;
+  const behind = { first: cue.end, end };
+  if (tokens[cue.first - 1]?.text === "," && end > cue.end && isName(facts, behind)) return behind;
+  const subject = subjectOf(facts, cue);
+  const before = [...(subject === null ? [] : [subject]), ...source].filter(
+    (piece) => piece.first >= sentence.first && piece.end <= cue.first,
+  );
+  return before.find((piece) => isName(facts, piece)) ?? before.at(-1) ?? null;
+}
+
+/**
+ * Gives a plain word of saying that was left without content the clause that commas set off for it: "The trains collided, the
+ * agency said on Monday." has it before, "The agency said the trains collided." behind.
+ */
+export function clauseAsContent(facts: Facts, labelled: Labelled): Labelled {
+  const { cue, sure } = labelled;
+  const own = facts.document.sentences[facts.sentenceOf[cue.head] ?? 0];
+  if (labelled.content.length > 0 || sure.cue < SURE_CUE || own === undefined) return labelled;
+  const prior = priorOf(facts, cue) ?? 0;
+  if (prior < PLAIN_WORD) return labelled;
+  const sentence = { first: own.first, end: own.last };
+  const source = sayer(facts, labelled, sentence);
+  if (source === null) return labelled;
+  const { tokens } = facts.document;
+  const opens = Math.min(source.first, cue.first);
+  const before = tokens[opens - 1]?.text === "," ? trimmed(facts, { first: sentence.first, end: opens - 1 }) : null;
+  const from = source.first > cue.first ? source.end : cue.end;
+  const that = tokens[from]?.lower === "that" ? from + 1 : from;
+  const follows = source.first < cue.first && prior >= PLAINEST_WORD;
+  const behind = follows ? trimmed(facts, { first: that, end: sentence.end }) : null;
+  // "In a statement, the agency said …" has no clause before the comma.
+  const content = before !== null && isClause(facts, before) ? before : behind;
+  return content === null
+    ? labelled
+    : { ...labelled, source: [source], content: [content], sure: { ...sure, content: GUESSED } };
+}
