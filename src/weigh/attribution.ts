@@ -1,5 +1,5 @@
 import { agencyInByline } from "../annotate/index.ts";
-import type { AnnotatedReport, Citation, Range, Statement } from "../model/index.ts";
+import type { AnnotatedReport, Citation, DocumentSource, Range, Statement } from "../model/index.ts";
 import { createOverlap } from "./overlap.ts";
 import type { Unit } from "./units.ts";
 
@@ -11,9 +11,10 @@ function covered(range: Range, pieces: readonly Range[]): number {
   );
 }
 
-/** What a report says where: its statements and credits by place. */
+/** What a report says where: its statements, credits and documents by place. */
 export interface Said {
   readonly statements: (range: Range) => Statement[];
+  readonly documents: (range: Range) => DocumentSource[];
   readonly citations: (range: Range) => Citation[];
 }
 
@@ -23,7 +24,7 @@ function reach({ source, cue, content }: Statement): Range {
   return { start: Math.min(...pieces.map((piece) => piece.start)), end: Math.max(...pieces.map((piece) => piece.end)) };
 }
 
-/** Indexes a report's statements and credits by place. */
+/** Indexes what a report says by place. */
 export function saidIn({ annotations }: AnnotatedReport): Said {
   const covers = ({ start, end, covers: covered }: Citation): Range => ({
     start: Math.min(start, covered.start),
@@ -31,6 +32,7 @@ export function saidIn({ annotations }: AnnotatedReport): Said {
   });
   return {
     statements: createOverlap(annotations.statements, reach),
+    documents: createOverlap(annotations.documents, (document) => document),
     citations: createOverlap(annotations.citations, covers),
   };
 }

@@ -196,6 +196,18 @@ function speakerLinks(statement: Statement, annotated: AnnotatedReport, context:
   return wordsLinks(shown, span, governmentFor(words, annotated, context));
 }
 
+/** Links of whoever issued a document that the sentence rests on: "photos released by the ministry". */
+function documentLinks(unit: Unit, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
+  const { report, annotations } = annotated;
+  for (const { start, end, issuer } of context.said(annotated).documents(unit)) {
+    const entity = annotations.entities.find(({ id }) => id === issuer);
+    if (start < unit.start || end > unit.end || entity === undefined) continue;
+    if (entity.kind === "person" || entity.kind === "organisation" || entity.kind === "government")
+      return namedLinks(entity, entity.name, { report: report.id, start, end }, annotated, context);
+  }
+  return [];
+}
+
 /** The government of state media: the table's country, or the one the generic words name. */
 function stateGovernment(citation: Citation, context: ChainContext): string | null {
   if (citation.generic)
@@ -224,21 +236,22 @@ function stanceOf(statement: Statement | undefined): Stance {
  * sentence, then the speaker with institution and government; nested statements go on from their outer ones.
  */
 export function chainOf(unit: Unit, annotated: AnnotatedReport, context: ChainContext): Chain {
-  const said = context.said(annotated);
+  const places = context.said(annotated);
   const decided = context.corrections.chainOf(unit);
   const whole = context.wires.of(annotated);
   const wire = whole.length > 0 ? whole : context.wires.on(unit);
-  const outer = statementsOn(unit, said)[0];
+  const outer = statementsOn(unit, places)[0];
   const inner = outer === undefined ? null : innerOn(unit, outer);
   const spoken = [outer, inner ?? undefined].flatMap((statement) =>
     statement === undefined ? [] : speakerLinks(statement, annotated, context),
   );
-  const credits = creditsOn(unit, said).flatMap((citation) =>
+  const credits = creditsOn(unit, places).flatMap((citation) =>
     outletLinks(citation.outlet, spanOf(annotated.report.id, citation), "credited", stateGovernment(citation, context)),
   );
   if (decided !== null) return { links: decided, stance: stanceOf(inner ?? outer), flat: false };
   const isOutlet = (link: ChainLink) => link.kind === "outlet";
-  const told = [...credits, ...spoken];
+  const said = [...credits, ...spoken];
+  const told = said.length > 0 ? said : documentLinks(unit, annotated, context);
   const line = sourceLineLinks(annotated, context.offices);
   // The line speaks for what stands flat, and says through whom the same end was reached.
   if (line.length > 0 && (told.length === 0 || told.at(-1)?.name === line.at(-1)?.name)) {
@@ -251,6 +264,6 @@ export function chainOf(unit: Unit, annotated: AnnotatedReport, context: ChainCo
       told.filter((link) => !isOutlet(link)),
     ),
     stance: stanceOf(inner ?? outer),
-    flat: credits.length === 0 && spoken.length === 0,
+    flat: told.length === 0,
   };
 }

@@ -15,7 +15,7 @@ const SPEAKS = new Set(
   accuse cite recommend report argue add`.split(/\s+/),
 );
 /** Nouns that speak for themselves too often to be documents without "in" or "according to". */
-const WEAK = new Set(["broadcast", "decree"]);
+const WEAK = new Set(["broadcast", "decree", "picture"]);
 const LONGEST = 8;
 
 const lower = (document: Document, at: number): string => document.tokens[at]?.lower ?? "";
@@ -38,6 +38,13 @@ function restsOn(document: Document, first: number): boolean {
   if (last === "to") return lower(document, first - 2) === "according";
   if (/^(?:citing|cites|cited|quoting|per)$/.test(last)) return true;
   return /^(?:in|on|from|by|via|through)$/.test(last) && speaksNear(document, first - 2);
+}
+
+/** "Satellite photos released by the ministry": published by whoever is named behind. */
+function isPublished(document: Document, noun: number): boolean {
+  const verb = document.tokens[noun + 1];
+  if (verb?.tag !== "VBN" || lower(document, noun + 2) !== "by") return false;
+  return /^(?:release|publish|issue|post|share|provide|distribute|circulate|compile)$/.test(lemma(verb.text, verb.tag));
 }
 
 /** A verb of saying in the few words before a preposition: "said in a statement". */
@@ -65,16 +72,16 @@ function speaks(document: Document, noun: number): boolean {
 }
 
 interface Issuers {
-  readonly mentions: readonly { readonly start: number; readonly end: number; readonly id: string }[];
+  readonly mentions: readonly { readonly start: number; readonly end: number; readonly entity: Entity }[];
 }
 
 function issuersOf(entities: readonly Entity[]): Issuers {
   const makers = entities.filter(({ kind }) => kind !== "nationality");
-  const mentions = makers.flatMap(({ id, mentions: own }) => own.map(({ start, end }) => ({ start, end, id })));
-  return { mentions: mentions.sort((a, b) => a.start - b.start || a.end - b.end) };
+  const mentions = makers.flatMap((entity) => entity.mentions.map(({ start, end }) => ({ start, end, entity })));
+  return { mentions: mentions.sort((a, b) => a.start - b.start || b.end - a.end) };
 }
 
-/** The first entity mentioned between two offsets. */
+/** The first entity mentioned between two offsets; a place only where nobody else is: "the United States Treasury". */
 function mentionIn({ mentions }: Issuers, from: number, to: number): string | null {
   let [low, high] = [0, mentions.length];
   while (low < high) {
@@ -82,15 +89,21 @@ function mentionIn({ mentions }: Issuers, from: number, to: number): string | nu
     if ((mentions[middle]?.start ?? 0) < from) low = middle + 1;
     else high = middle;
   }
-  const found = mentions[low];
-  return found && found.start < to ? found.id : null;
+  let place: string | null = null;
+  for (let at = low; at < mentions.length; at++) {
+    const mention = mentions[at];
+    if (mention === undefined || mention.start >= to) break;
+    if (mention.entity.kind !== "place") return mention.entity.id;
+    place ??= mention.entity.id;
+  }
+  return place;
 }
 
 /** The issuer: named in the phrase ("a UN report"), behind it ("a report by the ministry"), or whose statement it is. */
 function issuerOf(document: Document, range: Range, noun: number, issuers: Issuers, help: DocumentHelp): string | null {
   const inside = mentionIn(issuers, range.start, range.end);
   if (inside !== null) return inside;
-  if (/^(?:by|from|of)$/.test(lower(document, noun + 1))) {
+  if (/^(?:by|from|of)$/.test(lower(document, noun + 1)) || isPublished(document, noun)) {
     const behind = mentionIn(issuers, range.end, document.tokens[noun + 6]?.end ?? range.end);
     if (behind !== null) return behind;
   }
@@ -112,7 +125,7 @@ export function findDocuments(document: Document, help: DocumentHelp = {}): Docu
     if (kind === null || /^NN/.test(document.tokens[noun + 1]?.tag ?? "")) continue;
     const first = phraseStart(document, noun);
     const spoken = !WEAK.has(kind) && (first < noun || token.tag === "NNS") && speaks(document, noun);
-    if (!restsOn(document, first) && !spoken) continue;
+    if (!restsOn(document, first) && !spoken && !isPublished(document, noun)) continue;
     const range = { start: document.tokens[first]?.start ?? token.start, end: token.end };
     found.push({ ...range, kind, issuer: issuerOf(document, range, noun, issuers, help) });
   }

@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<string, string>> = {
   statement: "statement declaration proclamation announcement resolution",
   letter: "letter email e-mail memo memorandum cable note",
   transcript: "transcript recording audio intercept wiretap testimony interview",
+  picture: "picture photo photograph image snapshot",
   broadcast: "broadcast newscast programme program podcast footage",
   decree: "decree order bill law decree regulation directive",
   record: "document documents file files record records data figures statistics minutes invoice manifest log logs",
