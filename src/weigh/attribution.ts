@@ -77,9 +77,12 @@ interface WireCredit {
 
 /** The agency that a credit in the text, the byline, a feed or an address credits for the whole report, or null. */
 export function wireCredit(annotated: AnnotatedReport): WireCredit | null {
-  const citation = annotated.annotations.citations.find(
-    (candidate) => candidate.credit === "byline" && !candidate.self && !candidate.generic,
-  );
+  const { citations } = annotated.annotations;
+  const joint = citations.filter(({ credit, self, generic }) => credit === "byline" && !self && !generic);
+  // "(AFP, dpa)" is one origin: the agency that the text names as well, else the first.
+  const citation =
+    joint.find(({ outlet }) => citations.some((other) => other.credit === "text" && other.outlet === outlet)) ??
+    joint[0];
   if (citation !== undefined) return { name: citation.outlet, citation, reason: "byline credit" };
   const { byline, credited } = annotated.report;
   const agency = byline === null ? null : agencyInByline(byline);

@@ -43,6 +43,9 @@ const before = new RegExp(`^(.{2,60}?)(?:['’]s)?\\s+(?:deputy |vice |acting |f
 const after = new RegExp(`\\b(?:${head})\\b.{0,40}?\\b(?:of|for|at|in|with)\\s+(.+)$`, "iu");
 const public_ =
   /\b(?:minister|ministry|president|prime|government|parliament|senator|congress|chancellor|ambassador|secretary|aviation|army|navy|military|police|foreign|defen[cs]e|state|national|federal|royal|king|queen|prince|governor|attorney)\b/i;
+/** Bodies of their own, and those of a place: no government speaks through them. */
+const private_ =
+  /\b(?:unions?|associations?|federations?|clubs?|compan(?:y|ies)|part(?:y|ies)|opposition|regions?|regional)\b/i;
 const former = /\b(?:former|ex|late|retired|then)\b/i;
 const staffRole = /\b(?:host|byline|correspondent|reporter|editor|columnist|photographer|anchor|presenter)\b/i;
 
@@ -73,7 +76,7 @@ function institutionOfRole(role: string): string | null {
 
 /** The government that a role names: "director of Costa Rica's Civil Aviation", "US President". */
 function governmentOfRole(role: string): string | null {
-  if (!public_.test(role)) return null;
+  if (!public_.test(role) || private_.test(role)) return null;
   return governmentIn(role);
 }
 

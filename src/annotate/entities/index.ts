@@ -9,7 +9,7 @@ import { addPerson, addRole, nobody, type People, personOf } from "./people.ts";
 import { type Antecedent, antecedentOf, pronounGender, standing } from "./pronouns.ts";
 import { quotedTokens } from "./quoted.ts";
 import { holderOf, roleMentionAt } from "./role-mentions.ts";
-import { roleAfter, roleBefore } from "./roles.ts";
+import { affiliationAfter, roleAfter, roleApposed, roleBefore } from "./roles.ts";
 
 /** What is known while a report is read from its first word to its last. */
 interface Reading {
@@ -38,7 +38,7 @@ export function findEntities(document: Document): Entity[] {
         other(reading, sentence, at, candidates);
         at++;
       } else {
-        name(reading, sentence, candidate);
+        name(reading, sentence, candidate, candidates);
         at = Math.max(candidate.last, at + 1);
       }
     }
@@ -47,7 +47,12 @@ export function findEntities(document: Document): Entity[] {
 }
 
 /** A named mention. */
-function name(reading: Reading, sentence: number, candidate: Candidate): void {
+function name(
+  reading: Reading,
+  sentence: number,
+  candidate: Candidate,
+  candidates: ReadonlyMap<number, Candidate>,
+): void {
   const { document, people, others } = reading;
   if (candidate.kind !== "person") {
     introduceAcronym(document, others, addOther(document, others, candidate), candidate.last);
@@ -56,8 +61,8 @@ function name(reading: Reading, sentence: number, candidate: Candidate): void {
   const draft = addPerson(document, people, candidate);
   const range = document.sentences[sentence];
   if (range !== undefined) {
-    for (const role of [roleBefore(document, range, candidate), roleAfter(document, range, candidate)])
-      addRole(people, draft, role);
+    for (const find of [roleBefore, roleApposed, roleAfter]) addRole(people, draft, find(document, range, candidate));
+    draft.institution ??= affiliationAfter(document, range, candidate, candidates);
   }
   remember(reading, sentence, draft, candidate.first, candidate.last);
 }

@@ -34,12 +34,14 @@ const OTHER = words(
 );
 /** With these in it a role is nobody's government's. */
 const NOT_OFFICIAL = words(
-  "party opposition rebel former ex union business exile exiled company industry bank campaign team group council-elect analyst church club shadow would-be separatist",
+  "party opposition rebel former ex union region regional business exile exiled company industry bank campaign team group council-elect analyst church club shadow would-be separatist",
 );
 /** What the words before a name may be made of. */
 const BEFORE = /^(?:NNP?S?|JJ|VBN|CD|HYPH|NNPS)$/;
 const LONGEST_BEFORE = 8;
 const LONGEST_AFTER = 18;
+/** Words before a body's name: "the right-leaning police union". */
+const FARTHEST_BODY = 4;
 
 const lowerAt = (tokens: readonly Token[], at: number): string => tokens[at]?.lower ?? "";
 /** Whether a word in lower case is the head of a role ("minister", "mayor"). */
@@ -59,6 +61,26 @@ export function roleBefore(document: Document, sentence: Sentence, name: Candida
   let first = headAt;
   while (first > sentence.first && last - first < LONGEST_BEFORE && mayBeRole(tokens, first - 1)) first--;
   return roleOf(document, fromNationality(tokens, first, headAt), last, headAt);
+}
+
+/** What a role that a comma parts from its holder may be made of. */
+const APPOSED = /^(?:NNP?S?|JJ|IN|DT|POS|CD|HYPH)$/;
+const LONGEST_APPOSED = 14;
+
+/** "The chairman of the police union, Rainer Wendt, said": a role with its body before a comma, or null. */
+export function roleApposed(document: Document, sentence: Sentence, name: Candidate): Role | null {
+  const { tokens } = document;
+  const last = name.first - 1;
+  const after = tokens[name.last];
+  if (lowerAt(tokens, last) !== "," || name.last - name.first < 2) return null;
+  if (after !== undefined && after.text !== "," && !/^VB[DZ]$/.test(after.tag)) return null;
+  let headAt = -1;
+  for (let at = last - 1; at >= Math.max(sentence.first, last - LONGEST_APPOSED); at--) {
+    if (!APPOSED.test(tokens[at]?.tag ?? "")) break;
+    if (/^(?:of|for|at)$/.test(lowerAt(tokens, at + 1)) && isRoleHead(lowerAt(tokens, at))) headAt = at;
+    if (headAt >= 0 && tokens[at]?.tag === "DT") return roleOf(document, at + 1, last, headAt);
+  }
+  return null;
 }
 
 /** "rocket North Korean leader": what stands before the nationality in lower case is not of the role. */
@@ -107,6 +129,25 @@ export function roleAfter(document: Document, sentence: Sentence, name: Candidat
     if (headAt < 0 && isRoleHead(token.lower) && tokens[last + 1]?.tag !== "POS") headAt = last;
   }
   return headAt < 0 ? null : roleOf(document, first, last, headAt);
+}
+
+/** "Jonathan Blake of the Westchester Reform Temple", "Rainer Wendt, who heads the union": the body that goes with a name. */
+export function affiliationAfter(
+  { tokens }: Document,
+  sentence: Sentence,
+  name: Candidate,
+  candidates: ReadonlyMap<number, Candidate>,
+): string | null {
+  let at = lowerAt(tokens, name.last) === "," ? name.last + 1 : name.last;
+  if (lowerAt(tokens, at) === "who" && /^(?:heads|leads|chairs|runs|directs)$/.test(lowerAt(tokens, at + 1))) at += 2;
+  else if (/^(?:of|from|with)$/.test(lowerAt(tokens, at))) at++;
+  else return null;
+  for (const end = Math.min(sentence.last, at + FARTHEST_BODY); at < end; at++) {
+    const body = candidates.get(at);
+    if (body !== undefined) return body.kind === "organisation" ? textOf(tokens, body.first, body.last) : null;
+    if (!/^(?:DT|JJ|NN)$/.test(tokens[at]?.tag ?? "")) return null;
+  }
+  return null;
 }
 
 /** "minister of education, science and technology": the comma goes on. */
