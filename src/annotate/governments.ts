@@ -12,6 +12,13 @@ export function governmentOf(name: string): string | null {
   return (names.get(key) ?? adjectives.get(key) ?? capitals.get(key)?.country)?.government ?? null;
 }
 
+/** Whether a name is a country's or its adjective, and no capital: "Berlin police" are the city's. */
+export function isCountry(name: string): boolean {
+  const { names, adjectives } = countries();
+  const key = name.toLowerCase();
+  return names.has(key) || adjectives.has(key);
+}
+
 /** Most words that a country's name or adjective has ("Papua New Guinea"). */
 const LONGEST = 3;
 

@@ -54,7 +54,7 @@ export function creditsOf(report: Report): Pick<Annotations, "citations"> {
 }
 
 export { nameKey, sameName } from "./entities/index.ts";
-export { governmentIn, governmentOf, governmentOfCountry } from "./governments.ts";
+export { governmentIn, governmentOf, governmentOfCountry, isCountry } from "./governments.ts";
 export { agencyInByline, familyOf, findOutlet, outletKey, outletName } from "./outlets/index.ts";
 export { SURE_STATEMENT } from "./statements/index.ts";
 export { lemma } from "./tags/index.ts";

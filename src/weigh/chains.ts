@@ -3,6 +3,7 @@ import {
   governmentIn,
   governmentOf,
   governmentOfCountry,
+  isCountry,
   nameKey,
   outletKey,
   outletName,
@@ -60,6 +61,17 @@ function governmentFor(
   return assumed === null ? null : { name: assumed, reason: ASSUMED };
 }
 
+const placeName = "\\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+)*";
+const placeBefore = new RegExp(`(${placeName}) police\\b`, "u");
+const placeBehind = new RegExp(`\\bpolice\\b.* (?:in|of) (${placeName})`, "u");
+
+/** The police of a place: "Berlin police", "the police chief in Cologne"; null for a country's. */
+function localPolice(words: string): string | null {
+  const place = (placeBefore.exec(words) ?? placeBehind.exec(words))?.[1];
+  if (place === undefined || /^(?:The|Local|State|Federal|National|Military)$/.test(place)) return null;
+  return isCountry(place) ? null : `${place} police`;
+}
+
 /** Links for a source that names nobody: officials, police and prosecutors by their words; pronouns and documents none. */
 function wordsLinks(
   words: string,
@@ -70,6 +82,9 @@ function wordsLinks(
   const kind = kindOfSource(words);
   if (kind === "document" || kind === "pronoun" || kind === "media") return [];
   if (government === null || kind === "named" || kind === "anonymous" || kind === "generic") return [said];
+  const local = kind === "police" ? localPolice(words) : null;
+  if (local !== null)
+    return local === words ? [said] : [said, { name: local, kind: "institution", span: null, reason: "belongs to" }];
   const name = kind === "officials" ? government.name : institutionOf(government.name, kind);
   return [
     said,

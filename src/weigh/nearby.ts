@@ -10,6 +10,8 @@ const REGION = 40;
 
 /** Least share of a flat sentence's terms that an attributed sentence of the report must hold to be its source. */
 const LEAST_SHARED = 0.5;
+/** The same for a sentence right beside it. */
+const LEAST_SHARED_BESIDE = 0.35;
 
 function sharedTerms(unit: Unit, other: Unit): number {
   let shared = 0;
@@ -38,7 +40,7 @@ export function nearbyLinks(
   const candidates = [
     ...same.filter((other) => other.place === unit.place && other !== unit),
     ...around.filter((other) => other !== unit && sharedTerms(unit, other) >= LEAST_SHARED),
-    ...around.filter((other) => isNear(unit, other) && sharedTerms(unit, other) >= LEAST_SHARED / 2),
+    ...around.filter((other) => isNear(unit, other) && sharedTerms(unit, other) >= LEAST_SHARED_BESIDE),
   ];
   for (const other of candidates) {
     const chain = chainAt(other);
