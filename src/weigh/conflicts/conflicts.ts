@@ -7,6 +7,8 @@ import { denials } from "./denials.ts";
 import { differences } from "./differs.ts";
 import { type FigureConflict, figureSlots } from "./numbers.ts";
 import { oppositeQuestions } from "./opposites.ts";
+import { namedPeople } from "./people.ts";
+import { postQuestions } from "./posts.ts";
 import type { Question } from "./question.ts";
 import { responsibility } from "./responsibility.ts";
 import { scenesOf } from "./scenes.ts";
@@ -151,12 +153,14 @@ export function findConflicts(
       status: "conflict",
     }),
   );
+  const people = namedPeople(units, context.reports);
   const asked = [
     ...hourQuestions(units, scenes),
     ...responsibility(units, context.reports, scenes),
     ...oppositeQuestions(units, scenes),
     ...vehicleQuestions(units, scenes),
-    ...ageQuestions(units, context.reports),
+    ...ageQuestions(people),
+    ...postQuestions(people, context.reports),
     ...denied,
   ];
   const inConflict = new Set([

@@ -185,7 +185,7 @@ export function denials(
   if (denying.length === 0) return [];
   const own = new Set(denying.map(({ unit }) => unit.index));
   const candidates = units.filter((unit) => !own.has(unit.index));
-  const found: { readonly asserting: Unit[]; readonly denying: Unit[] }[] = [];
+  const found: { readonly asserting: Unit[]; readonly denying: Unit[]; readonly denier: ReadonlySet<string> }[] = [];
   for (const denial of denying) {
     const direct = worded(denial, candidates);
     const pointed = direct.length > 0 ? [] : pointedAt(denial, candidates, reports).slice(0, MOST_POINTED);
@@ -197,8 +197,13 @@ export function denials(
       .filter((unit) => stanceAt(unit) === "asserts")
       .slice(0, MOST_ASSERTING);
     if (asserting.length === 0) continue;
-    const known = found.find((other) => other.asserting.some((unit) => asserting.includes(unit)));
-    if (known === undefined) found.push({ asserting, denying: [denial.unit] });
+    // What one party denies is not what another does, be they told of in one breath.
+    const known = found.find(
+      ({ denier, asserting: others }) =>
+        (denier.size === 0 || denial.denier.size === 0 || [...denier].some((name) => denial.denier.has(name))) &&
+        others.some((unit) => asserting.includes(unit)),
+    );
+    if (known === undefined) found.push({ asserting, denying: [denial.unit], denier: denial.denier });
     else {
       known.denying.push(denial.unit);
       known.asserting.push(...asserting.filter((unit) => !known.asserting.includes(unit)));
