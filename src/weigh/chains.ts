@@ -81,10 +81,10 @@ function wordsLinks(
   const said: ChainLink = { name: words, kind: "speaker", span, reason: "said" };
   const kind = kindOfSource(words);
   if (kind === "document" || kind === "pronoun" || kind === "media") return [];
-  if (government === null || kind === "named" || kind === "anonymous" || kind === "generic") return [said];
   const local = kind === "police" ? localPolice(words) : null;
   if (local !== null)
     return local === words ? [said] : [said, { name: local, kind: "institution", span: null, reason: "belongs to" }];
+  if (government === null || kind === "named" || kind === "anonymous" || kind === "generic") return [said];
   const name = kind === "officials" ? government.name : institutionOf(government.name, kind);
   return [
     said,

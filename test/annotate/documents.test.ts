@@ -19,6 +19,10 @@ for (const [text, wanted] of [
   ["The dam is unsafe, according to a report.", ["report [a report] -"]],
   ["The company said in a statement that it would pay.", ["statement [a statement] -"]],
   ["Court documents show that the money was paid in March.", ["record [Court documents] -"]],
+  [
+    "The ship was seen in satellite photos released by the United States Treasury Department on Monday.",
+    ["picture [satellite photos] US Department of the Treasury"],
+  ],
 ] as const) {
   test(`documents: ${text}`, () => assert.deepEqual(documentsIn(text), [...wanted]));
 }

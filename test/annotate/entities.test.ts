@@ -244,3 +244,16 @@ test("a place with a plural name behind it is a team, and a country in front of 
   );
   assert.deepEqual(kinds, ["Arizona Badgers: organisation", "Anna Krol: person", "US Department of State: government"]);
 });
+
+test("the body that somebody belongs to is read from beside the name", () => {
+  const bodyOf = (text: string, name: string) => named(find(text), name).institution;
+  assert.equal(bodyOf("Rabbi Anna Berg of the Northern Reform Temple wept.", "Anna Berg"), "Northern Reform Temple");
+  assert.equal(
+    bodyOf("Olle Lind, who heads the Norrsund Workers Union, was there.", "Olle Lind"),
+    "Norrsund Workers Union",
+  );
+  assert.equal(bodyOf("U.N. Secretary-General Ban Ki-moon was there.", "Ban Ki-moon"), "United Nations");
+  assert.deepEqual(named(find("The chairman of the police union, Olle Lind, was there."), "Olle Lind").roles, [
+    "chairman of the police union",
+  ]);
+});

@@ -26,6 +26,18 @@ for (const [text, wanted] of [
   ["According to the police, two men were hurt.", "[the police] {According to} two men were hurt"],
   ["The dam broke overnight, reported AFP.", "[AFP] {reported} The dam broke overnight"],
   [
+    "Two Norwegian men, Olle Berg and mechanic Anders Lind, were also hurt, said the ministry.",
+    "[the ministry] {said} Two Norwegian men, Olle Berg and mechanic Anders Lind, were also hurt",
+  ],
+  [
+    "Another victim was 33-year-old Maria Keller, a guide who led families on tours of Norway, her family said.",
+    "[her family] {said} Another victim was 33-year-old Maria Keller, a guide who led families on tours of Norway",
+  ],
+  [
+    "One witness, a fisherman who was about 15 feet from the ferry, said the captain turned and pointed his ship at the quay.",
+    "[One witness, a fisherman who was about 15 feet from the ferry,] {said} the captain turned and pointed his ship at the quay",
+  ],
+  [
     "KELLER: I never saw the letter, and nobody showed it to me.",
     "[KELLER] {:} I never saw the letter, and nobody showed it to me.",
   ],
@@ -162,4 +174,9 @@ test("a passive names nobody: its subject is what is spoken of", () => {
   assert.equal(one?.speaker, null);
   assert.deepEqual(one?.source, []);
   assert.equal(one?.hedged, true);
+});
+
+test("whose family it is does not speak for it", () => {
+  const text = "Maria Keller was on board. Her family said she loved the sea.";
+  assert.equal(statementsOf(text)[0]?.speaker, null);
 });

@@ -187,3 +187,17 @@ test("any words: values point at sentences, and nothing is thrown", () => {
     { numRuns: 60 },
   );
 });
+
+test("a post that one report has somebody hold and another has given up is a question", () => {
+  const reports = [
+    "Anna Berg, the mayor of Norrsund, opened the bridge.",
+    "Anna Berg, former mayor of Norrsund, opened it.",
+  ];
+  const [conflict] = conflictsOf(...reports.map((text) => `It was a fine day by the sea. ${text}`));
+  assert.equal(conflict?.slot, "office of Anna Berg");
+  assert.deepEqual(values(conflict), ["mayor of Norrsund", "former mayor of Norrsund"]);
+  assert.equal(
+    conflictsOf("Anna Berg, the mayor of Norrsund, spoke.", "Anna Berg, the mayor of Norrsund, left.").length,
+    0,
+  );
+});

@@ -201,3 +201,74 @@ test("any reports in any order: one record, spans that slice, nothing thrown", (
     { numRuns: 40 },
   );
 });
+
+test("what one copy of a text credits to an agency is the agency's in all of them", () => {
+  const text = "The old harbour bridge was closed to all traffic on Thursday after a lorry hit one of its pillars.";
+  const copyOf = { of: "r-1", share: 900, spans: [], by: "time" } as const;
+  const told = (id: string, outlet: string, byline: string | null) =>
+    annotated({ id, outlet, byline, published: "2024-03-08T08:00Z", title: "Bridge closed", text });
+  const record = weigh([
+    told("r-1", "Harbour Times", null),
+    { ...told("r-2", "Coast Herald", "Reuters"), copy: copyOf },
+    { ...told("r-3", "Morning Post", null), copy: copyOf },
+  ]);
+  assert.deepEqual(
+    record.claims[0]?.origins.map(({ name }) => name),
+    ["Reuters"],
+  );
+});
+
+test("a passage in an agency's words is the agency's, the rest of the report is not", () => {
+  const passage = "The old harbour bridge was closed to all traffic on Thursday after a lorry hit one of its pillars.";
+  const wired = annotated({
+    id: "r-1",
+    outlet: "Coast Herald",
+    byline: "Reuters",
+    published: "2024-03-08",
+    text: passage,
+  });
+  const text = `Our reporter saw long queues at the ferry in the evening.\n${passage}`;
+  const own = annotated({ id: "r-2", outlet: "Harbour Times", published: "2024-03-09", text });
+  const spans = [
+    { here: { start: text.indexOf(passage), end: text.length }, there: { start: 0, end: passage.length } },
+  ];
+  const record = weigh([wired, { ...own, shares: [{ with: "r-1", spans }] }]);
+  const chains = record.claims.flatMap(({ assertions }) => assertions.filter(({ report }) => report === "r-2"));
+  assert.deepEqual(
+    chains.map(({ start, chain }) => [text.slice(start, start + 7), chain.map(({ name }) => name)]),
+    [
+      ["The old", ["Reuters"]],
+      ["Our rep", []],
+    ],
+  );
+});
+
+test("an origin goes by the name that most reports use, and a city's police end at the city", () => {
+  const told = (id: string, text: string) => annotated({ id, outlet: `Outlet ${id}`, published: "2024-03-08", text });
+  const named = weigh([
+    told("a", "Anna Berg Lindqvist said the old harbour bridge would stay closed until Thursday."),
+    told("b", "Anna Berg said the old harbour bridge would stay closed until Thursday."),
+    told("c", "The old harbour bridge would stay closed until Thursday, Anna Berg said."),
+  ]);
+  assert.deepEqual(
+    named.claims[0]?.origins.map(({ name }) => name),
+    ["Anna Berg"],
+  );
+  const city = weigh([
+    told("a", "Two men were held after the robbery in the market hall, the police chief in Cologne said."),
+  ]);
+  assert.deepEqual(
+    city.claims[0]?.origins.map(({ name }) => name),
+    ["Cologne police"],
+  );
+});
+
+test("photos that a ministry released are its word", () => {
+  const text =
+    "The tanker was seen beside the smaller ship in satellite photos released by the United States Treasury Department.";
+  const record = weigh([annotated({ id: "a", outlet: "Coast Herald", published: "2024-03-08", text })]);
+  assert.deepEqual(
+    record.claims[0]?.origins.map(({ name }) => name),
+    ["US government"],
+  );
+});
