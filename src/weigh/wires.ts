@@ -1,4 +1,4 @@
-import { outletKey, outletName } from "../annotate/index.ts";
+import { findOutlet, outletKey, outletName } from "../annotate/index.ts";
 import type { AnnotatedReport, ChainLink, Range } from "../model/index.ts";
 import { wireCredit } from "./attribution.ts";
 import { createOverlap } from "./overlap.ts";
@@ -33,6 +33,11 @@ function credited(annotated: AnnotatedReport): ChainLink[] {
   const { id } = annotated.report;
   const span = wire.citation === null ? null : { report: id, start: wire.citation.start, end: wire.citation.end };
   return [{ name: wire.name, kind: "outlet", span, reason: wire.reason }];
+}
+
+/** The agency that supplies its text to others too; a newspaper's name on one copy says nothing of the rest. */
+function supplier(other: AnnotatedReport, annotated: AnnotatedReport): ChainLink | undefined {
+  return credited(other).find(({ name }) => findOutlet(name)?.kind === "agency" && !isOwn(name, annotated));
 }
 
 /** Reports with the same text by the report whose copies they are, that one first. */
@@ -77,8 +82,11 @@ export function wiresOf(reports: readonly AnnotatedReport[]): Wires {
     const { copy, report } = annotated;
     const original = copy === null || copy === undefined ? report.id : copy.share < LEAST_COPIED ? null : copy.of;
     const others = original === null ? [] : (texts.get(original) ?? []);
-    const link = others.flatMap(credited).find(({ name }) => !isOwn(name, annotated));
-    return link === undefined ? [] : [{ ...link, kind: "copy", reason: "same text as its report" }];
+    for (const other of others) {
+      const link = supplier(other, annotated);
+      if (link !== undefined) return [{ ...link, kind: "copy", reason: "same text as its report" }];
+    }
+    return [];
   };
   /** The report whose text it carries. */
   const copied = (annotated: AnnotatedReport): ChainLink[] => {
