@@ -29,6 +29,8 @@ const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["audit", async () => (await import("./audit.ts")).auditCommand()],
   ["config", async () => (await import("./config.ts")).configCommand()],
   ["completion", async () => (await import("./completion.ts")).completionCommand()],
+  ["cluster", async () => (await import("./cluster.ts")).clusterCommand()],
+  ["work", async () => (await import("./work.ts")).workCommand()],
   ["rebuild", async () => (await import("./upkeep.ts")).rebuildCommand()],
   ["status", async () => (await import("./status.ts")).statusCommand()],
   ["doctor", async () => (await import("./upkeep.ts")).doctorCommand()],

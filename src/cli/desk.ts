@@ -6,6 +6,13 @@ export function deskOption(): Option {
   return new Option("--desk <folder>", "the desk's folder").env("DATELINE_DESK").default("./desk");
 }
 
+/** The option that names the queue of a cluster. */
+export function queueOption(): Option {
+  return new Option("--queue <url>", "the queue: nats://host:4222/name; several hosts with commas").env(
+    "DATELINE_QUEUE",
+  );
+}
+
 /** The option that says who fetches: part of the user agent, so that a site can complain. */
 export function contactOption(): Option {
   return new Option("--contact <address>", "a page or mail address for the user agent: whom a site can turn to").env(

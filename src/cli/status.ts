@@ -16,6 +16,34 @@ function listed(values: Readonly<Record<string, number>>): string {
   return entries.length === 0 ? "none" : entries.map(([name, value]) => `${value} ${name}`).join(", ");
 }
 
+function perSecond(rate: number): string {
+  return `${rate.toFixed(1)} a second`;
+}
+
+function clusterRows(cluster: DeskStatus["cluster"]): string[][] {
+  if (cluster === null) return [];
+  const { queue } = cluster;
+  if (cluster.trouble !== null) return [["queue", `${queue}: ${cluster.trouble}`]];
+  const { unread, inHand, unlinked, linker, readers, takeOvers } = cluster;
+  const rate = readers.reduce((sum, reader) => sum + reader.rate, 0);
+  const sum = (of: "redelivered" | "refused") => readers.reduce((total, reader) => total + reader[of], 0);
+  return [
+    ["queue", queue],
+    ["to be read", `${count(unread, "entry")}, ${inHand} of them in hand`],
+    ["to be linked", count(unlinked, "entry")],
+    [
+      "readers",
+      `${readers.length}, ${perSecond(rate)}; ${sum("redelivered")} entries came from one that ended, ${sum("refused")} refused after three`,
+    ],
+    [
+      "linker",
+      linker === null
+        ? "none: start dateline work"
+        : `${linker.host}, process ${linker.pid}, since ${linker.since}, ${perSecond(linker.rate)}; ${count(takeOvers, "take-over")}`,
+    ],
+  ];
+}
+
 function rows(status: DeskStatus): string[][] {
   const { reports, stories, waiting, sequence, tombstones, bytes, quarantined, sources, failing, stale } = status;
   return [
@@ -25,6 +53,7 @@ function rows(status: DeskStatus): string[][] {
     ["on disk", `archive ${size(bytes.archive)}, database ${size(bytes.database)}, linking ${size(bytes.linker)}`],
     ["refused", listed(quarantined)],
     ["taken down", String(tombstones)],
+    ...clusterRows(status.cluster),
     ["sources", listed(sources)],
     ...(Object.keys(failing).length === 0 ? [] : [["failing", listed(failing)]]),
     ...(stale.length === 0 ? [] : [["made by other versions", `${stale.join(", ")}: run dateline rebuild`]]),

@@ -3,6 +3,16 @@
 export type { AddOptions } from "./adding.ts";
 export { type BackupManifest, restoreDesk } from "./backup.ts";
 export type { Carried } from "./carried.ts";
+export {
+  type ClusterAway,
+  type ClusterSettings,
+  type ClusterSetUp,
+  type ClusterStatus,
+  initCluster,
+  keptQueue,
+  type WorkOptions,
+  work,
+} from "./cluster/index.ts";
 export { type ComparedSentence, type Comparison, compareReports } from "./compare.ts";
 export type { PlacedReport } from "./current.ts";
 export type { Desk, DeskOptions, Lists } from "./desk.ts";

@@ -51,7 +51,7 @@ async function makeCluster(url: string, name: string): Promise<TestCluster> {
   const folder = await mkdtemp(join(tmpdir(), "dateline-cluster-"));
   const store = await openSqliteStore(join(folder, "desk.db"));
   const address = `${url}/${name}`;
-  await initCluster({ folder, store, queue: address, replicas: 1 });
+  await initCluster({ folder, queue: address, replicas: 1 });
   const queue = await openQueue(address, "test");
   const desk = await openDesk(folder);
   const told: string[] = [];

@@ -12,4 +12,4 @@ export {
   type LinkerStatus,
   type ReaderStatus,
 } from "./status.ts";
-export { type LinkingPlace, type WorkOptions, work } from "./work.ts";
+export { type WorkOptions, work } from "./work.ts";

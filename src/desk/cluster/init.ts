@@ -1,13 +1,12 @@
 import { mkdir } from "node:fs/promises";
-import { openQueue, type QueuePart, shownQueue } from "../../queue/index.ts";
-import type { Store } from "../../store/index.ts";
+import { openQueue, type QueuePart, queueAddress, shownQueue } from "../../queue/index.ts";
 import { keepQueue } from "./kept.ts";
+import { openStoreOf } from "./store-of.ts";
 
 /** How a cluster is set up. */
 export interface ClusterSettings {
   /** The desk's folder: it keeps the archive, and from now on the queue's address. */
   readonly folder: string;
-  readonly store: Store;
   readonly queue: string;
   /** Nodes of the queue that hold each message. */
   readonly replicas: number;
@@ -27,12 +26,17 @@ export interface ClusterSetUp {
  *
  * @throws DatelineError `unreachable`, or `usage` for an address that is none
  */
-export async function initCluster({ folder, store, queue: url, replicas }: ClusterSettings): Promise<ClusterSetUp> {
-  const after = (await store.lastPlace())?.sequence ?? 0;
+export async function initCluster({ folder, queue: url, replicas }: ClusterSettings): Promise<ClusterSetUp> {
+  queueAddress(url);
+  await mkdir(folder, { recursive: true });
+  const store = await openStoreOf(folder);
+  const after = await store
+    .lastPlace()
+    .then((last) => last?.sequence ?? 0)
+    .finally(store.close);
   const queue = await openQueue(url, "init");
   try {
     const parts = await queue.init({ after, replicas });
-    await mkdir(folder, { recursive: true });
     await keepQueue(folder, url);
     return { queue: shownQueue(url), after, parts };
   } finally {

@@ -1,34 +1,27 @@
 import { hostname } from "node:os";
 import { openQueue, type Queue } from "../../queue/index.ts";
-import type { Store } from "../../store/index.ts";
 import { linkEntries } from "./linker.ts";
 import { createRate } from "./rate.ts";
 import { type ReaderCounts, readEntries } from "./reader.ts";
 import type { ReaderState } from "./said.ts";
+import { openStoreOf } from "./store-of.ts";
 import { rest, type Tell } from "./trouble.ts";
 
 /** Milliseconds between two words of a reader on how it does. */
 const SAYING = 2000;
-
-/** Where linked entries go. */
-export interface LinkingPlace {
-  /** Where this machine keeps the state of linking. */
-  readonly folder: string;
-  readonly store: Store;
-}
 
 /** What a process of a cluster does. */
 export interface WorkOptions {
   readonly queue: string;
   /** Threads that read and annotate; none where it only links. */
   readonly threads: number;
-  /** Null where it only reads. */
-  readonly linking: LinkingPlace | null;
+  /** The folder of the desk that it links; it keeps the state of linking there. Null where it only reads. */
+  readonly folder: string | null;
   /** Ends it: what it has in hand is finished. */
   readonly signal: AbortSignal;
   readonly tell: Tell;
-  /** Is told when it takes over linking. */
-  readonly leading?: () => void;
+  /** Is told when it takes over linking, and how many milliseconds that took. */
+  readonly leading?: (milliseconds: number) => void;
 }
 
 async function read(queue: Queue, threads: number, signal: AbortSignal, tell: Tell): Promise<void> {
@@ -58,16 +51,22 @@ async function read(queue: Queue, threads: number, signal: AbortSignal, tell: Te
  *
  * @throws DatelineError `unreachable` where the queue does not answer at the start, `version` where the desk is of other versions
  */
-export async function work({ queue: url, threads, linking, signal, tell, leading }: WorkOptions): Promise<void> {
-  const role = [threads > 0 ? "reader" : "", linking === null ? "" : "linker"].filter((part) => part !== "").join(" ");
+export async function work({ queue: url, threads, folder, signal, tell, leading }: WorkOptions): Promise<void> {
+  const role = [threads > 0 ? "reader" : "", folder === null ? "" : "linker"].filter((part) => part !== "").join(" ");
   const queue = await openQueue(url, role);
   const failed = new AbortController();
   const stop = AbortSignal.any([signal, failed.signal]);
+  const link = async (folder: string) => {
+    const store = await openStoreOf(folder);
+    try {
+      await linkEntries({ folder, store, queue, signal: stop, tell, ...(leading === undefined ? {} : { leading }) });
+    } finally {
+      await store.close();
+    }
+  };
   const parts = [
     ...(threads > 0 ? [read(queue, threads, stop, tell)] : []),
-    ...(linking === null
-      ? []
-      : [linkEntries({ ...linking, queue, signal: stop, tell, ...(leading === undefined ? {} : { leading }) })]),
+    ...(folder === null ? [] : [link(folder)]),
   ];
   try {
     await Promise.all(parts);

@@ -22,6 +22,39 @@ function setAll(gauge: Gauge<string>, label: string, values: Readonly<Record<str
   for (const [name, value] of Object.entries(values)) gauge.set({ [label]: name }, value);
 }
 
+type Cluster = DeskStatus["cluster"];
+type Reachable = Extract<NonNullable<Cluster>, { readonly trouble: null }>;
+
+/** Figures of the desk's cluster; where it has none, or its queue does not answer, they are not there. */
+function clusterGauges(plain: (name: string, help: string) => Gauge): (cluster: Cluster) => void {
+  const sum = ({ readers }: Reachable, of: "rate" | "redelivered" | "refused") =>
+    readers.reduce((total, reader) => total + reader[of], 0);
+  const counts: readonly (readonly [Gauge, (status: Reachable) => number])[] = [
+    [plain("cluster_logged", "Number of the last entry that the queue was given"), ({ logged }) => logged],
+    [plain("cluster_unread", "Entries logged that no reader has finished"), ({ unread }) => unread],
+    [plain("cluster_in_hand", "Entries that readers have in hand"), ({ inHand }) => inHand],
+    [plain("cluster_unlinked", "Entries that were read and not linked"), ({ unlinked }) => unlinked],
+    [plain("cluster_readers", "Processes that read"), ({ readers }) => readers.length],
+    [plain("cluster_read_rate", "Entries that they read a second, of late"), (status) => sum(status, "rate")],
+    [
+      plain("cluster_redelivered", "Entries that they had from one that ended, since they started"),
+      (status) => sum(status, "redelivered"),
+    ],
+    [
+      plain("cluster_refused", "Entries that they refused because nobody had finished them"),
+      (status) => sum(status, "refused"),
+    ],
+    [plain("cluster_linking", "Whether a process links"), ({ linker }) => (linker === null ? 0 : 1)],
+    [plain("cluster_link_rate", "Entries that it links a second, of late"), ({ linker }) => linker?.rate ?? 0],
+    [plain("cluster_take_overs", "How often one linker took over from another"), ({ takeOvers }) => takeOvers],
+  ];
+  return (cluster) => {
+    for (const [gauge, value] of counts)
+      if (cluster === null || cluster.trouble !== null) gauge.remove();
+      else gauge.set(value(cluster));
+  };
+}
+
 /** Figures of the desk, taken when they are asked for. */
 function deskGauges(desk: Desk, registers: Registry[]): () => Promise<void> {
   const plain = (name: string, help: string) => new Gauge({ name: `dateline_${name}`, help, registers });
@@ -38,8 +71,10 @@ function deskGauges(desk: Desk, registers: Registry[]): () => Promise<void> {
   const quarantined = named("quarantined", "What was refused and kept", "code");
   const sources = named("sources", "Followed sources", "status");
   const failing = named("fetch_failures", "Fetches that failed since one succeeded", "host");
+  const cluster = clusterGauges(plain);
   return async () => {
     const status = await desk.status();
+    cluster(status.cluster);
     for (const [gauge, value] of counts) gauge.set(value(status));
     setAll(bytes, "part", status.bytes);
     setAll(quarantined, "code", status.quarantined);
