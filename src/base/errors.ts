@@ -24,3 +24,8 @@ export class DatelineError extends Error {
     this.code = code;
   }
 }
+
+/** Whether something could not be done because a server is away: it may be there again in a moment. */
+export function isAway(error: unknown): boolean {
+  return error instanceof DatelineError && error.code === "unreachable";
+}

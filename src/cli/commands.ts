@@ -36,6 +36,7 @@ const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["doctor", async () => (await import("./upkeep.ts")).doctorCommand()],
   ["backup", async () => (await import("./upkeep.ts")).backupCommand()],
   ["restore", async () => (await import("./upkeep.ts")).restoreCommand()],
+  ["copy", async () => (await import("./upkeep.ts")).copyCommand()],
   ["read", async () => (await import("./read.ts")).readCommand()],
   ["annotate", async () => (await import("./annotate.ts")).annotateCommand()],
   ["link", async () => (await import("./link.ts")).linkCommand()],

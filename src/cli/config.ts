@@ -1,7 +1,8 @@
 import { Command } from "commander";
+import { withoutPassword } from "../store/index.ts";
 import { configPath } from "./apply-config.ts";
 import { readConfigFile } from "./config-file.ts";
-import { contactOption, deskOption } from "./desk.ts";
+import { contactOption, databaseOption, deskOption } from "./desk.ts";
 import { say, sayJson, table } from "./print.ts";
 import { addressOptions } from "./serve-options.ts";
 
@@ -20,6 +21,7 @@ export function configCommand(): Command {
   const command = new Command("config")
     .description("show the settings that hold here, and where each is from: flag, environment, file or default")
     .addOption(deskOption())
+    .addOption(databaseOption())
     .addOption(contactOption());
   for (const option of addressOptions()) command.addOption(option);
   return command
@@ -33,7 +35,8 @@ export function configCommand(): Command {
         .filter((option) => option.attributeName() !== "json")
         .map((option) => {
           const name = option.attributeName();
-          const value = options[name] ?? null;
+          const given = options[name] ?? null;
+          const value = name === "database" && typeof given === "string" ? withoutPassword(given) : given;
           return { name, value, from: sourceWords(command.getOptionValueSource(name), name, option.envVar) };
         });
       if (options.json === true) return sayJson(rows);

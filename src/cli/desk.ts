@@ -13,6 +13,14 @@ export function queueOption(): Option {
   );
 }
 
+/** The option that names the database of a desk, for commands that may make one: after that the desk remembers it. */
+export function databaseOption(): Option {
+  return new Option(
+    "--database <url>",
+    "keep what is derived in a PostgreSQL database, postgres://user@host/name?schema=…; the desk remembers it",
+  ).env("DATELINE_DATABASE");
+}
+
 /** The option that says who fetches: part of the user agent, so that a site can complain. */
 export function contactOption(): Option {
   return new Option("--contact <address>", "a page or mail address for the user agent: whom a site can turn to").env(
@@ -20,9 +28,17 @@ export function contactOption(): Option {
   );
 }
 
-/** Opens a desk for one command and closes it whatever happens. */
-export async function withDesk<T>(folder: string, use: (desk: Desk) => Promise<T>): Promise<T> {
-  const desk = await openDesk(folder);
+/**
+ * Opens a desk for one command and closes it whatever happens.
+ *
+ * @param database of a desk that may be new; the environment's holds for every command
+ */
+export async function withDesk<T>(
+  folder: string,
+  use: (desk: Desk) => Promise<T>,
+  database = process.env.DATELINE_DATABASE,
+): Promise<T> {
+  const desk = await openDesk(folder, database === undefined ? {} : { database });
   try {
     return await use(desk);
   } finally {

@@ -2,12 +2,13 @@ import { Command } from "commander";
 import { DatelineError } from "../base/index.ts";
 import { type FollowEvent, follow } from "../desk/index.ts";
 import { createWeb } from "../gather/index.ts";
-import { contactOption, deskOption, withDesk } from "./desk.ts";
+import { contactOption, databaseOption, deskOption, withDesk } from "./desk.ts";
 import { count, say } from "./print.ts";
 import { addSources } from "./sources.ts";
 
 interface Options {
   readonly desk: string;
+  readonly database?: string;
   readonly once?: boolean;
   readonly full?: boolean;
   readonly json?: boolean;
@@ -60,6 +61,7 @@ export function followCommand(): Command {
       "feeds, sitemaps, pages that name a feed, OPML files; they stay followed. None: those of the desk",
     )
     .addOption(deskOption())
+    .addOption(databaseOption())
     .option("--once", "one round over the sources that are due, and those named here")
     .option("--full", "fetch the page behind each item of a feed, for its whole text")
     .addOption(contactOption())
@@ -70,22 +72,26 @@ export function followCommand(): Command {
     )
     .action(async (sources: string[], options: Options) => {
       const totals: Totals = { looks: 0, failed: 0, added: 0, revised: 0, refused: 0, logged: 0 };
-      await withDesk(options.desk, async (desk) => {
-        const named = await addSources(desk, sources);
-        if ((await desk.sources()).length === 0)
-          throw new DatelineError("usage", "no sources yet: name a feed, a page or an OPML file");
-        const client = await createWeb(options.contact ?? null);
-        try {
-          const { once = false, full = false } = options;
-          for await (const event of follow(desk, { client, once, full, now: named, signal: stopOnSignals() })) {
-            add(totals, event);
-            if (options.json) say(JSON.stringify(event));
-            else showEvent(event);
+      await withDesk(
+        options.desk,
+        async (desk) => {
+          const named = await addSources(desk, sources);
+          if ((await desk.sources()).length === 0)
+            throw new DatelineError("usage", "no sources yet: name a feed, a page or an OPML file");
+          const client = await createWeb(options.contact ?? null);
+          try {
+            const { once = false, full = false } = options;
+            for await (const event of follow(desk, { client, once, full, now: named, signal: stopOnSignals() })) {
+              add(totals, event);
+              if (options.json) say(JSON.stringify(event));
+              else showEvent(event);
+            }
+          } finally {
+            await client.close();
           }
-        } finally {
-          await client.close();
-        }
-      });
+        },
+        options.database,
+      );
       if (!options.json)
         say(
           `looked ${count(totals.looks, "time")}, ${totals.failed} failed; ${totals.added} added, ${totals.revised} revised, ${totals.refused} refused${totals.logged === 0 ? "" : `, ${totals.logged} logged for the cluster`}`,

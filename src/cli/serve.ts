@@ -7,7 +7,7 @@ import { render } from "../brief/index.ts";
 import { type Desk, openDesk } from "../desk/index.ts";
 import { gather } from "../gather/index.ts";
 import { type ServeOptions, serve } from "../serve/index.ts";
-import { deskOption } from "./desk.ts";
+import { databaseOption, deskOption } from "./desk.ts";
 import { say } from "./print.ts";
 import { addressOptions, portOption } from "./serve-options.ts";
 
@@ -24,6 +24,7 @@ async function serveUntilStopped(desk: Desk, options: Omit<ServeOptions, "port">
 
 interface ServeAsked {
   readonly desk: string;
+  readonly database?: string;
   readonly port: string;
   readonly host: string;
   readonly name?: string[];
@@ -35,7 +36,8 @@ interface ServeAsked {
 export function serveCommand(): Command {
   const command = new Command("serve")
     .description("serve a desk: pages, HTTP API and feeds, on this machine, or with tokens on the network")
-    .addOption(deskOption());
+    .addOption(deskOption())
+    .addOption(databaseOption());
   for (const option of addressOptions()) command.addOption(option);
   return command
     .addHelpText(
@@ -43,7 +45,7 @@ export function serveCommand(): Command {
       "\nExamples:\n  dateline serve --desk ~/desk --port 8080\n  dateline serve --host 0.0.0.0 --name desk.example.org   # dateline token create makes tokens\n",
     )
     .action(async (asked: ServeAsked) =>
-      serveUntilStopped(await openDesk(asked.desk), {
+      serveUntilStopped(await openDesk(asked.desk, asked.database === undefined ? {} : { database: asked.database }), {
         port: asked.port,
         host: asked.host,
         names: asked.name,

@@ -50,6 +50,7 @@ function rows(status: DeskStatus): string[][] {
     ["reports", `${reports} in ${count(stories, "story")}`],
     ["to be weighed", count(waiting, "story")],
     ["log", count(sequence, "entry")],
+    ["database", status.database],
     ["on disk", `archive ${size(bytes.archive)}, database ${size(bytes.database)}, linking ${size(bytes.linker)}`],
     ["refused", listed(quarantined)],
     ["taken down", String(tombstones)],

@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { DatelineError } from "../base/index.ts";
-import { filesOf, hasLog, isDamage, type LogPlace, openSqliteStore, readLog, type Store } from "../store/index.ts";
+import { openSqliteStore, type Store, storeHome } from "../store/index.ts";
+import { filledAnew } from "./copying.ts";
+import { remember } from "./home.ts";
+import { jsonIn } from "./json.ts";
+import { copyParts, isEmpty, syncFile } from "./parts.ts";
 import { versions } from "./versions.ts";
 
 const manifestShape = z.object({
@@ -20,71 +24,10 @@ const manifestShape = z.object({
 export type BackupManifest = z.infer<typeof manifestShape>;
 
 const MANIFEST = "manifest.json";
-/** A takedown that rewrites the archive while it is copied makes the copy useless: it is made again. */
-const TRIES = 3;
-
-async function isEmpty(folder: string): Promise<boolean> {
-  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw new DatelineError("unreadable", `${folder}: ${error.message}`, { cause: error });
-  });
-  return entries.length === 0;
-}
-
 async function sha256(path: string): Promise<string> {
   const hash = createHash("sha256");
   await pipeline(createReadStream(path), hash);
   return hash.digest("hex");
-}
-
-async function syncFile(path: string): Promise<void> {
-  const handle = await open(path, "r+");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Copies the archive up to an entry, that included. */
-async function copyArchive(from: string, to: string, last: LogPlace | null): Promise<void> {
-  await mkdir(to);
-  if (last === null || !(await hasLog(from))) return;
-  for (const file of await filesOf(from)) {
-    if (file > last.file) break;
-    const end = file === last.file ? last.offset + last.length : (await stat(join(from, file))).size;
-    if (end > 0)
-      await pipeline(createReadStream(join(from, file), { end: end - 1 }), createWriteStream(join(to, file)));
-  }
-}
-
-/** Whether an archive is whole up to an entry. */
-async function isWhole(archive: string, sequence: number): Promise<boolean> {
-  let newest = 0;
-  for await (const found of readLog(archive)) {
-    if (isDamage(found) || found.entry.sequence !== newest + 1) return false;
-    newest = found.entry.sequence;
-  }
-  return newest === sequence;
-}
-
-async function copyDesk(folder: string, store: Store, to: string): Promise<number> {
-  await mkdir(to);
-  // Before the database: a state of linking that is ahead of it could not be gone on from.
-  const linker = await copyFile(join(folder, "linker.bin"), join(to, "linker.bin")).then(
-    () => ["linker.bin"],
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return [];
-      throw error;
-    },
-  );
-  await store.copyTo(join(to, "desk.db"));
-  const copy = await openSqliteStore(join(to, "desk.db"));
-  const last = await copy.lastPlace();
-  await copy.close();
-  await copyArchive(join(folder, "archive"), join(to, "archive"), last);
-  for (const file of ["desk.db", ...linker]) await syncFile(join(to, file));
-  return last?.sequence ?? 0;
 }
 
 async function manifestOf(folder: string, sequence: number): Promise<BackupManifest> {
@@ -107,29 +50,20 @@ async function manifestOf(folder: string, sequence: number): Promise<BackupManif
 export async function backUp(folder: string, store: Store, to: string): Promise<BackupManifest> {
   if (!(await isEmpty(to))) throw new DatelineError("usage", `${to}: is not empty: give a folder of its own`);
   const part = `${to}.part`;
-  for (let tried = 1; ; tried += 1) {
-    await rm(part, { recursive: true, force: true });
-    const sequence = await copyDesk(folder, store, part);
-    if (await isWhole(join(part, "archive"), sequence)) {
-      const manifest = await manifestOf(part, sequence);
-      await writeFile(join(part, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
-      await rm(to, { recursive: true, force: true });
-      await rename(part, to);
-      return manifest;
-    }
-    if (tried < TRIES) continue;
-    await rm(part, { recursive: true, force: true });
-    throw new DatelineError("damaged", `${folder}: its archive is not whole: dateline doctor says where`);
-  }
-}
-
-/** The value of a JSON text; undefined where it is none. */
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const path = join(part, "desk.db");
+  const { last } = await copyParts(folder, part, async () => {
+    await store.copyTo(path);
+    const copy = await openSqliteStore(path);
+    const last = await copy.lastPlace();
+    await copy.close();
+    await syncFile(path);
+    return { last, drop: async () => undefined };
+  });
+  const manifest = await manifestOf(part, last?.sequence ?? 0);
+  await writeFile(join(part, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
+  await rm(to, { recursive: true, force: true });
+  await rename(part, to);
+  return manifest;
 }
 
 /** The manifest of a backup, every file of it checked. */
@@ -153,13 +87,32 @@ async function checked(backup: string): Promise<BackupManifest> {
   return parsed.data;
 }
 
+/** Moves the store of a desk that is being made from its file into a database. */
+async function moveStore(part: string, database: string): Promise<void> {
+  const path = join(part, "desk.db");
+  const store = await openSqliteStore(path);
+  try {
+    const successor = await filledAnew(await storeHome(part, database), store);
+    await successor.succeed(false);
+  } finally {
+    await store.close();
+  }
+  for (const end of ["", "-wal", "-shm"]) await rm(path + end, { force: true });
+  await remember(part, database);
+}
+
 /**
  * Makes a desk from a backup, every file checked first.
  *
  * @param folder of the new desk: not there yet, or empty; it appears once all is in it
+ * @param database URL of the PostgreSQL database that is to keep it; null where its folder does
  * @throws DatelineError `usage` where it holds something, `missing`, `damaged` or `version` for a backup that cannot be used
  */
-export async function restoreDesk(backup: string, folder: string): Promise<BackupManifest> {
+export async function restoreDesk(
+  backup: string,
+  folder: string,
+  database: string | null = null,
+): Promise<BackupManifest> {
   if (!(await isEmpty(folder))) throw new DatelineError("usage", `${folder}: is not empty: restore into a new folder`);
   const manifest = await checked(backup);
   const part = `${folder}.part`;
@@ -169,6 +122,7 @@ export async function restoreDesk(backup: string, folder: string): Promise<Backu
     await copyFile(join(backup, path), join(part, path));
     await syncFile(join(part, path));
   }
+  if (database !== null) await moveStore(part, database);
   await rm(folder, { recursive: true, force: true });
   await rename(part, folder);
   return manifest;

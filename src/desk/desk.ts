@@ -142,6 +142,11 @@ export interface DeskOptions {
   /** Milliseconds to wait for another writer; 5,000 unless said. */
   readonly patience?: number;
   /**
+   * URL of the PostgreSQL database that keeps what is derived, `postgres://user@host:port/database?schema=name`: the desk remembers it. The
+   * archive stays in the folder, and without it all does.
+   */
+  readonly database?: string;
+  /**
    * The queue over which a cluster reads what this desk logs: `nats://host[:port][,host…][/name]`. Unless said, the one that
    * `dateline cluster init` wrote down for the folder, if any; null for none.
    */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isAway } from "../base/index.ts";
 import type { FetchClient, Gathered } from "../gather/index.ts";
 import type { SourceStatus, StoredSource } from "../store/index.ts";
 import type { Desk } from "./desk.ts";
@@ -11,6 +12,9 @@ import { createTurns, type Turns } from "./turns.ts";
 const AT_ONCE = 4;
 /** Longest sleep between looking for due sources, in milliseconds: others may add sources meanwhile. */
 const LONGEST_SLEEP = 30_000;
+
+/** Milliseconds until a database that is away is looked for again. */
+const AWAY = 5000;
 
 /** What one look at a source came to. */
 export interface FollowEvent {
@@ -100,7 +104,8 @@ async function followOne(
 
 /**
  * Follows a desk's sources: looks at each when it is due, adds what is new, and yields what came of it. Goes on for ever, or
- * for one round; ends cleanly when told to, and a later call goes on where it was, since all it knows is in the desk.
+ * for one round; ends cleanly when told to, and a later call goes on where it was, since all it knows is in the desk. Waits for a
+ * database that is away.
  *
  * @throws DatelineError `locked` where another process keeps writing
  */
@@ -116,7 +121,8 @@ export async function* follow(desk: Desk, asked: FollowOptions): AsyncGenerator<
   const { signal, clock, once } = options;
   const turns = createTurns();
   const looked = new Set<string>();
-  while (!signal.aborted) {
+  /** One round over the sources that are wanted. @returns how long to wait for the next; null where there is none */
+  const round = async function* (): AsyncGenerator<FollowEvent, number | null> {
     const sources = await desk.sources();
     const wanted = sources.filter(
       (source) =>
@@ -129,12 +135,23 @@ export async function* follow(desk: Desk, asked: FollowOptions): AsyncGenerator<
       (source) => followOne(source, desk, options, turns),
       () => signal.aborted,
     );
-    if (wanted.length > 0) continue;
-    if (once) return;
+    if (wanted.length > 0) return 0;
+    if (once) return null;
     const next = Math.min(
       ...sources.map(({ nextFetch }) => Date.parse(nextFetch ?? "") || clock()),
       clock() + LONGEST_SLEEP,
     );
-    await sleep(Math.max(100, next - clock()), undefined, { signal }).catch(() => undefined);
+    return Math.max(100, next - clock());
+  };
+  while (!signal.aborted) {
+    let pause: number | null = AWAY;
+    try {
+      pause = yield* round();
+    } catch (error) {
+      // What a round had not written down is fetched again.
+      if (once || !isAway(error)) throw error;
+    }
+    if (pause === null) return;
+    if (pause > 0) await sleep(pause, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -14,6 +14,7 @@ export {
   work,
 } from "./cluster/index.ts";
 export { type ComparedSentence, type Comparison, compareReports } from "./compare.ts";
+export { type CopiedDesk, copyDesk } from "./copying.ts";
 export type { PlacedReport } from "./current.ts";
 export type { Desk, DeskOptions, Lists } from "./desk.ts";
 export type { ExamineOptions, Problem } from "./doctor.ts";

@@ -2,9 +2,10 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { DatelineError } from "../base/index.ts";
+import type { Store } from "../store/index.ts";
 
 /** How long a second writer waits for the first, in milliseconds, and how often it looks. */
-const PATIENCE = 5000;
+export const PATIENCE = 5000;
 const PAUSE = 100;
 
 /** SQLite's word for a lock that another has (sqlite.org/rescode.html). */
@@ -55,5 +56,22 @@ export async function lockDesk(folder: string, patience = PATIENCE): Promise<() 
     if (waited >= patience)
       throw new DatelineError("locked", `${folder}: another process is writing to this desk: wait for it, or end it`);
     await wait(PAUSE);
+  }
+}
+
+/**
+ * Takes the writer's locks of a desk: of its folder, and of its store, which writers on other machines may reach.
+ *
+ * @returns what gives them back
+ * @throws DatelineError `locked` where another process keeps writing
+ */
+export async function lockToWrite(folder: string, store: Store, patience = PATIENCE): Promise<() => Promise<void>> {
+  const unlock = await lockDesk(folder, patience);
+  try {
+    const release = await store.claim(patience);
+    return () => release().finally(unlock);
+  } catch (error) {
+    await unlock();
+    throw error;
   }
 }

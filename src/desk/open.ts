@@ -2,7 +2,6 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { DatelineError, isoTime } from "../base/index.ts";
 import type { StoryRecord } from "../model/index.ts";
-import { openSqliteStore } from "../store/index.ts";
 import { backUp } from "./backup.ts";
 import { carriersOf } from "./carried.ts";
 import { createClusterLook, createGatherer, keptQueue } from "./cluster/index.ts";
@@ -12,6 +11,7 @@ import { deliverDue } from "./deliver.ts";
 import type { Desk, DeskOptions } from "./desk.ts";
 import { examine } from "./doctor.ts";
 import { evidenceOf } from "./evidence.ts";
+import { homeOf } from "./home.ts";
 import { noReport, noStory } from "./missing.ts";
 import { explainReport } from "./placing.ts";
 import { rebuildDesk } from "./rebuilding.ts";
@@ -30,8 +30,8 @@ const CARRIERS_SEARCHED = 30;
 /**
  * Opens a desk folder, making it where it is missing.
  *
- * @param folder holds `desk.db` and `archive/`
- * @throws DatelineError `unreadable` or `version`
+ * @param folder holds `archive/`, and `desk.db` unless a database keeps what is derived
+ * @throws DatelineError `unreadable` or `version`; of a database also `unreachable`, `missing`, or `usage` where the desk is kept elsewhere
  *
  * @example
  * const desk = await openDesk("./desk");
@@ -40,13 +40,13 @@ const CARRIERS_SEARCHED = 30;
  */
 export async function openDesk(folder: string, options: DeskOptions = {}): Promise<Desk> {
   const archive = join(folder, "archive");
-  const path = join(folder, "desk.db");
   await mkdir(folder, { recursive: true }).catch((cause) => {
     throw new DatelineError("unreadable", `${folder}: cannot be made a folder: check its path and permissions`, {
       cause,
     });
   });
-  let store = await openSqliteStore(path);
+  const home = await homeOf(folder, options.database);
+  let store = await home.open();
   const place = (): Place => ({ folder, archive, store, patience: options.patience });
 
   const resolve = async (id: string): Promise<string> => {
@@ -155,13 +155,13 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
       writers.run(async () => {
         await store.close();
         try {
-          return await rebuildDesk(folder, options.patience);
+          return await rebuildDesk(folder, options);
         } finally {
-          store = await openSqliteStore(path);
+          store = await home.open();
           records.clear();
         }
       }),
-    status: async () => ({ ...(await statusOf(folder, store)), cluster: await watching.look() }),
+    status: async () => ({ ...(await statusOf(folder, home, store)), cluster: await watching.look() }),
     doctor: (options) => examine(archive, store, options),
     backUp: (to) => backUp(folder, store, to),
     close: async () => {

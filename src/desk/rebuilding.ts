@@ -1,9 +1,10 @@
-import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DatelineError } from "../base/index.ts";
-import { openSqliteStore, type Store } from "../store/index.ts";
+import type { Store, StoreHome } from "../store/index.ts";
 import { catchUp, type Session } from "./deriving.ts";
-import { lockDesk } from "./lock.ts";
+import type { DeskOptions } from "./desk.ts";
+import { homeOf } from "./home.ts";
+import { lockDesk, PATIENCE } from "./lock.ts";
 import { openPlacer } from "./placing.ts";
 import { createReaders } from "./readers/index.ts";
 import { erase } from "./takedown.ts";
@@ -18,13 +19,9 @@ export interface Rebuilt {
   readonly damaged: string | null;
 }
 
-async function remove(path: string): Promise<void> {
-  for (const suffix of ["", "-wal", "-shm"]) await rm(path + suffix, { force: true });
-}
-
 /** Takes over what only the old database holds, and no log brings back. */
-async function carryOver(path: string, fresh: Store): Promise<void> {
-  const old = await openSqliteStore(path);
+async function carryOver(home: StoreHome, fresh: Store): Promise<void> {
+  const old = await home.open();
   try {
     await fresh.save({ resources: [], reports: [], quarantined: await unloggedIn(old) });
     for (const source of await old.sources()) await fresh.saveSource(source);
@@ -40,9 +37,9 @@ async function carryOver(path: string, fresh: Store): Promise<void> {
 }
 
 /** Whether the old database could be read; what could be read of a damaged one is taken over. */
-async function isCarriedOver(path: string, fresh: Store): Promise<boolean> {
+async function isCarriedOver(home: StoreHome, fresh: Store): Promise<boolean> {
   try {
-    await carryOver(path, fresh);
+    await carryOver(home, fresh);
     return true;
   } catch (error) {
     if (error instanceof DatelineError && (error.code === "damaged" || error.code === "unreadable")) return false;
@@ -50,41 +47,48 @@ async function isCarriedOver(path: string, fresh: Store): Promise<boolean> {
   }
 }
 
-async function derive(folder: string): Promise<Rebuilt> {
+/** Derives all that the archive holds. @returns how many entries of it there are */
+async function derive(folder: string, store: Store): Promise<number> {
   const archive = join(folder, "archive");
-  const path = join(folder, "desk.db");
-  await remove(`${path}.new`);
-  const store = await openSqliteStore(`${path}.new`);
   const readers = createReaders();
   try {
-    const damaged = (await isCarriedOver(path, store)) ? null : `${path}.damaged`;
     const session: Session = { folder, archive, store, readers, placer: await openPlacer(folder, store) };
     const resources = await catchUp(session);
     await erase(archive, store);
     await store.setVersions(versions);
     await session.placer.keep((await store.lastPlace())?.sequence ?? 0);
-    return { resources, reports: await store.reportCount(), damaged };
+    return resources;
   } finally {
     await readers.stop();
-    await store.close();
   }
 }
 
+async function deriveAnew(folder: string, home: StoreHome, store: Store) {
+  const isWhole = await isCarriedOver(home, store);
+  const resources = await derive(folder, store);
+  return { resources, reports: await store.reportCount(), isWhole };
+}
+
 /**
- * Derives a desk's database again from its archive, and puts it in the place of the old one, which no process may have open. Where
- * the old one cannot be read it is kept aside.
+ * Derives a desk's database again from its archive, and puts it in the place of the old one, which no process may have open for writing;
+ * an SQLite file not for reading either. Where the old one cannot be read it is kept aside.
  *
- * @throws DatelineError `locked`
+ * @throws DatelineError `locked`, or as `openDesk` does
  */
-export async function rebuildDesk(folder: string, patience?: number): Promise<Rebuilt> {
-  const path = join(folder, "desk.db");
+export async function rebuildDesk(
+  folder: string,
+  { patience = PATIENCE, database }: DeskOptions = {},
+): Promise<Rebuilt> {
+  const home = await homeOf(folder, database);
   const release = await lockDesk(folder, patience);
   try {
-    const rebuilt = await derive(folder);
-    if (rebuilt.damaged !== null) await rename(path, rebuilt.damaged);
-    for (const suffix of ["-wal", "-shm"]) await rm(path + suffix, { force: true });
-    await rename(`${path}.new`, path);
-    return rebuilt;
+    const successor = await home.begin(patience);
+    const derived = await deriveAnew(folder, home, successor.store).catch(async (error: unknown) => {
+      await successor.abandon();
+      throw error;
+    });
+    const { isWhole, ...counts } = derived;
+    return { ...counts, damaged: await successor.succeed(!isWhole) };
   } finally {
     await release();
   }

@@ -1,11 +1,13 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { fileSize, type Store, type StoreState } from "../store/index.ts";
+import { fileSize, type Store, type StoreHome, type StoreState } from "../store/index.ts";
 import type { ClusterAway, ClusterStatus } from "./cluster/index.ts";
 import { versions } from "./versions.ts";
 
 /** How a desk does. */
 export interface DeskStatus extends StoreState {
+  /** Where the database is, without anything secret. */
+  readonly database: string;
   /** Number of the last entry of the log that was derived. */
   readonly sequence: number;
   /** Bytes on disk: the archive, the database with what was not merged yet, the state of linking. */
@@ -21,7 +23,7 @@ async function total(paths: readonly string[]): Promise<number> {
 }
 
 /** Looks at a desk from outside: counts and sizes, nothing read in full. */
-export async function statusOf(folder: string, store: Store): Promise<Omit<DeskStatus, "cluster">> {
+export async function statusOf(folder: string, home: StoreHome, store: Store): Promise<Omit<DeskStatus, "cluster">> {
   const archive = join(folder, "archive");
   const files = await readdir(archive).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
@@ -30,6 +32,7 @@ export async function statusOf(folder: string, store: Store): Promise<Omit<DeskS
   const kept = await store.versions();
   return {
     ...(await store.state()),
+    database: home.shown,
     sequence: (await store.lastPlace())?.sequence ?? 0,
     bytes: {
       archive: await total(files.map((file) => join(archive, file))),

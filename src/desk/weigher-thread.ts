@@ -1,7 +1,7 @@
-import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
-import { openSqliteStore } from "../store/index.ts";
+import { isAway } from "../base/index.ts";
+import { homeOf } from "./home.ts";
 import { weighStory } from "./recording.ts";
 import type { WeigherNews, WeigherOrder } from "./weigher.ts";
 
@@ -11,7 +11,7 @@ const LOOK = 2000;
 const AT_ONCE = 50;
 
 // Not a whole desk: what reads and annotates need not be in memory twice.
-const store = await openSqliteStore(join(String(workerData), "desk.db"));
+const store = await (await homeOf(String(workerData))).open();
 const tell = (news: WeigherNews) => parentPort?.postMessage(news);
 
 let stopping = false;
@@ -32,6 +32,8 @@ async function weighOne(story: string): Promise<void> {
   try {
     if ((await store.storyEntries([story]))[0]?.current === false) await weighStory(story, store);
   } catch (error) {
+    // The story stays marked, and is weighed once the database is there again.
+    if (isAway(error)) return;
     failed.add(story);
     const why = error instanceof Error ? error.message : String(error);
     tell({ kind: "trouble", story, message: `${story} could not be weighed: ${why}` });
@@ -48,7 +50,10 @@ async function weighAsked(): Promise<void> {
 }
 
 async function weighMarked(): Promise<void> {
-  const marked = await store.markedStories(AT_ONCE + failed.size);
+  const marked = await store.markedStories(AT_ONCE + failed.size).catch((error: unknown) => {
+    if (isAway(error)) return [];
+    throw error;
+  });
   for (const story of marked.filter((one) => !failed.has(one))) {
     // Lets orders in: weighing itself waits for nothing.
     await wait(0);

@@ -5,7 +5,7 @@ import { type LogWriter, openLogWriter, type Store } from "../store/index.ts";
 import { type AddOptions, addCaptures } from "./adding.ts";
 import { catchUp, derive, type Session } from "./deriving.ts";
 import type { Receipt } from "./intake.ts";
-import { lockDesk } from "./lock.ts";
+import { lockToWrite } from "./lock.ts";
 import { openPlacer } from "./placing.ts";
 import { createReaders } from "./readers/index.ts";
 import { erase } from "./takedown.ts";
@@ -24,19 +24,26 @@ async function* writing<T>(
   { folder, archive, store, patience }: Place,
   use: (session: Session, writer: LogWriter, next: number) => AsyncGenerator<T>,
 ): AsyncGenerator<T> {
-  const unlock = await lockDesk(folder, patience);
+  const unlock = await lockToWrite(folder, store, patience);
   const readers = createReaders();
   try {
     const session: Session = { folder, archive, store, readers, placer: await openPlacer(folder, store) };
     await catchUp(session);
     await store.setVersions(versions);
     const writer = await openLogWriter(archive);
+    let failed = false;
     try {
       yield* use(session, writer, ((await store.lastPlace())?.sequence ?? 0) + 1);
+    } catch (error) {
+      failed = true;
+      throw error;
     } finally {
       await writer.close();
-      await erase(archive, store);
-      await session.placer.keep((await store.lastPlace())?.sequence ?? 0);
+      // What linking has seen of what could not be stored, no state that is kept may hold.
+      if (!failed) {
+        await erase(archive, store);
+        await session.placer.keep((await store.lastPlace())?.sequence ?? 0);
+      }
     }
   } finally {
     await readers.stop();

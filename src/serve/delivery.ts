@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { isAway } from "../base/index.ts";
 import type { Desk } from "../desk/index.ts";
 import { createClient, type FetchClient } from "../gather/index.ts";
 import { log } from "./log.ts";
@@ -24,7 +25,10 @@ export function deliverInBackground(desk: Desk, networks: readonly string[]): ()
     };
     try {
       while (!signal.aborted) {
-        await desk.deliver(client);
+        await desk.deliver(client).catch((error: unknown) => {
+          // What is due stays due.
+          if (!isAway(error)) throw error;
+        });
         await pause(LOOK, undefined, { signal }).catch(() => undefined);
       }
     } finally {

@@ -20,6 +20,12 @@ export interface StoreHome {
   readonly shown: string;
   /** Opens the store, making it where it is missing. @throws DatelineError where it cannot be */
   readonly open: () => Promise<Store>;
-  /** Begins a store that is to take the place of the one that is there. */
-  readonly begin: () => Promise<Successor>;
+  /**
+   * Begins a store that is to take the place of the one that is there, and keeps others from writing to that meanwhile, beside the
+   * lock of the desk's folder.
+   *
+   * @param patience milliseconds to wait for another writer
+   * @throws DatelineError `locked` where another keeps writing
+   */
+  readonly begin: (patience: number) => Promise<Successor>;
 }

@@ -1,7 +1,7 @@
-import { join } from "node:path";
-import { openSqliteStore, type Store } from "../../store/index.ts";
+import type { Store } from "../../store/index.ts";
+import { homeOf } from "../home.ts";
 
 /** The store of a desk folder. */
-export function openStoreOf(folder: string): Promise<Store> {
-  return openSqliteStore(join(folder, "desk.db"));
+export async function openStoreOf(folder: string): Promise<Store> {
+  return (await homeOf(folder)).open();
 }

@@ -4,6 +4,7 @@ import type { Tables } from "../sql/tables.ts";
 import { postgresDialect } from "./dialect.ts";
 import { openPostgresStore } from "./engine.ts";
 import { type Place, placeOf } from "./place.ts";
+import { holdDesk } from "./writer.ts";
 
 /** Runs something on a connection of its own. */
 async function withDatabase<Result>(place: Place, use: (database: Kysely<Tables>) => Promise<Result>): Promise<Result> {
@@ -35,25 +36,31 @@ async function replace(place: Place, fresh: string, keeping: boolean): Promise<s
   );
 }
 
-async function begin(place: Place): Promise<Successor> {
+async function begin(place: Place, patience: number): Promise<Successor> {
   const fresh = `${place.schema}_new`;
-  await withDatabase(place, (database) => drop(database, fresh));
-  const store = await openPostgresStore({ ...place, schema: fresh });
-  return {
-    store,
-    succeed: async (keeping) => {
-      await store.close();
-      return replace(place, fresh, keeping);
-    },
-    abandon: async () => {
-      await store.close();
-      await withDatabase(place, (database) => drop(database, fresh));
-    },
-  };
+  const release = await holdDesk(place, patience);
+  try {
+    await withDatabase(place, (database) => drop(database, fresh));
+    const store = await openPostgresStore({ ...place, schema: fresh });
+    return {
+      store,
+      succeed: async (keeping) => {
+        await store.close();
+        return replace(place, fresh, keeping).finally(release);
+      },
+      abandon: async () => {
+        await store.close();
+        await withDatabase(place, (database) => drop(database, fresh)).finally(release);
+      },
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
 }
 
 /** A store in a schema of a PostgreSQL database. @throws DatelineError `usage` for what is no URL of one */
 export function postgresHome(url: string): StoreHome {
   const place = placeOf(url);
-  return { shown: place.shown, open: () => openPostgresStore(place), begin: () => begin(place) };
+  return { shown: place.shown, open: () => openPostgresStore(place), begin: (patience) => begin(place, patience) };
 }

@@ -15,7 +15,8 @@ export interface Place {
 }
 
 /** A URL without what is secret in it. */
-function withoutPassword(url: URL): string {
+export function withoutPassword(url: URL | string): string {
+  if (!URL.canParse(String(url))) return "no URL";
   const shown = new URL(url);
   shown.password = "";
   shown.searchParams.delete("password");
@@ -37,4 +38,14 @@ export function placeOf(text: string): Place {
     throw new DatelineError("usage", `${shown}: the schema is named by small letters, digits and _, 50 at most`);
   url.searchParams.delete("schema");
   return { url: url.href, schema, desk: schema, shown };
+}
+
+/** Whether two URLs name the same tables, whoever connects to them. */
+export function isSamePlace(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => {
+    const { url, schema } = placeOf(text);
+    const { hostname, port, pathname } = new URL(url);
+    return JSON.stringify([hostname, port === "" ? "5432" : port, pathname, schema]);
+  });
+  return a === b;
 }

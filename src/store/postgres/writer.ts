@@ -24,54 +24,72 @@ interface Turn {
   lost: boolean;
 }
 
-/**
- * The lock is an advisory one of a session of its own, which ends with the process however that ends. Each holder has a turn, which its transactions
- * look at: one whose connection broke without its knowing cannot write once another has the lock.
- */
-export function createWriter(place: Place): Writer {
-  const { desk, shown } = place;
-  let turn: Turn | null = null;
+async function tryLock(session: Client, desk: string): Promise<boolean> {
+  const { rows } = await session.query<{ locked: boolean }>(
+    "SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS locked",
+    [`dateline writer ${desk}`],
+  );
+  return rows[0]?.locked === true;
+}
 
-  const tryLock = async (session: Client): Promise<boolean> => {
-    const locked = await session.query<{ locked: boolean }>(
-      "SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS locked",
-      [`dateline writer ${desk}`],
-    );
-    return locked.rows[0]?.locked === true;
-  };
-  const lockWithin = async (session: Client, patience: number): Promise<void> => {
-    for (let waited = 0; !(await tryLock(session)); waited += PAUSE) {
+/** Opens a session that holds the lock of a desk: an advisory one, which ends with the session however that ends. */
+async function lockedSession(place: Place, patience: number): Promise<Client> {
+  const { desk, shown } = place;
+  const session = new Client(connectionTo(place));
+  // Whoever uses it is told by its query; whoever holds the lock, by its end.
+  session.on("error", () => undefined);
+  try {
+    await session.connect();
+    for (let waited = 0; !(await tryLock(session, desk)); waited += PAUSE) {
       if (waited >= patience)
         throw new DatelineError("locked", `${shown}: another process is writing to this desk: wait for it, or end it`);
       await wait(PAUSE);
     }
-  };
-  const begin = async (session: Client, patience: number): Promise<Turn> => {
-    await session.connect();
-    await lockWithin(session, patience);
-    const { rows } = await session.query<{ turn: number }>("UPDATE writer SET turn = turn + 1 RETURNING turn");
-    return { number: rows[0]?.turn ?? 0, lost: false };
-  };
+    return session;
+  } catch (error) {
+    await session.end().catch(() => undefined);
+    throw failureOf(error, shown);
+  }
+}
 
+/**
+ * Holds the lock of a desk, whatever its schema holds.
+ *
+ * @returns what gives it back
+ * @throws DatelineError `locked` or `unreachable`
+ */
+export async function holdDesk(place: Place, patience: number): Promise<() => Promise<void>> {
+  const session = await lockedSession(place, patience);
+  // Where the connection is gone already, so is the lock.
+  return () => session.end().catch(() => undefined);
+}
+
+/**
+ * The writer of a desk. Each holder of the lock has a turn, which its transactions look at: one whose session was given up without
+ * its knowing cannot write once another has the lock.
+ */
+export function createWriter(place: Place): Writer {
+  const { shown } = place;
+  let turn: Turn | null = null;
   return {
     claim: async (patience) => {
-      const session = new Client(connectionTo(place));
-      const held = await begin(
-        session.on("error", () => undefined),
-        patience,
-      ).catch(async (error: unknown) => {
-        await session.end().catch(() => undefined);
-        throw failureOf(error, shown);
-      });
-      session.on("end", () => {
-        held.lost = true;
-      });
-      turn = held;
-      return async () => {
+      const session = await lockedSession(place, patience);
+      const release = async () => {
         turn = null;
-        // Where the connection is gone already, so is the lock.
         await session.end().catch(() => undefined);
       };
+      try {
+        const { rows } = await session.query<{ turn: number }>("UPDATE writer SET turn = turn + 1 RETURNING turn");
+        const held: Turn = { number: rows[0]?.turn ?? 0, lost: false };
+        session.on("end", () => {
+          held.lost = true;
+        });
+        turn = held;
+        return release;
+      } catch (error) {
+        await release();
+        throw failureOf(error, shown);
+      }
     },
     guard: async (transaction) => {
       if (turn === null) return;

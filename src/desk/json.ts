@@ -1,0 +1,9 @@
+/** The value of a JSON text; undefined where it is none. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // No JSON is no value: the caller says so.
+    return undefined;
+  }
+}
