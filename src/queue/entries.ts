@@ -106,9 +106,15 @@ export function createEntries(connection: Connection, parcels: Parcels): EntrySt
       await restartEntries(connection, settings);
     },
     publish: async (entries, after) => {
-      const sent = entries.map(({ record, ...head }) =>
-        parcels.send(names.subject("entries"), `entry-${head.entry}`, parcelOf({ ...head, readBy: null }, record), {
-          expect: { streamName: names.entries, lastSequence: head.entry - after - 1 },
+      const packed = await Promise.all(
+        entries.map(({ record, ...head }) =>
+          parcels.pack(`entry-${head.entry}`, parcelOf({ ...head, readBy: null }, record)),
+        ),
+      );
+      const first = (entries[0]?.entry ?? 0) - after - 1;
+      const sent = packed.map((message, index) =>
+        parcels.send(names.subject("entries"), message, {
+          expect: { streamName: names.entries, lastSequence: first + index },
         }),
       );
       // All are waited for, so that nothing is under way any more when it is seen which were taken.

@@ -25,15 +25,21 @@ export interface Received {
   readonly large: string | null;
 }
 
+/** A message that is ready to be sent. */
+export interface Packed {
+  readonly headers: MsgHdrs;
+  readonly bytes: Uint8Array;
+}
+
 /** Sends and opens parcels. */
 export interface Parcels {
-  /** @param name names the body where it is too large for a message: `kind-number` */
-  readonly send: (
-    subject: string,
-    name: string,
-    parcel: Parcel,
-    options: Partial<JetStreamPublishOptions>,
-  ) => Promise<PubAck>;
+  /**
+   * Makes the message of a parcel, its body already put away where it is too large for one.
+   *
+   * @param name of that body: `kind-number`
+   */
+  readonly pack: (name: string, parcel: Parcel) => Promise<Packed>;
+  readonly send: (subject: string, packed: Packed, options: Partial<JetStreamPublishOptions>) => Promise<PubAck>;
   /** The body of a message; null where its object is gone. */
   readonly open: (received: Received) => Promise<Uint8Array | null>;
   /** Drops the objects of entries up to a number. */
@@ -59,14 +65,15 @@ export function createParcels({ client, manager, address }: Connection): Parcels
     return opened;
   };
   return {
-    send: async (subject, name, { head, body }, options) => {
+    pack: async (name, { head, body }) => {
       const values = headers();
       values.set(headHeader, ascii(head));
-      if (body.length <= LARGEST) return client.publish(subject, body, { ...options, headers: values });
+      if (body.length <= LARGEST) return { headers: values, bytes: body };
       await (await store()).putBlob({ name }, body);
       values.set(largeHeader, name);
-      return client.publish(subject, new Uint8Array(), { ...options, headers: values });
+      return { headers: values, bytes: new Uint8Array() };
     },
+    send: (subject, { headers, bytes }, options) => client.publish(subject, bytes, { ...options, headers }),
     open: async ({ bytes, large: name }) => (name === null ? bytes : (await store()).getBlob(name)),
     drop: async (upTo) => {
       const objects = await store();

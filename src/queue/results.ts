@@ -24,7 +24,7 @@ export interface ResultStream {
   readonly get: (number: number) => Promise<ResultMessage | null>;
   /** The body of a result; null where it is lost. */
   readonly open: (received: Received) => Promise<Uint8Array | null>;
-  /** Number of the last result. */
+  /** Number of the last result that is held; 0 where none is. */
   readonly last: () => Promise<number>;
   /** Drops those before a number: what they brought is in the store. */
   readonly dropBefore: (number: number) => Promise<void>;
@@ -39,10 +39,8 @@ export function createResults({ client, manager, address }: Connection, parcels:
   return {
     publish: async (head, body, again) => {
       const id = again === null ? String(head.entry) : `${head.entry}.${again}`;
-      await parcels.send(names.subject("results"), `result-${head.entry}`, parcelOf(head, body), {
-        msgID: id,
-        expect: { streamName: names.results },
-      });
+      const packed = await parcels.pack(`result-${head.entry}`, parcelOf(head, body));
+      await parcels.send(names.subject("results"), packed, { msgID: id, expect: { streamName: names.results } });
     },
     follow: async function* (signal) {
       const consumer = await client.consumers.get(names.results, { deliver_policy: DeliverPolicy.All });
@@ -65,7 +63,10 @@ export function createResults({ client, manager, address }: Connection, parcels:
       return found === null ? null : messageOf(number, received({ headers: found.header, data: found.data }));
     },
     open: parcels.open,
-    last: async () => (await manager.streams.info(names.results)).state.last_seq,
+    last: async () => {
+      const { messages, last_seq } = (await manager.streams.info(names.results)).state;
+      return messages === 0 ? 0 : last_seq;
+    },
     dropBefore: async (number) => {
       if (number > 1) await manager.streams.purge(names.results, { seq: number });
     },

@@ -17,7 +17,7 @@ import { type Names, namesOf } from "./names.ts";
 /** Entries that may wait: whoever logs more waits too. About three hours of all the world's reports. */
 const MOST_ENTRIES = 250_000;
 /** Milliseconds after which an entry that a reader has not spoken of goes to another. */
-const READER_SILENT = 20_000;
+const READER_SILENT = 10_000;
 /** Entries that all readers together may have in hand: how far out of order results can come while none is lost. */
 const MOST_IN_HAND = 1024;
 /** Milliseconds within which a message of the same id is the same message. */

@@ -1,14 +1,20 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { cp, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { jetstream, jetstreamManager } from "@nats-io/jetstream";
+import { connect } from "@nats-io/transport-node";
 import { differences, stateOf } from "../../soak/desk-state.ts";
 import { createReporter } from "../../soak/made-up.ts";
 import { createRandom } from "../../soak/random.ts";
 import { type Desk, openDesk, type Receipt } from "../../src/desk/index.ts";
 import type { Capture } from "../../src/model/index.ts";
-import { type TestCluster, withCluster } from "../support/cluster.ts";
+import type { ResultMessage } from "../../src/queue/index.ts";
+import { createMetrics } from "../../src/serve/operations/index.ts";
+import { openLogWriter } from "../../src/store/index.ts";
+import { type TestCluster, waitFor, withCluster } from "../support/cluster.ts";
 import { type NatsServers, startNats } from "../support/nats.ts";
 import { stream, textCapture } from "../support/reports.ts";
 
@@ -67,4 +73,165 @@ test("a cluster holds what a desk by itself does, resources that come again and 
     assert.deepEqual(await told(cluster.desk), other);
     await sameAsItsLog(cluster);
     assert.deepEqual(cluster.told, []);
+  }));
+
+/** Waits until a reader has sent what came of so many entries. */
+const resultsOf = (cluster: TestCluster, count: number) =>
+  waitFor(`${count} results`, async () => (await cluster.queue.results.last()) >= count);
+
+/** Has entries read, and takes what came of them out of the queue. */
+async function takenOut(cluster: TestCluster, count: number): Promise<ResultMessage[]> {
+  const end = cluster.read();
+  await resultsOf(cluster, count);
+  await end();
+  const found: ResultMessage[] = [];
+  for await (const [, message] of cluster.queue.results.follow(new AbortController().signal)) {
+    if (message !== null) found.push(message);
+    if (found.length === count) break;
+  }
+  await cluster.queue.results.dropBefore(count + 1);
+  return found;
+}
+
+test("results that come twice and in any order are linked once and in the order of the log", () =>
+  withCluster(nats.url, "disorder", async (cluster) => {
+    await add(cluster.desk, captures);
+    const results = await takenOut(cluster, captures.length);
+    cluster.link();
+    let request = 0;
+    for (const { received, number: _number, ...head } of [...results.reverse(), ...results.slice(20)]) {
+      request += 1;
+      await cluster.queue.results.publish(head, received.bytes, request);
+    }
+    await cluster.linked();
+    await sameAsItsLog(cluster);
+  }));
+
+test("results that the queue lost are asked for again", () =>
+  withCluster(nats.url, "lost-results", async (cluster) => {
+    await add(cluster.desk, captures.slice(0, 20));
+    await takenOut(cluster, 20);
+    cluster.read();
+    cluster.link();
+    await cluster.linked();
+    await sameAsItsLog(cluster);
+  }));
+
+test("what was logged and not sent is sent at the next start, and all that is not linked where the queue lost it", () =>
+  withCluster(nats.url, "lost-entries", async (cluster) => {
+    const [first, second, third] = [captures.slice(0, 10), captures.slice(10, 12), captures.slice(12, 20)];
+    await add(cluster.desk, first);
+    const writer = await openLogWriter(join(cluster.folder, "archive"));
+    await writer.append(
+      second.map((resource, index) => ({
+        sequence: 11 + index,
+        logged: "2024-03-08T10:00:00Z",
+        kind: "resource",
+        resource,
+      })),
+    );
+    await writer.close();
+    await add(cluster.desk, third.slice(0, 4));
+    assert.equal((await cluster.queue.entries.held())?.last, 16);
+    const connection = await connect({ servers: nats.url.replace("nats://", "") });
+    const manager = await jetstreamManager(connection);
+    await manager.streams.delete("dateline-lost-entries-entries");
+    await cluster.queue.init({ after: 0, replicas: 1 });
+    const receipts = await add(cluster.desk, [...third.slice(4), ...first.slice(0, 1)]);
+    assert.deepEqual(receipts.map(({ status }) => status).sort(), [
+      "logged",
+      "logged",
+      "logged",
+      "logged",
+      "unchanged",
+    ]);
+    cluster.read();
+    cluster.link();
+    await cluster.linked();
+    assert.equal(await cluster.store.reportCount(), 20);
+    await sameAsItsLog(cluster);
+    await connection.close();
+  }));
+
+test("a body that is too large for a message goes by the object store, and leaves it when it is linked", () =>
+  withCluster(nats.url, "heavy", async (cluster) => {
+    const noise = randomBytes(1_500_000).toString("base64");
+    const page = `<html><head><title>The bridge is closed</title></head><body><!-- ${noise} --><article><h1>The bridge is closed</h1><p>The bridge in Marren was closed on Monday, the mayor said on Tuesday morning.</p><p>It will open again in May, she said.</p></article></body></html>`;
+    await add(cluster.desk, [
+      textCapture(page, { name: "page.html", mediaType: "text/html" }),
+      ...captures.slice(0, 3),
+    ]);
+    const connection = await connect({ servers: nats.url.replace("nats://", "") });
+    const manager = await jetstreamManager(connection);
+    const held = async () => (await manager.streams.info("OBJ_dateline-heavy-large")).state.messages;
+    assert.ok((await held()) > 0);
+    cluster.read();
+    cluster.link();
+    await cluster.linked();
+    assert.equal(await cluster.store.reportCount(), 4);
+    await sameAsItsLog(cluster);
+    await cluster.queue.dropLarge(4);
+    assert.equal(await held(), 0);
+    await connection.close();
+  }));
+
+test("an entry that three workers did not finish is refused under its number, and nothing waits for it", () =>
+  withCluster(nats.url, "tries", async (cluster) => {
+    await add(cluster.desk, captures.slice(0, 5));
+    const connection = await connect({ servers: nats.url.replace("nats://", "") });
+    const consumer = await jetstream(connection).consumers.get("dateline-tries-entries", "readers");
+    for (let tries = 0; tries < 3; tries += 1) (await consumer.next())?.nak();
+    cluster.read();
+    cluster.link();
+    await cluster.linked();
+    const [refused, ...others] = await cluster.store.quarantined();
+    assert.deepEqual([refused?.sequence, refused?.code, others.length], [1, "too-many-tries", 0]);
+    assert.match(refused?.message ?? "", /^report 0: 3 workers did not finish reading it/);
+    assert.equal(await cluster.store.reportCount(), 4);
+    await connection.close();
+  }));
+
+test("a linker that stands by takes over and goes on where the other was", () =>
+  withCluster(nats.url, "standby", async (cluster) => {
+    cluster.read();
+    const end = cluster.link();
+    await add(cluster.desk, captures.slice(0, 20));
+    await cluster.linked();
+    cluster.link();
+    await end();
+    await add(cluster.desk, captures.slice(20));
+    await cluster.linked();
+    await sameAsItsLog(cluster);
+    await waitFor("the take-over is told", async () => {
+      const { cluster: how } = await cluster.desk.status();
+      return how !== null && how.trouble === null && how.takeOvers === 1 && how.linker !== null && how.unread === 0;
+    });
+    assert.match(await createMetrics(cluster.desk).text(), /^dateline_cluster_take_overs 1$/m);
+  }));
+
+test("decisions and takedowns go through a cluster in the order of the log", () =>
+  withCluster(nats.url, "decisions", async (cluster) => {
+    const decided = async (desk: Desk) => {
+      const [largest, next] = await desk.stories();
+      await desk.decide({ kind: "merge", stories: [largest?.story ?? "", next?.story ?? ""] });
+      const reports = [];
+      for await (const { report } of desk.reports()) reports.push(report.id);
+      await desk.decide({ kind: "takedown", reports: reports.slice(3, 4), by: "the editor" });
+    };
+    const other = await alone(async (desk) => {
+      await add(desk, captures);
+      await decided(desk);
+      await add(desk, captures.slice(0, 6));
+    });
+    cluster.read();
+    cluster.link();
+    await add(cluster.desk, captures);
+    await cluster.linked();
+    await decided(cluster.desk);
+    await cluster.linked();
+    await add(cluster.desk, captures.slice(0, 6));
+    await cluster.linked();
+    assert.deepEqual(await told(cluster.desk), other);
+    assert.deepEqual(await cluster.store.erasures(), []);
+    await sameAsItsLog(cluster);
   }));

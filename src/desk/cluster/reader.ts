@@ -12,7 +12,7 @@ const AHEAD = 2;
 /** Readers that may have ended with an entry in hand before it is taken to be the entry's fault. */
 const MOST_TRIES = 3;
 /** Milliseconds between two words that an entry is still being read. */
-const BEAT = 5000;
+const BEAT = 2500;
 /** Milliseconds between two looks at whether the desk is of this program's versions. */
 const LOOK = 10_000;
 

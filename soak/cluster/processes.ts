@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { createReporter } from "../made-up.ts";
+import { createRandom } from "../random.ts";
+
+const bin = fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url));
+const preload = fileURLToPath(new URL("../preload.ts", import.meta.url));
+
+/** Writes made-up reports into a folder, a file each; `add` takes them in the order of their names. */
+export async function writeReports(folder: string, count: number, seed: number): Promise<void> {
+  const report = createReporter(createRandom(seed));
+  await mkdir(folder, { recursive: true });
+  for (let index = 0; index < count; index += 1)
+    await writeFile(join(folder, `report-${String(index).padStart(7, "0")}.txt`), report());
+}
+
+/** A process of the command line, and what it said. */
+export interface Running {
+  readonly process: ChildProcess;
+  /** Lines of its standard output that hold an event of this name, and when they came, in milliseconds. */
+  readonly events: { readonly event: string; readonly message: string; readonly at: number }[];
+  readonly errors: () => string;
+  /** Its exit code; null where a signal ended it. */
+  readonly ended: Promise<number | null>;
+}
+
+/** @param clock stops the clock of the process: two desks then log the same bytes */
+export function dateline(args: readonly string[], clock = false): Running {
+  const child = spawn(process.execPath, [...(clock ? ["--import", preload] : []), bin, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const events: { event: string; message: string; at: number }[] = [];
+  let errors = "";
+  child.stderr?.on("data", (data) => {
+    errors += data;
+  });
+  if (child.stdout !== null)
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      if (!line.startsWith('{"event"') || !line.endsWith("}")) return;
+      const { event, message } = JSON.parse(line);
+      events.push({ event: String(event), message: String(message), at: performance.now() });
+    });
+  return {
+    process: child,
+    events,
+    errors: () => errors,
+    ended: once(child, "exit").then(() => child.exitCode),
+  };
+}
+
+/** Runs a command to its end. @throws where it fails */
+export async function finished(args: readonly string[], clock = false): Promise<void> {
+  const { ended, errors } = dateline(args, clock);
+  const code = await ended;
+  if (code !== 0) throw new Error(`dateline ${args[0]} ended with ${code}: ${errors()}`);
+}
