@@ -92,6 +92,7 @@ export async function runCluster(settings: RunSettings): Promise<Run> {
   const strike = async (fault: Fault) => {
     suffering = true;
     struck.push({ name: fault.name, stoodStill: 0 });
+    process.stderr.write(`entry ${last} of ${reports}: ${fault.name}\n`);
     try {
       await fault.strike({ queue, nats, postgres, readers, linkers, random, startReader, startLinker });
     } catch (error) {

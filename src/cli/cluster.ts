@@ -1,12 +1,13 @@
 import { Command, InvalidArgumentError } from "commander";
 import { DatelineError } from "../base/index.ts";
 import { type ClusterSetUp, initCluster, keptQueue } from "../desk/index.ts";
-import { deskOption, queueOption } from "./desk.ts";
+import { databaseOption, deskOption, queueOption } from "./desk.ts";
 import { say, sayJson, table } from "./print.ts";
 
 interface Asked {
   readonly desk: string;
   readonly queue?: string;
+  readonly database?: string;
   readonly replicas: number;
   readonly json?: boolean;
 }
@@ -17,10 +18,14 @@ function positive(text: string): number {
   return value;
 }
 
-function shown({ queue, after, parts }: ClusterSetUp, desk: string): string {
+function shown({ queue, after, database, parts }: ClusterSetUp, desk: string): string {
   const rows = parts.map(({ part, made }) => [made ? "made" : "was there", part]);
   return [
-    table([...rows, ["kept", `${desk}: what it logs after entry ${after} goes to ${queue}`]]),
+    table([
+      ...rows,
+      ["is there", `${database}: what workers derive is kept there`],
+      ["kept", `${desk}: what it logs after entry ${after} goes to ${queue}`],
+    ]),
     "",
     "Now start workers, on any machine: dateline work --desk … or dateline work --role reader --queue …",
   ].join("\n");
@@ -32,17 +37,18 @@ function initCommand(): Command {
       "make the streams and consumers that a cluster needs, and have the desk log for it; again, it changes nothing",
     )
     .addOption(deskOption())
+    .addOption(databaseOption())
     .addOption(queueOption())
     .option("--replicas <number>", "nodes of the queue that hold each message", positive, 1)
     .option("--json", "as JSON")
     .addHelpText(
       "after",
-      "\nExamples:\n  dateline cluster init --desk ~/desk --queue nats://127.0.0.1:4222\n  dateline cluster init --queue nats://a:4222,b:4222,c:4222/world --replicas 3\n",
+      "\nExamples:\n  dateline cluster init --desk ~/desk --queue nats://127.0.0.1:4222\n  dateline cluster init --desk ~/desk --database postgres://desk@db/news --queue nats://a:4222,b:4222,c:4222/world --replicas 3\n",
     )
-    .action(async ({ desk, queue, replicas, json }: Asked) => {
+    .action(async ({ desk, database, queue, replicas, json }: Asked) => {
       const url = queue ?? (await keptQueue(desk));
       if (url === null) throw new DatelineError("usage", `${desk}: has no queue yet: name one with --queue`);
-      const made = await initCluster({ folder: desk, queue: url, replicas });
+      const made = await initCluster({ folder: desk, database, queue: url, replicas });
       if (json) sayJson(made);
       else say(shown(made, desk));
     });

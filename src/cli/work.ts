@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { DatelineError } from "../base/index.ts";
 import { keptQueue, work } from "../desk/index.ts";
-import { deskOption, queueOption } from "./desk.ts";
+import { databaseOption, deskOption, queueOption } from "./desk.ts";
 import { count, say } from "./print.ts";
 
 type Role = "reader" | "linker" | "all";
@@ -10,6 +10,7 @@ type Role = "reader" | "linker" | "all";
 interface Asked {
   readonly desk: string;
   readonly queue?: string;
+  readonly database?: string;
   readonly role: Role;
   readonly threads: number;
   readonly json?: boolean;
@@ -35,6 +36,7 @@ export function workCommand(): Command {
   return new Command("work")
     .description("take part in a cluster: read what a desk logs, link what was read, or both, until stopped")
     .addOption(deskOption())
+    .addOption(databaseOption())
     .addOption(queueOption())
     .addOption(
       new Option("--role <role>", "read and annotate; link, or stand by to; or both")
@@ -45,9 +47,9 @@ export function workCommand(): Command {
     .option("--json", "what happens as lines of JSON")
     .addHelpText(
       "after",
-      "\nAny number of readers may run, each on its own: they need the queue and nothing else. One linker works, those started beside\nit stand by and take over. Ctrl+C ends a worker when it is done with what it has in hand; what one that dies had goes to another.\n\nExamples:\n  dateline work --desk ~/desk                                     # read and link, on the desk's machine\n  dateline work --role reader --queue nats://10.0.0.5:4222 --threads 8\n  dateline work --role linker --desk ~/desk                       # a second one stands by\n  dateline status --desk ~/desk                                   # who works, and how far behind they are\n",
+      "\nAny number of readers may run, each on its own: they need the queue and nothing else. One linker works, those started beside\nit stand by and take over. Ctrl+C ends a worker when it is done with what it has in hand; what one that dies had goes to another.\n\nExamples:\n  dateline work --desk ~/desk                                     # read and link, on the desk's machine\n  dateline work --role reader --queue nats://10.0.0.5:4222 --threads 8\n  dateline work --role linker --desk ~/desk                       # a second one stands by\n  dateline work --role linker --desk ./linker --database postgres://desk@db/news --queue nats://10.0.0.5:4222   # on another machine\n  dateline status --desk ~/desk                                   # who works, and how far behind they are\n",
     )
-    .action(async ({ desk, queue, role, threads, json = false }: Asked) => {
+    .action(async ({ desk, database, queue, role, threads, json = false }: Asked) => {
       const url = queue ?? (await keptQueue(desk));
       if (url === null)
         throw new DatelineError("usage", `${desk}: has no queue: run dateline cluster init, or name one with --queue`);
@@ -59,6 +61,7 @@ export function workCommand(): Command {
         queue: url,
         threads: role === "linker" ? 0 : threads,
         folder: role === "reader" ? null : desk,
+        database,
         signal: ended.signal,
         tell: (trouble) => tell("trouble", trouble),
         leading: (milliseconds) => tell("linking", "links now", { milliseconds: Math.round(milliseconds) }),

@@ -31,13 +31,32 @@ function tryLock(path: string): DatabaseSync | null {
   }
 }
 
-/** Takes the lock on a file once no other process has it, however long that takes. @throws where the signal comes first */
-export async function lockOnceFree(path: string, signal: AbortSignal): Promise<() => Promise<void>> {
+/** Takes a lock, waiting so many milliseconds for who has it. */
+async function lockWithin(folder: string, file: string, patience: number, doing: string): Promise<() => Promise<void>> {
+  for (let waited = 0; ; waited += PAUSE) {
+    const lock = tryLock(join(folder, file));
+    if (lock !== null) return async () => lock.close();
+    if (waited >= patience)
+      throw new DatelineError("locked", `${folder}: another process ${doing}: wait for it, or end it`);
+    await wait(PAUSE);
+  }
+}
+
+/** The lock of whoever links for a cluster on this machine. */
+const LINKING = "linker.lock";
+
+/** Takes the right to link a desk on this machine once no other process has it, however long that takes. @throws where the signal comes first */
+export async function lockLinkingOnceFree(folder: string, signal: AbortSignal): Promise<() => Promise<void>> {
   for (;;) {
-    const lock = tryLock(path);
+    const lock = tryLock(join(folder, LINKING));
     if (lock !== null) return async () => lock.close();
     await wait(PAUSE, undefined, { signal });
   }
+}
+
+/** The same within so many milliseconds: while it is held no cluster links this desk. @throws DatelineError `locked` */
+export function lockLinking(folder: string, patience: number): Promise<() => Promise<void>> {
+  return lockWithin(folder, LINKING, patience, "links this desk for its cluster");
 }
 
 /**
@@ -48,15 +67,8 @@ export async function lockOnceFree(path: string, signal: AbortSignal): Promise<(
  * @returns what gives the lock back
  * @throws DatelineError `locked` where another process keeps writing
  */
-export async function lockDesk(folder: string, patience = PATIENCE): Promise<() => Promise<void>> {
-  const path = join(folder, "desk.lock");
-  for (let waited = 0; ; waited += PAUSE) {
-    const lock = tryLock(path);
-    if (lock !== null) return async () => lock.close();
-    if (waited >= patience)
-      throw new DatelineError("locked", `${folder}: another process is writing to this desk: wait for it, or end it`);
-    await wait(PAUSE);
-  }
+export function lockDesk(folder: string, patience = PATIENCE): Promise<() => Promise<void>> {
+  return lockWithin(folder, "desk.lock", patience, "is writing to this desk");
 }
 
 /**

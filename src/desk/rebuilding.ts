@@ -4,7 +4,7 @@ import type { Store, StoreHome } from "../store/index.ts";
 import { catchUp, type Session } from "./deriving.ts";
 import type { DeskOptions } from "./desk.ts";
 import { homeOf } from "./home.ts";
-import { lockDesk, PATIENCE } from "./lock.ts";
+import { lockDesk, lockLinking, PATIENCE } from "./lock.ts";
 import { openPlacer } from "./placing.ts";
 import { createReaders } from "./readers/index.ts";
 import { erase } from "./takedown.ts";
@@ -69,6 +69,17 @@ async function deriveAnew(folder: string, home: StoreHome, store: Store) {
   return { resources, reports: await store.reportCount(), isWhole };
 }
 
+/** Derives a desk anew beside the store that is there, and has the one take the other's place. */
+async function rebuiltIn(folder: string, home: StoreHome, patience: number): Promise<Rebuilt> {
+  const successor = await home.begin(patience);
+  const derived = await deriveAnew(folder, home, successor.store).catch(async (error: unknown) => {
+    await successor.abandon();
+    throw error;
+  });
+  const { isWhole, ...counts } = derived;
+  return { ...counts, damaged: await successor.succeed(!isWhole) };
+}
+
 /**
  * Derives a desk's database again from its archive, and puts it in the place of the old one, which no process may have open for writing;
  * an SQLite file not for reading either. Where the old one cannot be read it is kept aside.
@@ -82,13 +93,12 @@ export async function rebuildDesk(
   const home = await homeOf(folder, database);
   const release = await lockDesk(folder, patience);
   try {
-    const successor = await home.begin(patience);
-    const derived = await deriveAnew(folder, home, successor.store).catch(async (error: unknown) => {
-      await successor.abandon();
-      throw error;
-    });
-    const { isWhole, ...counts } = derived;
-    return { ...counts, damaged: await successor.succeed(!isWhole) };
+    const resume = await lockLinking(folder, patience);
+    try {
+      return await rebuiltIn(folder, home, patience);
+    } finally {
+      await resume();
+    }
   } finally {
     await release();
   }

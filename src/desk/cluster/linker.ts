@@ -1,11 +1,10 @@
 import { hostname } from "node:os";
-import { join } from "node:path";
 import { DatelineError, isoTime } from "../../base/index.ts";
 import type { Queue } from "../../queue/index.ts";
 import type { Store } from "../../store/index.ts";
 import { deriveDecision, keepReading, type Linking } from "../deriving.ts";
 import { type ReadResource, readElsewhere } from "../intake.ts";
-import { lockOnceFree } from "../lock.ts";
+import { lockLinkingOnceFree } from "../lock.ts";
 import { openPlacer } from "../placing.ts";
 import { versions } from "../versions.ts";
 import { type Arrivals, type Arrived, createArrivals } from "./arrivals.ts";
@@ -108,7 +107,7 @@ async function lookAfter(
  * which lets nobody write who lost it.
  */
 async function rightToLink({ folder, store, signal }: LinkerOptions): Promise<() => Promise<void>> {
-  const unlock = await lockOnceFree(join(folder, "linker.lock"), signal);
+  const unlock = await lockLinkingOnceFree(folder, signal);
   try {
     for (;;) {
       signal.throwIfAborted();

@@ -1,10 +1,10 @@
 import { hostname } from "node:os";
 import { openQueue, type Queue } from "../../queue/index.ts";
+import { homeOf } from "../home.ts";
 import { linkEntries } from "./linker.ts";
 import { createRate } from "./rate.ts";
 import { type ReaderCounts, readEntries } from "./reader.ts";
 import type { ReaderState } from "./said.ts";
-import { openStoreOf } from "./store-of.ts";
 import { rest, type Tell } from "./trouble.ts";
 
 /** Milliseconds between two words of a reader on how it does. */
@@ -17,6 +17,8 @@ export interface WorkOptions {
   readonly threads: number;
   /** The folder of the desk that it links; it keeps the state of linking there. Null where it only reads. */
   readonly folder: string | null;
+  /** The database that keeps what is derived, where the folder is new: that of a linker on another machine. */
+  readonly database?: string | undefined;
   /** Ends it: what it has in hand is finished. */
   readonly signal: AbortSignal;
   readonly tell: Tell;
@@ -51,13 +53,21 @@ async function read(queue: Queue, threads: number, signal: AbortSignal, tell: Te
  *
  * @throws DatelineError `unreachable` where the queue does not answer at the start, `version` where the desk is of other versions
  */
-export async function work({ queue: url, threads, folder, signal, tell, leading }: WorkOptions): Promise<void> {
+export async function work({
+  queue: url,
+  threads,
+  folder,
+  database,
+  signal,
+  tell,
+  leading,
+}: WorkOptions): Promise<void> {
   const role = [threads > 0 ? "reader" : "", folder === null ? "" : "linker"].filter((part) => part !== "").join(" ");
   const queue = await openQueue(url, role);
   const failed = new AbortController();
   const stop = AbortSignal.any([signal, failed.signal]);
   const link = async (folder: string) => {
-    const store = await openStoreOf(folder);
+    const store = await (await homeOf(folder, database)).open();
     try {
       await linkEntries({ folder, store, queue, signal: stop, tell, ...(leading === undefined ? {} : { leading }) });
     } finally {
