@@ -180,3 +180,27 @@ test("whose family it is does not speak for it", () => {
   const text = "Maria Keller was on board. Her family said she loved the sea.";
   assert.equal(statementsOf(text)[0]?.speaker, null);
 });
+
+test("who is quoted by somebody is nested in what that one says", () => {
+  const chain = (text: string): string[] => {
+    const [outer] = statementsOf(text);
+    const inner = outer?.inner[0];
+    return [brief(text, outer), brief(text, inner)];
+  };
+  assert.deepEqual(chain("The newspaper quoted Maria Keller as saying the bridge would be closed."), [
+    "[The newspaper] {quoted} Maria Keller as saying the bridge would be closed",
+    "[Maria Keller] {as saying} the bridge would be closed",
+  ]);
+  assert.deepEqual(chain("The dam had held, Xinhua quoted an official as saying."), [
+    "[Xinhua] {quoted} The dam had held … an official as saying",
+    "[an official] {as saying} The dam had held",
+  ]);
+  assert.deepEqual(chain("Maria Keller was quoted by Reuters as saying the bridge was closed."), [
+    "[Reuters] {was quoted} Maria Keller … as saying … the bridge was closed",
+    "[Maria Keller] {as saying} the bridge was closed",
+  ]);
+  assert.deepEqual(
+    chain("Maria Keller was quoted as saying the bridge was closed.")[0],
+    "[Maria Keller] {was quoted as saying} the bridge was closed",
+  );
+});

@@ -7,6 +7,7 @@ import { type Facts, markCues } from "./facts.ts";
 import { innerStatements } from "./inner.ts";
 import { type Chains, type Found, findCues, findRoles, type Labelled, roleBase } from "./label.ts";
 import { isBorneOut, mayBeBorneOut } from "./prior.ts";
+import { quotedBefore, quotedPassive } from "./quoted-as.ts";
 import { repair } from "./repair.ts";
 import { forQuotes } from "./unclaimed.ts";
 
@@ -45,7 +46,8 @@ export function labelAll(facts: Facts, chains: Chains): readonly Labelled[] {
     ...cues.filter(({ sure }) => sure >= LIKELY).map(({ stretch }) => stretch),
   ]);
   const found = cues
-    .map((one) => clauseAsContent(facts, repair(facts, findRoles(facts, chains.roles, base, one))))
+    .map((one) => repair(facts, findRoles(facts, chains.roles, base, one)))
+    .map((one) => quotedBefore(facts, quotedPassive(facts, clauseAsContent(facts, one))))
     .filter(({ content }) => content.length > 0);
   const unclaimed = forQuotes(facts, chains, base, [...blocks, ...found], all.weak.filter(counts));
   const outer = extend(facts, settle(facts, [...blocks, ...found, ...unclaimed]));

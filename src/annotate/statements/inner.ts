@@ -3,6 +3,7 @@ import { lemma } from "../tags/index.ts";
 import type { Stretch } from "./cue-features.ts";
 import type { Facts } from "./facts.ts";
 import { type Chains, findRoles, type Labelled } from "./label.ts";
+import { quotedWithin } from "./quoted-as.ts";
 
 /**
  * Verbs of saying. The chain was taught to pass over cues inside a content (the annotators marked only the outermost), so
@@ -54,12 +55,13 @@ export function innerStatements(
   outer: Labelled,
   isCue: Uint8Array,
 ): readonly Labelled[] {
-  const found: Labelled[] = [];
+  const quoted = quotedWithin(facts, outer);
+  const found: Labelled[] = quoted === null ? [] : [quoted];
   for (const piece of outer.content) {
     if (piece.end - piece.first < SHORTEST) continue;
     for (let at = piece.first + 1; at < piece.end && found.length < MOST; at++) {
       const cue = isCue[at] === 1 ? null : cueAt(facts, piece, at);
-      if (cue === null) continue;
+      if (cue === null || (quoted !== null && cue.first < quoted.cue.end && cue.end > quoted.cue.first)) continue;
       const one = findRoles(facts, chains.roles, base, { stretch: cue, sure: outer.sure.cue }, piece);
       const words = one.content.reduce((sum, { first, end }) => sum + end - first, 0);
       if (words < 2 || one.source.length === 0) continue;
