@@ -33,6 +33,11 @@ for (const [text, wanted] of [
     "Another victim was 33-year-old Maria Keller, a guide who led families on tours of Norway, her family said.",
     "[her family] {said} Another victim was 33-year-old Maria Keller, a guide who led families on tours of Norway",
   ],
+  ["The bridge was closed all day, CBS Boston reports.", "[CBS Boston] {reports} The bridge was closed all day"],
+  [
+    "One of the pilots was the cousin of Norwegian ex-President Maria Keller, the former leader said on her Twitter account.",
+    "[the former leader] {said on} One of the pilots was the cousin of Norwegian ex-President Maria Keller",
+  ],
   [
     "One witness, a fisherman who was about 15 feet from the ferry, said the captain turned and pointed his ship at the quay.",
     "[One witness, a fisherman who was about 15 feet from the ferry,] {said} the captain turned and pointed his ship at the quay",
