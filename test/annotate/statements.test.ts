@@ -209,3 +209,16 @@ test("who is quoted by somebody is nested in what that one says", () => {
     "[Maria Keller] {was quoted as saying} the bridge was closed",
   );
 });
+
+test("a pronoun goes on with who spoke last, unless another was named since", () => {
+  const speakers = (text: string) => statementsOf(text).map(({ speakerName }) => speakerName);
+  const before = "Olle Berg said the bridge would be closed.";
+  assert.deepEqual(speakers(`${before} He said it was old.`), ["Olle Berg", "Olle Berg"]);
+  assert.deepEqual(
+    speakers(
+      `${before} The harbour is old. Thomas Keller opened the new school. On Monday he said the water was high.`,
+    ),
+    ["Olle Berg", "Thomas Keller"],
+  );
+  assert.deepEqual(speakers(`${before} “Thomas Keller was on his way home,” he said.`), ["Olle Berg", "Olle Berg"]);
+});

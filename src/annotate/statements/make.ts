@@ -41,13 +41,27 @@ export interface Making {
 const STALE = 3;
 
 /**
+ * Whether a person is named after a sentence and before a place in the text, and not in the words that somebody says there:
+ * then the talk has turned to them.
+ */
+function isNamedSince({ mentions }: Entity, sentenceEnd: number, before: number, said: readonly Range[]): boolean {
+  return mentions.some(
+    ({ by, start }) =>
+      (by === "name" || by === "short") &&
+      start >= sentenceEnd &&
+      start < before &&
+      !said.some((range) => start >= range.start && start < range.end),
+  );
+}
+
+/**
  * Who speaks. "He said" right after somebody's statement goes on with that speaker, also where a name in the content stands
- * nearer; a participle without source ("…, blaming the West") has the subject of its clause.
+ * nearer, unless another was named since; a participle without source ("…, blaming the West") has the subject of its clause.
  */
 function speakerOf(
   { facts, speakers }: Making,
   statement: Labelled,
-  source: readonly Range[],
+  { source, content }: Pick<Statement, "source" | "content">,
   last: LastSpeaker | null,
 ): Entity | null {
   const { text } = facts.document;
@@ -60,7 +74,9 @@ function speakerOf(
   }
   const pronoun = PRONOUN.test(text.slice(first.start, first.end));
   const near = last !== null && (facts.sentenceOf[statement.cue.head] ?? 0) - last.sentence <= STALE;
-  return pronoun && near && last.entity.kind === "person" ? last.entity : found;
+  if (!pronoun || !near || last.entity.kind !== "person") return found;
+  const since = facts.document.sentences[last.sentence]?.end ?? 0;
+  return found?.kind === "person" && isNamedSince(found, since, first.start, content) ? found : last.entity;
 }
 
 /** Who was last named as a speaker, and in which sentence. */
@@ -87,13 +103,14 @@ export function statementOf(making: Making, { statement, inner }: Nested, last: 
     end: document.tokens[end - 1]?.end ?? 0,
   });
   const source = statement.source.map(range);
-  const speaker = speakerOf(making, statement, source, last);
+  const content = statement.content.map(range);
+  const speaker = speakerOf(making, statement, { source, content }, last);
   const first = source[0];
   const addressee = addresseeOf(facts, statement);
   const occasion = occasionOf(facts, statement);
   const time = timeOf(facts, statement, help.times);
   return {
-    ...{ source, cue: [range(statement.cue)], content: statement.content.map(range) },
+    ...{ source, cue: [range(statement.cue)], content },
     kind: kindOf(facts, statement.content),
     ...cueSense(facts, statement.cue),
     speaker: speaker?.id ?? null,
