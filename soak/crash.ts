@@ -1,6 +1,7 @@
 // Kills `dateline add` and `serve` at random moments and compares the desk with one that was never killed:
-// npm run soak:crash -- [--captures 20000] [--kills 500] [--life 1200] [--seed 1]
-// A process that is to be killed lives from 200 ms to `life` more; it takes about 500 to start.
+// npm run soak:crash -- [--captures 20000] [--kills 500] [--life 1200] [--seed 1] [--engine postgres]
+// A process that is to be killed lives from 200 ms to `life` more; it takes about 500 to start. With PostgreSQL the desk that is killed is kept
+// there, by a server that is stopped and started at random moments, too, every other time as a power failure would; the other desk is kept in a file.
 // Reports are added in order, each process going on behind the last receipt that was printed, a few before it once more. At the end both
 // desks must hold the same, table by table and byte for byte in the archive, and so must their records.
 import { type ChildProcess, spawn } from "node:child_process";
@@ -8,9 +9,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { openDesk } from "../src/desk/index.ts";
+import { type PostgresServer, startPostgres } from "../test/support/postgres.ts";
 import { differences, stateOf } from "./desk-state.ts";
 import { createReporter } from "./made-up.ts";
 import { createRandom } from "./random.ts";
@@ -21,6 +24,7 @@ const { values } = parseArgs({
     kills: { type: "string", default: "500" },
     life: { type: "string", default: "1200" },
     seed: { type: "string", default: "1" },
+    engine: { type: "string", default: "sqlite" },
   },
 });
 const [captures, kills, longestLife] = [Number(values.captures), Number(values.kills), Number(values.life)];
@@ -42,8 +46,12 @@ for (let index = 0; index < captures; index += 1) {
   files.push(file);
 }
 
-function dateline(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, ["--import", preload, bin, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+const postgres = values.engine === "postgres" ? await startPostgres() : null;
+const database = (await postgres?.database()) ?? null;
+
+function dateline(desk: string, args: readonly string[]): ChildProcess {
+  const env = desk === killed && database !== null ? { ...process.env, DATELINE_DATABASE: database } : process.env;
+  return spawn(process.execPath, ["--import", preload, bin, ...args], { stdio: ["ignore", "pipe", "pipe"], env });
 }
 
 interface Life {
@@ -55,7 +63,7 @@ interface Life {
 
 /** Adds files until it is done or killed. */
 async function add(desk: string, from: number, to: number, life: number | null): Promise<Life> {
-  const child = dateline(["add", "--desk", desk, "--json", ...files.slice(from, to)]);
+  const child = dateline(desk, ["add", "--desk", desk, "--json", ...files.slice(from, to)]);
   const timer = life === null ? null : setTimeout(() => child.kill("SIGKILL"), life);
   let receipts = 0;
   let errors = "";
@@ -84,7 +92,7 @@ function serveBeside(desk: string): { readonly stop: () => number } {
   const start = () => {
     if (stopped) return;
     started += 1;
-    child = dateline(["serve", "--desk", desk, "--port", String(port)]);
+    child = dateline(desk, ["serve", "--desk", desk, "--port", String(port)]);
     const asking = setInterval(() => void fetch(`http://127.0.0.1:${port}/`).catch(() => undefined), 300);
     const timer = setTimeout(() => child?.kill("SIGKILL"), 2000 + random(8000));
     child.once("exit", () => {
@@ -103,8 +111,31 @@ function serveBeside(desk: string): { readonly stop: () => number } {
   };
 }
 
-const server = serveBeside(killed);
+/** Stops the database's server and starts it again now and then, for as long as processes are killed. */
+function restartBeside(server: PostgresServer): { readonly stop: () => Promise<number> } {
+  let restarts = 0;
+  const stopped = new AbortController();
+  const run = async () => {
+    while (died < kills) {
+      await wait(1000 + random(4000), undefined, { signal: stopped.signal }).catch(() => undefined);
+      if (stopped.signal.aborted) return;
+      await server.restart(restarts % 2 === 0 ? "fast" : "immediate");
+      restarts += 1;
+    }
+  };
+  const running = run();
+  return {
+    stop: async () => {
+      stopped.abort();
+      await running;
+      return restarts;
+    },
+  };
+}
+
 let [acknowledged, died, lives] = [0, 0, 0];
+const server = serveBeside(killed);
+const restarting = postgres === null ? null : restartBeside(postgres);
 const problems: string[] = [];
 while (acknowledged < captures) {
   const from = Math.max(0, acknowledged - AGAIN);
@@ -118,7 +149,12 @@ while (acknowledged < captures) {
   if (process.stderr.isTTY) process.stderr.write(`\r${acknowledged} of ${captures}, ${died} killed`);
 }
 const servers = server.stop();
-console.log(`${captures} captures added in ${lives} processes, ${died} of them killed; ${servers} servers, all killed`);
+const restarts = await restarting?.stop();
+console.log(
+  `${captures} captures added in ${lives} processes, ${died} of them killed; ${servers} servers, all killed${
+    restarts === undefined ? "" : `; PostgreSQL started ${restarts} times more`
+  }`,
+);
 
 for (let from = 0; from < captures; from += 5000) await add(whole, from, Math.min(captures, from + 5000), null);
 problems.push(...differences(await stateOf(killed), await stateOf(whole)).map((part) => `${part} differs`));
@@ -132,6 +168,7 @@ for (const { story } of stories) {
 }
 for (const { what } of await a.doctor({ verify: true })) problems.push(what);
 await Promise.all([a.close(), b.close()]);
+await postgres?.stop();
 await rm(home, { recursive: true, force: true });
 for (const problem of problems.slice(0, 20)) console.error(problem);
 console.log(`${records} records compared; ${problems.length} wrong`);
