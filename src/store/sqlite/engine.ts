@@ -20,9 +20,11 @@ const BUSY = 5000;
 function openDatabase(path: string): DatabaseSync {
   try {
     const database = new DatabaseSync(path);
+    // What is changed or deleted is overwritten from the first write on: a row that was changed long ago must not outlive its
+    // takedown in the free room of a page.
     database.exec(
       `PRAGMA busy_timeout = ${BUSY}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-       PRAGMA cache_size = -${CACHE};`,
+       PRAGMA cache_size = -${CACHE}; PRAGMA secure_delete = ON;`,
     );
     migrate(database, path);
     return database;
@@ -39,9 +41,8 @@ function openDatabase(path: string): DatabaseSync {
   }
 }
 
-/** Nothing of what was deleted stays in free pages, in the index of words, or in the file of what was not yet merged. */
+/** Nothing of what was deleted stays in the index of words, or in the file of what was not yet merged. */
 async function erasing(file: DatabaseSync, run: () => Promise<number>): Promise<number> {
-  file.exec("PRAGMA secure_delete = ON");
   const deleted = await run();
   if (deleted === 0) return 0;
   file.exec("INSERT INTO reports_words (reports_words) VALUES ('optimize')");
