@@ -1,4 +1,4 @@
-import type { EntryHead, Queue, ResultMessage } from "../../queue/index.ts";
+import type { EntryHead, ResultMessage, ResultStream } from "../../queue/index.ts";
 import { decodeResult, type EntryResult, readBy } from "./result.ts";
 
 /** Bytes of results that wait in memory for an earlier one; of those beyond, only where they stand is kept. */
@@ -15,6 +15,8 @@ export interface Arrivals {
   readonly add: (number: number, message: ResultMessage | null) => void;
   /** Up to so many results from a number on, without a gap; empty where that one has not come. */
   readonly take: (from: number, most: number) => Promise<Arrived[]>;
+  /** Numbers within a stretch, its ends included, of which nothing has come; up to so many. */
+  readonly missing: (from: number, to: number, most: number) => number[];
   /** Forgets those before a number: they are linked. */
   readonly linked: (before: number) => void;
   /** The lowest number, among the results, that is still needed; those before it can be dropped. */
@@ -34,10 +36,17 @@ interface Waiting {
 }
 
 /**
+ * @param results where those are had again of which only the number was kept
  * @param from number of the first entry that is not linked
  * @param strange is told of a result that cannot be used: that of another version, or none of ours
+ * @param room bytes of results that are kept in memory; the next that is needed always is
  */
-export function createArrivals(queue: Queue, from: number, strange: (what: string) => void): Arrivals {
+export function createArrivals(
+  results: Pick<ResultStream, "get" | "open">,
+  from: number,
+  strange: (what: string) => void,
+  room = KEPT,
+): Arrivals {
   const waiting = new Map<number, Waiting>();
   let [next, bytes, seen] = [from, 0, 0];
   const forget = (entry: number) => {
@@ -47,8 +56,8 @@ export function createArrivals(queue: Queue, from: number, strange: (what: strin
     bytes -= found.bytes;
   };
   const openOne = async (entry: number, { number, message }: Waiting): Promise<Arrived | null> => {
-    const found = message ?? (await queue.results.get(number));
-    const body = found === null ? null : await queue.results.open(found.received);
+    const found = message ?? (await results.get(number));
+    const body = found === null ? null : await results.open(found.received);
     if (found === null || body === null) return null;
     try {
       const { place, readBy: by } = found;
@@ -69,7 +78,7 @@ export function createArrivals(queue: Queue, from: number, strange: (what: strin
         return;
       }
       const size = received.bytes.length;
-      const kept = entry === next || bytes + size <= KEPT;
+      const kept = entry === next || bytes + size <= room;
       waiting.set(entry, { number, message: kept ? message : null, bytes: kept ? size : 0 });
       if (kept) bytes += size;
     },
@@ -90,6 +99,12 @@ export function createArrivals(queue: Queue, from: number, strange: (what: strin
         taken.push(arrived);
       }
       return taken;
+    },
+    missing: (from, to, most) => {
+      const numbers: number[] = [];
+      for (let entry = from; entry <= to && numbers.length < most; entry += 1)
+        if (!waiting.has(entry)) numbers.push(entry);
+      return numbers;
     },
     linked: (before) => {
       for (let entry = next; entry < before; entry += 1) forget(entry);

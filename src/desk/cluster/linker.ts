@@ -17,6 +17,8 @@ import { rest, type Tell } from "./trouble.ts";
 const TOGETHER = 64;
 /** Milliseconds between two looks at what can be dropped, what is missing, and what is said of it. */
 const LOOK = 2000;
+/** Entries that are asked for again at once. */
+const MOST_AGAIN = 256;
 /** Milliseconds that the right to link is waited for at once, and between two tries to take over. */
 const PAUSE = 500;
 /** Looks between two at the large bodies. */
@@ -96,8 +98,10 @@ async function lookAfter(
     await queue.entries.drop(stored);
     await queue.results.dropBefore(arrivals.needed());
     if (looks % LOOKS_AT_LARGE === 0) await queue.dropLarge(stored);
-    const stuck = before === linked && (await queue.entries.readUpTo()) > linked;
-    if (stuck && arrivals.seen() >= (await queue.results.last())) await queue.entries.askAgain(linked + 1);
+    // Nothing moves, and all results that there are have come: those of entries that readers are done with were lost.
+    if (before === linked && arrivals.seen() >= (await queue.results.last()))
+      for (const entry of arrivals.missing(linked + 1, await queue.entries.readUpTo(), MOST_AGAIN))
+        await queue.entries.askAgain(entry);
     before = linked;
   }
 }
@@ -136,7 +140,7 @@ async function lead({ folder, store, queue, tell, leading }: LinkerOptions, sign
   const last = (await store.lastPlace())?.sequence ?? 0;
   const progress: Progress = { linked: last, stored: last };
   const earlier = linkerSaid(await queue.said.heard());
-  const arrivals = createArrivals(queue, progress.linked + 1, tell);
+  const arrivals = createArrivals(queue.results, progress.linked + 1, tell);
   const bell = createBell();
   const ended = new AbortController();
   const stop = AbortSignal.any([signal, ended.signal]);
