@@ -8,6 +8,7 @@ import { DatelineError } from "../base/index.ts";
 const shape = z.strictObject({
   desk: z.string().min(1).optional(),
   database: z.string().min(1).optional(),
+  queue: z.string().min(1).optional(),
   contact: z.string().min(1).optional(),
   serve: z
     .strictObject({
@@ -59,10 +60,11 @@ function parsed(text: string, path: string): z.infer<typeof shape> {
  */
 export function readConfigFile(path: string): Setting[] {
   if (!existsSync(path)) throw new DatelineError("missing", `${path}: no such file, which DATELINE_CONFIG names`);
-  const { desk, database, contact, serve = {} } = parsed(readFileSync(path, "utf8"), path);
+  const { desk, database, queue, contact, serve = {} } = parsed(readFileSync(path, "utf8"), path);
   const given: readonly (readonly [string, string, Setting["value"] | undefined])[] = [
     ["desk", "desk", desk === undefined ? undefined : pathIn(desk, path)],
     ["database", "database", database],
+    ["queue", "queue", queue],
     ["contact", "contact", contact],
     ["serve.port", "port", serve.port === undefined ? undefined : String(serve.port)],
     ["serve.host", "host", serve.host],

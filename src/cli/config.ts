@@ -1,8 +1,9 @@
 import { Command } from "commander";
+import { shownQueue } from "../queue/index.ts";
 import { withoutPassword } from "../store/index.ts";
 import { configPath } from "./apply-config.ts";
 import { readConfigFile } from "./config-file.ts";
-import { contactOption, databaseOption, deskOption } from "./desk.ts";
+import { contactOption, databaseOption, deskOption, queueOption } from "./desk.ts";
 import { say, sayJson, table } from "./print.ts";
 import { addressOptions } from "./serve-options.ts";
 
@@ -22,6 +23,7 @@ export function configCommand(): Command {
     .description("show the settings that hold here, and where each is from: flag, environment, file or default")
     .addOption(deskOption())
     .addOption(databaseOption())
+    .addOption(queueOption())
     .addOption(contactOption());
   for (const option of addressOptions()) command.addOption(option);
   return command
@@ -36,7 +38,8 @@ export function configCommand(): Command {
         .map((option) => {
           const name = option.attributeName();
           const given = options[name] ?? null;
-          const value = name === "database" && typeof given === "string" ? withoutPassword(given) : given;
+          const secret = name === "database" ? withoutPassword : name === "queue" ? shownQueue : null;
+          const value = secret !== null && typeof given === "string" ? secret(given) : given;
           return { name, value, from: sourceWords(command.getOptionValueSource(name), name, option.envVar) };
         });
       if (options.json === true) return sayJson(rows);

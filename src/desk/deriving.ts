@@ -14,6 +14,7 @@ import { openPlacer, type Placer } from "./placing.ts";
 import type { Readers } from "./readers/index.ts";
 import { dropSnapshot } from "./snapshot.ts";
 import { erase, tombstonesOf } from "./takedown.ts";
+import { versions } from "./versions.ts";
 
 /** What takes in what was read, in the order of the log. */
 export interface Linking {
@@ -44,11 +45,13 @@ export async function deriveDecision({ decision, ...place }: StoredDecision, ses
     await store.save({ ...nothing, decisions, links });
     return;
   }
-  // Without a snapshot all is linked anew, also where this process ends before it has done so.
+  // Without a snapshot all is linked anew, also where this process ends before it has done so; and so do those that have another.
   await dropSnapshot(folder);
+  await store.setVersions({ ...versions, link: "to be made anew" });
   const deleted = await store.takeDown(tombstonesOf(decision, place.sequence));
   await store.save({ ...nothing, decisions });
   if (deleted > 0) session.placer = await openPlacer(folder, store);
+  await store.setVersions(versions);
 }
 
 /** Stores what was read from resources, its reports placed. */

@@ -19,6 +19,7 @@ import {
 import { copyOf, sharesOf } from "./copies.ts";
 import { replayedDecision } from "./decisions.ts";
 import { readSnapshot, writeSnapshot } from "./snapshot.ts";
+import { versions } from "./versions.ts";
 
 /** Puts a desk's reports with their stories, one by one in the order of the log. */
 export interface Placer {
@@ -154,13 +155,26 @@ export async function explainReport(
 }
 
 /**
+ * Whether what linking wrote to a store stands, so that nothing need be placed anew for want of a snapshot: that of another machine,
+ * of these versions, and all of it. Where reports were taken down, decisions before that are of stories as they were then.
+ */
+export async function isPlaced(store: Store): Promise<boolean> {
+  return (await store.versions()).link === versions.link && (await store.tombstones()).length === 0;
+}
+
+/**
  * The placer of a desk: from its snapshot and what came since, or, where there is none to go on from, from the whole log, and
  * then all is placed anew. Both come out the same.
+ *
+ * @param placed all is placed in the store as it should be: it is not done anew whatever the snapshot
  */
-export async function openPlacer(folder: string, store: Store): Promise<Placer> {
+export async function openPlacer(folder: string, store: Store, placed = false): Promise<Placer> {
   const last = (await store.lastPlace())?.sequence ?? 0;
   const kept = await readSnapshot(folder);
-  const usable = kept !== null && kept.sequence <= last ? kept : null;
+  // A snapshot of before a takedown, of a machine that did not link then, remembers what was taken down.
+  const buried = Math.max(0, ...(await store.tombstones()).map(({ sequence }) => sequence));
+  const usable = kept !== null && kept.sequence <= last && kept.sequence >= buried ? kept : null;
+  const anew = usable === null && !placed;
   const linker = createLinker(defaultSettings, usable?.saved ?? null);
   let fresh = 0;
 
@@ -180,9 +194,9 @@ export async function openPlacer(folder: string, store: Store): Promise<Placer> 
     await store.save({ ...nothing, links: await place(waiting) });
     waiting = [];
   };
-  if (usable === null) await store.clearLinks();
+  if (anew) await store.clearLinks();
   for await (const entry of store.since(usable?.sequence ?? 0)) {
-    if (usable !== null) {
+    if (!anew) {
       if (isDecision(entry)) decisionWrites(linker, entry.decision, entry.sequence);
       else linker.add(entry.report, entry.annotations);
       fresh += 1;

@@ -209,6 +209,32 @@ test("a linker that stands by takes over and goes on where the other was", () =>
     assert.match(await createMetrics(cluster.desk).text(), /^dateline_cluster_take_overs 1$/m);
   }));
 
+test("a linker on another machine goes on from the database, and from before a takedown that it did not see", () =>
+  withCluster(nats.url, "elsewhere", async (cluster) => {
+    const elsewhere = await mkdtemp(join(tmpdir(), "dateline-elsewhere-"));
+    cluster.read();
+    const turns: readonly (readonly [string | undefined, () => Promise<unknown>])[] = [
+      [undefined, () => add(cluster.desk, captures.slice(0, 20))],
+      [elsewhere, () => add(cluster.desk, captures.slice(20, 40))],
+      [
+        undefined,
+        async () => {
+          const [largest] = await cluster.desk.stories();
+          const [opener] = await cluster.store.storyReports(largest?.story ?? "");
+          await cluster.desk.decide({ kind: "takedown", reports: [opener?.report.id ?? ""], by: "the editor" });
+        },
+      ],
+      [elsewhere, () => add(cluster.desk, captures.slice(40))],
+    ];
+    for (const [state, use] of turns) {
+      const end = cluster.link(state);
+      await use();
+      await cluster.linked();
+      await end();
+    }
+    await sameAsItsLog(cluster);
+  }));
+
 test("decisions and takedowns go through a cluster in the order of the log", () =>
   withCluster(nats.url, "decisions", async (cluster) => {
     const decided = async (desk: Desk) => {

@@ -17,8 +17,8 @@ export interface TestCluster {
   readonly told: string[];
   /** Starts a reader. @returns what ends it */
   readonly read: () => () => Promise<void>;
-  /** Starts a linker. @returns what ends it */
-  readonly link: () => () => Promise<void>;
+  /** Starts a linker, with the state of linking in the desk's folder or another. @returns what ends it */
+  readonly link: (state?: string) => () => Promise<void>;
   /** Waits until all that was logged is linked. */
   readonly linked: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -78,7 +78,7 @@ async function makeCluster(url: string, name: string): Promise<TestCluster> {
       run((signal) =>
         readEntries(queue, { threads: 1, signal, tell, counts: { read: 0, redelivered: 0, refused: 0 } }),
       ),
-    link: () => run((signal) => linkEntries({ folder, store, queue, signal, tell })),
+    link: (state = folder) => run((signal) => linkEntries({ folder: state, store, queue, signal, tell })),
     linked: () =>
       waitFor("all is linked", async () => {
         const held = await queue.entries.held();

@@ -5,7 +5,7 @@ import type { Store } from "../../store/index.ts";
 import { deriveDecision, keepReading, type Linking } from "../deriving.ts";
 import { type ReadResource, readElsewhere } from "../intake.ts";
 import { lockLinkingOnceFree } from "../lock.ts";
-import { openPlacer } from "../placing.ts";
+import { isPlaced, openPlacer } from "../placing.ts";
 import { versions } from "../versions.ts";
 import { type Arrivals, type Arrived, createArrivals } from "./arrivals.ts";
 import { createRate } from "./rate.ts";
@@ -135,7 +135,7 @@ async function rightToLink({ folder, store, signal }: LinkerOptions): Promise<()
 async function lead({ folder, store, queue, tell, leading }: LinkerOptions, signal: AbortSignal): Promise<void> {
   const began = performance.now();
   const since = isoTime(Date.now());
-  const linking: Linking = { folder, store, placer: await openPlacer(folder, store) };
+  const linking: Linking = { folder, store, placer: await openPlacer(folder, store, await isPlaced(store)) };
   await store.setVersions(versions);
   const last = (await store.lastPlace())?.sequence ?? 0;
   const progress: Progress = { linked: last, stored: last };
