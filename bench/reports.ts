@@ -22,12 +22,17 @@ export function reportsIn(path: string): ReportLine[] {
     .map(lineOf);
 }
 
-/** Made-up reports by the generator of a benchmark folder, in order of time. */
-export async function* generated(folder: string, count: number, ...options: string[]): AsyncGenerator<Report> {
+/** Made-up reports by the generator of a benchmark folder, in order of time, with the story each belongs to. */
+export async function* generatedLines(folder: string, count: number, ...options: string[]): AsyncGenerator<ReportLine> {
   const child = spawn(process.execPath, [join(folder, "stories", "generate.mjs"), String(count), ...options], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  for await (const line of createInterface({ input: child.stdout })) yield lineOf(line).report;
+  for await (const line of createInterface({ input: child.stdout })) yield lineOf(line);
+}
+
+/** The same without their stories. */
+export async function* generated(folder: string, count: number, ...options: string[]): AsyncGenerator<Report> {
+  for await (const { report } of generatedLines(folder, count, ...options)) yield report;
 }
 
 /** Prints a table: a header, then rows; columns as wide as their widest cell. */
