@@ -44,24 +44,34 @@ async function forgetRecord(transaction: Transaction<Tables>, story: string): Pr
   await markStories(transaction, [story]);
 }
 
+/** Carried reports that are noted in one statement. */
+const CARRIED_AT_ONCE = 1000;
+
 /** Notes that a resource carries reports; one that carries a report that was taken down is to be erased. */
 export async function saveCarried(
   transaction: Transaction<Tables>,
   carried: readonly { readonly sequence: number; readonly report: string }[],
 ): Promise<void> {
-  for (const { sequence, report } of carried) {
+  for (let from = 0; from < carried.length; from += CARRIED_AT_ONCE) {
+    const some = carried.slice(from, from + CARRIED_AT_ONCE);
     await transaction
       .insertInto("carried")
-      .values({ sequence, report })
+      .values(some)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     const gone = await transaction
       .selectFrom("tombstones")
       .select("report")
-      .where("report", "=", report)
-      .executeTakeFirst();
-    if (gone !== undefined)
-      await transaction.updateTable("resources").set({ erased: 1 }).where("sequence", "=", sequence).execute();
+      .where(
+        "report",
+        "in",
+        some.map(({ report }) => report),
+      )
+      .execute();
+    if (gone.length === 0) continue;
+    const buried = new Set(gone.map(({ report }) => report));
+    const erased = some.filter(({ report }) => buried.has(report)).map(({ sequence }) => sequence);
+    await transaction.updateTable("resources").set({ erased: 1 }).where("sequence", "in", erased).execute();
   }
 }
 
