@@ -1,7 +1,7 @@
 // What a report costs to keep, and how long the store takes to answer, as it grows, on both engines side by side:
 // node bench/store.ts FOLDER [COUNT…] [--engine sqlite|postgres]
 // FOLDER is the benchmark folder, whose generator makes up the reports and their stories; their annotations are made up here, as many as a
-// news report has: nothing is read, annotated or linked. PostgreSQL is started in a folder of its own, as Debian sets it up. Reports are
+// news report has: nothing is read, annotated or linked. PostgreSQL is started in a folder of its own, with 1 GB of shared buffers. Reports are
 // written 64 at a time, as a desk writes them; the cost is that of the last tenth before each count. Each question is asked 40 times.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
