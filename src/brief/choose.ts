@@ -68,12 +68,28 @@ export function isSignificant(sentence: RecordSentence): boolean {
 const furniture =
   /^(?:read|follow|sign up|subscribe|click|watch|listen|see also|share|scroll|download|join|hide caption)\b.{0,80}\b(?:twitter|facebook|instagram|newsletter|here|more|columns?|video|app|email|podcast|caption|live|below)\b|©|\bhide caption\b/iu;
 
-/** Whether a sentence stands alone: it is no furniture of the page, and no piece of a quote whose speaker is elsewhere. */
-export function standsAlone({ text }: RecordSentence): boolean {
+/** A sentence that begins with a word for what stood before it: without that it says nothing of anybody. */
+const leaning = /^(?:they|he|she|it|we|i|this|these|those|such)\b/iu;
+/** "It was the first time", "It was the worst flood since 1987": here the word stands for nothing. */
+const expletive =
+  /^it (?:was the (?:worst|deadliest|biggest|largest|highest|lowest|longest|heaviest|strongest)\b|(?:is|was|remains|remained|has been|appears|appeared|seems) (?:(?:not|also|still|now|immediately|yet) )*(?:the (?:first|second|third|latest)\b|unclear|unknown|clear|known|believed|thought|understood|possible|likely))/iu;
+
+/** Whether a sentence leans on one before it, and no name can be put behind its first word. */
+function leans({ text, span, resolutions }: RecordSentence): boolean {
+  if (!leaning.test(text) || expletive.test(text)) return false;
+  return !resolutions.some(({ at }) => at.start <= span.start + 1);
+}
+
+/**
+ * Whether a sentence stands alone: it is no furniture of the page, no piece of a quote whose speaker is elsewhere, and begins with
+ * no word for what it does not name.
+ */
+export function standsAlone(sentence: RecordSentence): boolean {
+  const { text } = sentence;
   const opens = (text.match(/[“«]/gu) ?? []).length;
   const closes = (text.match(/[”»]/gu) ?? []).length;
   const straight = (text.match(/"/g) ?? []).length;
-  return opens === closes && straight % 2 === 0 && !furniture.test(text);
+  return opens === closes && straight % 2 === 0 && !furniture.test(text) && !leans(sentence);
 }
 
 /** Least share of the smaller sentence's words that makes two sentences one too many. */

@@ -49,6 +49,9 @@ function sentenceOf(range: Range, sentences: readonly Range[]): Range | null {
   return null;
 }
 
+/** The year of a copyright line dates nothing. */
+const copyright = /©|\bcopyright\b|\ball rights reserved\b/i;
+
 /** A clock time without a day: that of publication is but a guess. */
 function isDayless(time: Time): boolean {
   return time.type === "TIME" && time.anchor === "published";
@@ -67,7 +70,7 @@ function happened(annotated: AnnotatedReport): TimelineEntry[] {
     )
       return [];
     const sentence = sentenceOf(time, annotations.sentences);
-    if (sentence === null) return [];
+    if (sentence === null || copyright.test(report.text.slice(sentence.start, sentence.end))) return [];
     return [
       {
         when: time.value,

@@ -131,6 +131,13 @@ function recordReport({ report, annotations, copy, shares }: AnnotatedReport): R
   };
 }
 
+/** The title of the report that words the leading claim, or of another that carries it where that one's is cut off ("…"). */
+function titleOf(leading: Claim | undefined, byId: ReadonlyMap<string, AnnotatedReport>): string | null {
+  const carriers = leading === undefined ? [] : [leading.span, ...leading.assertions];
+  const titles = carriers.flatMap(({ report }) => byId.get(report)?.report.title ?? []);
+  return titles.find((title) => !/(?:\.\.\.|…)$/.test(title)) ?? titles[0] ?? null;
+}
+
 /** Id of the story that reports belong to: theirs, else that of the report that opened it. */
 function storyOf(reports: readonly AnnotatedReport[]): string {
   return reports[0]?.story ?? shortId("s-", [reports[0]?.report.id ?? ""]);
@@ -177,7 +184,7 @@ export function weigh(given: readonly AnnotatedReport[], decided: readonly Corre
   const [leading] = claims;
   return {
     story: storyOf(reports),
-    title: (leading && byId.get(leading.span.report)?.report.title) ?? reports[0]?.report.title ?? null,
+    title: titleOf(leading, byId) ?? reports[0]?.report.title ?? null,
     reports: reports.map(recordReport),
     citations: reports.flatMap(({ report, annotations }) =>
       annotations.citations.map(({ start, end, outlet, credit }) => ({

@@ -222,3 +222,13 @@ test("a pronoun goes on with who spoke last, unless another was named since", ()
   );
   assert.deepEqual(speakers(`${before} “Thomas Keller was on his way home,” he said.`), ["Olle Berg", "Olle Berg"]);
 });
+
+test("where somebody speaks, and of which country, is not who speaks", () => {
+  const speaker = (text: string) => statementsOf(text)[0]?.speakerName;
+  assert.equal(
+    speaker("In Hallstead, Norway, Rabbi Anna Keller of the Congregation said the town would mourn."),
+    "Anna Keller",
+  );
+  assert.equal(speaker("In Berlin, police said two men had fled."), "police");
+  assert.equal(speaker("Norway's president said the bridge would close."), "Norway's president");
+});

@@ -147,3 +147,22 @@ test("related stories are told with their order and whom both name, in the desk'
   for (const part of related?.lines[0]?.parts ?? []) assert.ok(part.name === true || isDeskText(part.text), part.text);
   assert.ok(briefSchema.safeParse(told).success);
 });
+
+test("a sentence that leans on the one before is not told without it; one that names nothing by its first word is", () => {
+  const text =
+    "The mill at Dunmore was sold on Monday. They had asked for more money for the mill. It was not immediately clear who would pay its forty workers.\n" +
+    "Copyright 2019 Dunmore Press. All rights reserved.";
+  const record = weigh([annotated({ id: "r-10", outlet: "A", title: "Mill sold", published: "2024-03-08", text })]);
+  const all = lines(compose(record)).map(({ parts }) => parts.map((part) => part.text).join(""));
+  assert.ok(!all.some((line) => line.startsWith("They had asked")));
+  assert.ok(all.some((line) => line.startsWith("It was not immediately clear")));
+  assert.ok(!record.timeline.some(({ when }) => when === "2019"));
+});
+
+test("a headline that is cut off gives way to another report's", () => {
+  const text = "The mill at Dunmore was sold to a developer on Monday, the council said.";
+  const told = ["Mill at Dunmore sold to a...", "Dunmore mill sold to developer"].map((title, index) =>
+    annotated({ id: `r-${index}`, outlet: `Outlet ${index}`, title, published: `2024-03-0${index + 1}`, text }),
+  );
+  assert.equal(weigh(told).title, "Dunmore mill sold to developer");
+});

@@ -143,11 +143,24 @@ function withoutDateline(facts: Facts, piece: Stretch): Stretch {
   return piece;
 }
 
+/** "In St. Petersburg, Florida, Rabbi Luski said": where somebody speaks is no part of who does. */
+function withoutPlace({ document: { tokens } }: Facts, piece: Stretch): Stretch {
+  if (!/^(?:in|at|near|outside|from)$/.test(tokens[piece.first]?.lower ?? "")) return piece;
+  let from = piece.first;
+  for (let at = piece.first + 1; at < piece.end - 1; at++) {
+    if (tokens[at]?.text !== ",") continue;
+    // "…, Florida, …" goes on with the place.
+    if (from > piece.first && at - from > 1) break;
+    from = at + 1;
+  }
+  return { first: from, end: piece.end };
+}
+
 /** Of a source in pieces, those in the cue's sentence; a source elsewhere counts only where there is none there. */
 function sourcePieces(facts: Facts, { cue, source }: Labelled): readonly Stretch[] {
   const own = facts.sentenceOf[cue.head];
   const near = source.filter(({ first }) => facts.sentenceOf[first] === own);
-  return (near.length > 0 ? near : source.slice(-1)).map((piece) => withoutDateline(facts, piece));
+  return (near.length > 0 ? near : source.slice(-1)).map((piece) => withoutPlace(facts, withoutDateline(facts, piece)));
 }
 
 /** From this probability on (thousandths) a cue without content gets the clause that hangs on it. */

@@ -65,7 +65,10 @@ export function speakerIn(speakers: Speakers, text: string, source: readonly Ran
     const last = head.findLast(
       (entity) => entity.kind === kind && ((kind !== "person" && further === undefined) || !isOwner(entity)),
     );
-    if (last) return last;
+    if (last === undefined) continue;
+    // "In Norrsund, the mayor", "Norway's president": a place does not speak beside whoever does.
+    if (kind === "place" || kind === "nationality") return further ?? (isOwner(last) ? null : last);
+    return last;
   }
   return further ?? null;
 }
