@@ -16,6 +16,7 @@ const allowed = new Set([
   "Apache-2.0",
   "BlueOak-1.0.0",
   "Python-2.0",
+  "Unlicense",
 ]);
 
 const bom = z.object({
