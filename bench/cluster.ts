@@ -1,27 +1,33 @@
 // How many entries a second workers read, one and two of them side by side in one run, and with the linker beside them:
-// node bench/cluster.ts [--reports 1200] [--engine postgres]
-// The queue is filled beforehand, so that nothing is limited by whoever fills it. A worker has one thread that reads. Each figure is the
-// count of the entries read, or linked, between the first look and the last, over the time between.
+// node bench/cluster.ts [--reports 1200] [--length 6] [--rounds 3] [--engine postgres]
+// The queue is filled beforehand, so that nothing is limited by whoever fills it. A worker has one thread that reads, and one core of the
+// processor for all of its threads; servers, and the linker, take what time they need of any. Each figure is the count of the entries
+// read, or linked, from when a tenth was done until nine tenths were, over the time between: the median of the rounds.
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { dateline, finished, writeReports } from "../soak/cluster/processes.ts";
+import { dateline, finished, type Running, writeReports } from "../soak/cluster/processes.ts";
 import { openDesk } from "../src/desk/index.ts";
 import { openQueue } from "../src/queue/index.ts";
 import { startNats } from "../test/support/nats.ts";
 import { startPostgres } from "../test/support/postgres.ts";
 
 const { values } = parseArgs({
-  options: { reports: { type: "string", default: "1200" }, engine: { type: "string", default: "postgres" } },
+  options: {
+    reports: { type: "string", default: "1200" },
+    length: { type: "string", default: "6" },
+    rounds: { type: "string", default: "3" },
+    engine: { type: "string", default: "postgres" },
+  },
 });
-const reports = Number(values.reports);
+const [reports, rounds] = [Number(values.reports), Number(values.rounds)];
 const home = await mkdtemp(join(tmpdir(), "dateline-bench-"));
 const corpus = join(home, "reports");
 const nats = await startNats();
 const postgres = values.engine === "postgres" ? await startPostgres() : null;
-await writeReports(corpus, reports, 1);
+await writeReports(corpus, reports, 1, Number(values.length));
 
 /** Entries a second, from when a tenth is done until nine tenths are: starting and ending are left out. */
 async function rateOf(done: () => Promise<number>): Promise<number> {
@@ -35,9 +41,15 @@ async function rateOf(done: () => Promise<number>): Promise<number> {
   }
 }
 
-/** @param linking a linker works beside the readers, else what they read is left on the queue */
-async function measure(workers: number, linking: boolean): Promise<number> {
-  const name = `w${workers}${linking ? "-linked" : ""}`;
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+/** What is measured: readers alone, whose results stay on the queue; the linker alone, with results that lie there; or both at once. */
+type Part = "read" | "linked" | "read and linked";
+
+async function measure(part: Part, workers: number, round: number): Promise<number> {
+  const name = `${part.replaceAll(" ", "-")}-${workers}-${round}`;
   const [folder, url] = [join(home, name), `${nats.url}/${name}`];
   const database = postgres === null ? {} : { database: await postgres.database() };
   await (await openDesk(folder, { ...database, queue: null })).close();
@@ -46,24 +58,37 @@ async function measure(workers: number, linking: boolean): Promise<number> {
   const queue = await openQueue(url, "bench");
   const desk = await openDesk(folder, { queue: null });
   const reader = ["work", "--json", "--role", "reader", "--threads", "1", "--queue", url];
-  const linker = ["work", "--json", "--role", "linker", "--desk", folder];
-  const all = [...Array.from({ length: workers }, () => dateline(reader)), ...(linking ? [dateline(linker)] : [])];
-  const rate = await rateOf(linking ? desk.sequence : queue.results.last);
-  for (const { process } of all) process.kill("SIGTERM");
-  await Promise.all(all.map(({ ended }) => ended));
+  const startReaders = () => Array.from({ length: workers }, (_, core) => dateline(reader, false, core));
+  const startLinker = () => dateline(["work", "--json", "--role", "linker", "--desk", folder]);
+  const end = async (all: readonly Running[]) => {
+    for (const { process } of all) process.kill("SIGTERM");
+    await Promise.all(all.map(({ ended }) => ended));
+  };
+  const readers = startReaders();
+  if (part === "linked") {
+    while ((await queue.results.last()) < reports) await wait(100);
+    await end(readers);
+  }
+  const linkers = part === "read" ? [] : [startLinker()];
+  const rate = await rateOf(part === "read" ? queue.results.last : desk.sequence);
+  await end([...linkers, ...(part === "linked" ? [] : readers)]);
   await desk.close();
   await queue.close();
   return rate;
 }
 
-console.log(`${availableParallelism()} cores, ${reports} made-up reports, ${values.engine}`);
-for (const linking of [false, true]) {
-  const [one, two] = [await measure(1, linking), await measure(2, linking)];
-  const what = linking ? "read and linked" : "read";
-  console.log(
-    `${what}: ${one.toFixed(1)} a second with one worker, ${two.toFixed(1)} with two: efficiency ${((100 * two) / (2 * one)).toFixed(0)}%`,
-  );
+console.log(
+  `${availableParallelism()} cores, ${reports} made-up reports of some ${60 * Number(values.length)} words, ${values.engine}`,
+);
+for (const part of ["read", "read and linked"] as const) {
+  const rates: { readonly one: number; readonly two: number }[] = [];
+  for (let round = 0; round < rounds; round += 1)
+    rates.push({ one: await measure(part, 1, round), two: await measure(part, 2, round) });
+  const [one, two] = [median(rates.map((rate) => rate.one)), median(rates.map((rate) => rate.two))];
+  const efficiency = ((100 * two) / (2 * one)).toFixed(0);
+  console.log(`${part}: ${one.toFixed(1)} a second with one worker, ${two.toFixed(1)} with two: ${efficiency}%`);
 }
+console.log(`linked, by itself: ${(await measure("linked", 2, 0)).toFixed(1)} a second`);
 await postgres?.stop();
 await nats.stop();
 await rm(home, { recursive: true, force: true });

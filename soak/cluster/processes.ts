@@ -10,12 +10,19 @@ import { createRandom } from "../random.ts";
 const bin = fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url));
 const preload = fileURLToPath(new URL("../preload.ts", import.meta.url));
 
-/** Writes made-up reports into a folder, a file each; `add` takes them in the order of their names. */
-export async function writeReports(folder: string, count: number, seed: number): Promise<void> {
+/**
+ * Writes made-up reports into a folder, a file each; `add` takes them in the order of their names.
+ *
+ * @param length how many times as long as the shortest they are: each tells of so many events, of some 60 words
+ */
+export async function writeReports(folder: string, count: number, seed: number, length = 1): Promise<void> {
   const report = createReporter(createRandom(seed));
   await mkdir(folder, { recursive: true });
-  for (let index = 0; index < count; index += 1)
-    await writeFile(join(folder, `report-${String(index).padStart(7, "0")}.txt`), report());
+  for (let index = 0; index < count; index += 1) {
+    const more = Array.from({ length: length - 1 }, () => report().split("\n\n").slice(1).join("\n\n"));
+    const text = [report().trimEnd(), ...more].join("\n\n");
+    await writeFile(join(folder, `report-${String(index).padStart(7, "0")}.txt`), text);
+  }
 }
 
 /** A process of the command line, and what it said. */
@@ -28,11 +35,14 @@ export interface Running {
   readonly ended: Promise<number | null>;
 }
 
-/** @param clock stops the clock of the process: two desks then log the same bytes */
-export function dateline(args: readonly string[], clock = false): Running {
-  const child = spawn(process.execPath, [...(clock ? ["--import", preload] : []), bin, ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+/**
+ * @param clock stops the clock of the process: two desks then log the same bytes
+ * @param core binds the process to one of the processor's cores, by Linux's `taskset`
+ */
+export function dateline(args: readonly string[], clock = false, core: number | null = null): Running {
+  const bound = core === null ? [] : ["taskset", "-c", String(core)];
+  const [command = "", ...rest] = [...bound, process.execPath, ...(clock ? ["--import", preload] : []), bin, ...args];
+  const child = spawn(command, rest, { stdio: ["ignore", "pipe", "pipe"] });
   const events: { event: string; message: string; at: number }[] = [];
   let errors = "";
   child.stderr?.on("data", (data) => {

@@ -7,6 +7,8 @@ import { entriesHeld, type QueueSettings, restartEntries, type Stretch } from ".
 
 /** Milliseconds for which a reader that found nothing waits for what comes. */
 const WAITING = 2000;
+/** Milliseconds between two looks at what is to be read again. */
+const LOOK_AGAIN = 1000;
 
 /** An entry of the log on its way to the readers. */
 export interface LoggedEntry extends Omit<EntryHead, "readBy"> {
@@ -90,6 +92,7 @@ export function createEntries(connection: Connection, parcels: Parcels): EntrySt
     done: () => message.ack(),
   });
 
+  let looked = Number.NEGATIVE_INFINITY;
   /** What was asked for again; requests for entries that are linked by now are done with. */
   const takeAgain = async function* (most: number): AsyncGenerator<TakenEntry> {
     for await (const message of fetched(names.again, most, 1000)) {
@@ -121,8 +124,11 @@ export function createEntries(connection: Connection, parcels: Parcels): EntrySt
       for (const outcome of await Promise.allSettled(sent)) if (outcome.status === "rejected") throw outcome.reason;
     },
     take: async function* (most) {
-      const { num_pending: asked } = await manager.consumers.info(names.again, names.readers);
-      if (asked > 0) yield* takeAgain(most);
+      if (performance.now() - looked > LOOK_AGAIN) {
+        looked = performance.now();
+        const { num_pending: asked } = await manager.consumers.info(names.again, names.readers);
+        if (asked > 0) yield* takeAgain(most);
+      }
       for await (const message of fetched(names.entries, most, WAITING)) {
         const came = received({ headers: message.headers, data: message.data });
         const head = headOf(came);

@@ -7,8 +7,8 @@ import { type EntryResult, encodeResult, readBy } from "./result.ts";
 import { deskReadBy } from "./said.ts";
 import { rest, type Tell, type Trying, untilDone } from "./trouble.ts";
 
-/** Entries that a reader has in hand for each of its threads: the next is there when one is done. */
-const AHEAD = 2;
+/** Entries that a reader has in hand for each of its threads at most; it takes more once half of them are done. */
+const AHEAD = 6;
 /** Readers that may have ended with an entry in hand before it is taken to be the entry's fault. */
 const MOST_TRIES = 3;
 /** Milliseconds between two words that an entry is still being read. */
@@ -120,7 +120,7 @@ export async function readEntries(queue: Queue, options: ReaderOptions): Promise
         tell(error instanceof Error ? error.message : String(error));
         await rest(500, stopped);
       }
-      while (inHand.size >= most) await Promise.race(inHand);
+      while (inHand.size > most / 2) await Promise.race(inHand);
     }
     if (failed.signal.aborted) throw failed.signal.reason;
   } finally {
