@@ -1,9 +1,9 @@
-import { type Consumer, JetStreamApiCodes, JetStreamApiError, type JsMsg } from "@nats-io/jetstream";
+import type { Consumer, JsMsg } from "@nats-io/jetstream";
 import type { Connection } from "./connect.ts";
 import { type EntryHead, headOf, parcelOf } from "./messages.ts";
 import { namesOf } from "./names.ts";
 import { type Parcels, type Received, received } from "./parcels.ts";
-import { entriesHeld, type QueueSettings, restartEntries, type Stretch } from "./streams.ts";
+import { entriesHeld, orMissing, type QueueSettings, restartEntries, type Stretch } from "./streams.ts";
 
 /** Milliseconds for which a reader that found nothing waits for what comes. */
 const WAITING = 2000;
@@ -80,10 +80,7 @@ export function createEntries(connection: Connection, parcels: Parcels): EntrySt
   const stored = async (entry: number): Promise<Received | null> => {
     const seq = entry - (await afterOf());
     if (seq < 1) return null;
-    const found = await manager.streams.getMessage(names.entries, { seq }).catch((error: unknown) => {
-      if (error instanceof JetStreamApiError && error.code === JetStreamApiCodes.NoMessageFound) return null;
-      throw error;
-    });
+    const found = await orMissing(manager.streams.getMessage(names.entries, { seq }));
     return found === null ? null : received({ headers: found.header, data: found.data });
   };
   const inHand = (message: JsMsg) => ({

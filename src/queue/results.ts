@@ -1,8 +1,9 @@
-import { DeliverPolicy, JetStreamApiCodes, JetStreamApiError } from "@nats-io/jetstream";
+import { DeliverPolicy } from "@nats-io/jetstream";
 import type { Connection } from "./connect.ts";
 import { type EntryHead, headOf, parcelOf } from "./messages.ts";
 import { namesOf } from "./names.ts";
 import { type Parcels, type Received, received } from "./parcels.ts";
+import { orMissing } from "./streams.ts";
 
 /** Results that are fetched ahead of the one that is looked at. */
 const AHEAD = 64;
@@ -56,10 +57,7 @@ export function createResults({ client, manager, address }: Connection, parcels:
       }
     },
     get: async (number) => {
-      const found = await manager.streams.getMessage(names.results, { seq: number }).catch((error: unknown) => {
-        if (error instanceof JetStreamApiError && error.code === JetStreamApiCodes.NoMessageFound) return null;
-        throw error;
-      });
+      const found = await orMissing(manager.streams.getMessage(names.results, { seq: number }));
       return found === null ? null : messageOf(number, received({ headers: found.header, data: found.data }));
     },
     open: parcels.open,

@@ -1,4 +1,3 @@
-import { JetStreamApiCodes, JetStreamApiError } from "@nats-io/jetstream";
 import type { Connection } from "./connect.ts";
 import { namesOf } from "./names.ts";
 import { orMissing } from "./streams.ts";
@@ -34,10 +33,7 @@ export function createSaid({ client, manager, address }: Connection): SaidStream
       const said: Said[] = [];
       for (const last of Object.keys(info?.state.subjects ?? {}).sort()) {
         const [kind = "", id = ""] = last.split(".").slice(-2);
-        const found = await manager.streams.getMessage(names.state, { last_by_subj: last }).catch((error: unknown) => {
-          if (error instanceof JetStreamApiError && error.code === JetStreamApiCodes.NoMessageFound) return null;
-          throw error;
-        });
+        const found = await orMissing(manager.streams.getMessage(names.state, { last_by_subj: last }));
         if (found !== null) said.push({ kind, id, text: found.string(), at: found.time.getTime() });
       }
       return said;

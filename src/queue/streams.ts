@@ -76,12 +76,17 @@ function readersOf(names: Names): Partial<ConsumerConfig> {
   };
 }
 
+const missing: readonly number[] = [
+  JetStreamApiCodes.StreamNotFound,
+  JetStreamApiCodes.ConsumerNotFound,
+  JetStreamApiCodes.NoMessageFound,
+];
+
 function isMissing(error: unknown): boolean {
-  const codes: readonly number[] = [JetStreamApiCodes.StreamNotFound, JetStreamApiCodes.ConsumerNotFound];
-  return error instanceof JetStreamApiError && codes.includes(error.code);
+  return error instanceof JetStreamApiError && missing.includes(error.code);
 }
 
-/** What a request tells, or null where the stream or consumer that it asks for is not there. */
+/** What a request tells, or null where the stream, consumer or message that it asks for is not there. */
 export async function orMissing<T>(asked: Promise<T>): Promise<T | null> {
   return asked.catch((error: unknown) => {
     if (isMissing(error)) return null;

@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import { DatelineError, isoTime } from "../../base/index.ts";
 import type { Queue } from "../../queue/index.ts";
 import type { Store } from "../../store/index.ts";
+import { createBell } from "../bell.ts";
 import { deriveDecision, keepReading, type Linking } from "../deriving.ts";
 import { type ReadResource, readElsewhere } from "../intake.ts";
 import { lockLinkingOnceFree } from "../lock.ts";
@@ -54,18 +55,6 @@ async function linkRun(run: readonly Arrived[], linking: Linking): Promise<numbe
   return run.findLast(({ result }) => result.kind !== "nothing")?.entry ?? 0;
 }
 
-/** A bell that is rung by those who bring something, and heard by the one who waits. */
-function createBell() {
-  let rung = Promise.withResolvers<void>();
-  return {
-    ring: () => {
-      rung.resolve();
-      rung = Promise.withResolvers<void>();
-    },
-    heard: () => rung.promise,
-  };
-}
-
 /** What a linker has done since it took over. */
 interface Progress {
   /** Number of the last entry that is linked. */
@@ -84,7 +73,7 @@ async function lookAfter(
 ): Promise<void> {
   const rate = createRate();
   const { pid } = process;
-  for (let looks = 0, before = -1; await rest(LOOK, signal); looks += 1) {
+  for (let looks = 0, before = -1, going = true; going; looks += 1) {
     const { linked, stored } = progress;
     await queue.said.say("linker", "one", {
       host: hostname(),
@@ -103,6 +92,7 @@ async function lookAfter(
       for (const entry of arrivals.missing(linked + 1, await queue.entries.readUpTo(), MOST_AGAIN))
         await queue.entries.askAgain(entry);
     before = linked;
+    going = await rest(LOOK, signal);
   }
 }
 

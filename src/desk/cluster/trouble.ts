@@ -1,7 +1,21 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-/** Says what does not work, each thing once until it works again. */
+/** Says what does not work. */
 export type Tell = (trouble: string) => void;
+
+/** Milliseconds for which the same trouble is told once. */
+const SAME = 30_000;
+
+/** Tells what goes on being wrong now and then, not at every try. */
+export function quieter(tell: Tell): Tell {
+  let [last, at] = ["", Number.NEGATIVE_INFINITY];
+  return (trouble) => {
+    const now = performance.now();
+    if (trouble === last && now - at < SAME) return;
+    [last, at] = [trouble, now];
+    tell(trouble);
+  };
+}
 
 /** Milliseconds between two tries. */
 const PAUSE = 500;

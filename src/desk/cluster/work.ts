@@ -5,7 +5,7 @@ import { linkEntries } from "./linker.ts";
 import { createRate } from "./rate.ts";
 import { type ReaderCounts, readEntries } from "./reader.ts";
 import type { ReaderState } from "./said.ts";
-import { rest, type Tell } from "./trouble.ts";
+import { quieter, rest, type Tell } from "./trouble.ts";
 
 /** Milliseconds between two words of a reader on how it does. */
 const SAYING = 2000;
@@ -53,15 +53,9 @@ async function read(queue: Queue, threads: number, signal: AbortSignal, tell: Te
  *
  * @throws DatelineError `unreachable` where the queue does not answer at the start, `version` where the desk is of other versions
  */
-export async function work({
-  queue: url,
-  threads,
-  folder,
-  database,
-  signal,
-  tell,
-  leading,
-}: WorkOptions): Promise<void> {
+export async function work(options: WorkOptions): Promise<void> {
+  const { queue: url, threads, folder, database, signal, leading } = options;
+  const tell = quieter(options.tell);
   const role = [threads > 0 ? "reader" : "", folder === null ? "" : "linker"].filter((part) => part !== "").join(" ");
   const queue = await openQueue(url, role);
   const failed = new AbortController();

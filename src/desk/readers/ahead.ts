@@ -1,4 +1,5 @@
 import type { Capture } from "../../model/index.ts";
+import { createBell } from "../bell.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Readers } from "./readers.ts";
 
@@ -9,18 +10,6 @@ interface Waiting<Item> {
   readonly item: Item;
   readonly outcome: Promise<Outcome> | null;
   readonly bytes: number;
-}
-
-/** A signal that is waited for and given again and again. */
-function createBell(): { readonly ring: () => void; readonly heard: () => Promise<void> } {
-  let waiting = Promise.withResolvers<void>();
-  return {
-    ring: () => {
-      waiting.resolve();
-      waiting = Promise.withResolvers<void>();
-    },
-    heard: () => waiting.promise,
-  };
 }
 
 /**
