@@ -2,7 +2,9 @@
 // node bench/cluster.ts [--reports 1200] [--length 6] [--rounds 3] [--engine postgres]
 // The queue is filled beforehand, so that nothing is limited by whoever fills it. A worker has one thread that reads, and one core of the
 // processor for all of its threads; servers, and the linker, take what time they need of any. Each figure is the count of the entries
-// read, or linked, from when a tenth was done until nine tenths were, over the time between: the median of the rounds.
+// read, or linked, from when a tenth was done until nine tenths were, over the time between: the median of the rounds. Beside it stands the
+// processor's time that the readers took for an entry: where others use the machine, it tells what the rate cannot.
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,14 +31,35 @@ const nats = await startNats();
 const postgres = values.engine === "postgres" ? await startPostgres() : null;
 await writeReports(corpus, reports, 1, Number(values.length));
 
-/** Entries a second, from when a tenth is done until nine tenths are: starting and ending are left out. */
-async function rateOf(done: () => Promise<number>): Promise<number> {
+/** Milliseconds of the processor's time that processes took so far, all threads of them, as Linux counts them: in hundredths of a second. */
+function spent(processes: readonly Running[]): number {
+  return processes.reduce((sum, { process: { pid } }) => {
+    const [user = 0, system = 0] = (readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1] ?? "")
+      .split(" ")
+      .slice(11, 13)
+      .map(Number);
+    return sum + (user + system) * 10;
+  }, 0);
+}
+
+interface Speed {
+  /** Entries a second. */
+  readonly rate: number;
+  /** Milliseconds of the processor's time that readers took for an entry. */
+  readonly cost: number;
+}
+
+/** How fast it goes from when a tenth is done until nine tenths are: starting and ending are left out. */
+async function speedOf(done: () => Promise<number>, readers: readonly Running[]): Promise<Speed> {
   const [from, to] = [reports / 10, (reports * 9) / 10];
   while ((await done()) < from) await wait(20);
-  const [first, began] = [await done(), performance.now()];
+  const [first, began, before] = [await done(), performance.now(), spent(readers)];
   for (;;) {
     const now = await done();
-    if (now >= to) return ((now - first) * 1000) / (performance.now() - began);
+    if (now >= to) {
+      const count = now - first;
+      return { rate: (count * 1000) / (performance.now() - began), cost: (spent(readers) - before) / count };
+    }
     await wait(50);
   }
 }
@@ -48,7 +71,7 @@ function median(values: readonly number[]): number {
 /** What is measured: readers alone, whose results stay on the queue; the linker alone, with results that lie there; or both at once. */
 type Part = "read" | "linked" | "read and linked";
 
-async function measure(part: Part, workers: number, round: number): Promise<number> {
+async function measure(part: Part, workers: number, round: number): Promise<Speed> {
   const name = `${part.replaceAll(" ", "-")}-${workers}-${round}`;
   const [folder, url] = [join(home, name), `${nats.url}/${name}`];
   const database = postgres === null ? {} : { database: await postgres.database() };
@@ -70,25 +93,35 @@ async function measure(part: Part, workers: number, round: number): Promise<numb
     await end(readers);
   }
   const linkers = part === "read" ? [] : [startLinker()];
-  const rate = await rateOf(part === "read" ? queue.results.last : desk.sequence);
-  await end([...linkers, ...(part === "linked" ? [] : readers)]);
+  const working = part === "linked" ? [] : readers;
+  const speed = await speedOf(part === "read" ? queue.results.last : desk.sequence, working);
+  await end([...linkers, ...working]);
   await desk.close();
   await queue.close();
-  return rate;
+  return speed;
 }
 
 console.log(
   `${availableParallelism()} cores, ${reports} made-up reports of some ${60 * Number(values.length)} words, ${values.engine}`,
 );
 for (const part of ["read", "read and linked"] as const) {
-  const rates: { readonly one: number; readonly two: number }[] = [];
-  for (let round = 0; round < rounds; round += 1)
-    rates.push({ one: await measure(part, 1, round), two: await measure(part, 2, round) });
-  const [one, two] = [median(rates.map((rate) => rate.one)), median(rates.map((rate) => rate.two))];
-  const efficiency = ((100 * two) / (2 * one)).toFixed(0);
-  console.log(`${part}: ${one.toFixed(1)} a second with one worker, ${two.toFixed(1)} with two: ${efficiency}%`);
+  const [alone, together]: [Speed[], Speed[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    alone.push(await measure(part, 1, round));
+    together.push(await measure(part, 2, round));
+  }
+  const of = (speeds: readonly Speed[], what: keyof Speed) => median(speeds.map((speed) => speed[what]));
+  const percent = (share: number) => `${(share * 100).toFixed(0)}%`;
+  const [one, two] = [of(alone, "rate"), of(together, "rate")];
+  console.log(
+    `${part}: ${one.toFixed(1)} a second with one worker, ${two.toFixed(1)} with two: ${percent(two / (2 * one))}`,
+  );
+  const [cost, costs] = [of(alone, "cost"), of(together, "cost")];
+  console.log(
+    `  processor's time of readers for an entry: ${cost.toFixed(1)} ms with one, ${costs.toFixed(1)} ms with two: ${percent(cost / costs)}`,
+  );
 }
-console.log(`linked, by itself: ${(await measure("linked", 2, 0)).toFixed(1)} a second`);
+console.log(`linked, by itself: ${(await measure("linked", 2, 0)).rate.toFixed(1)} a second`);
 await postgres?.stop();
 await nats.stop();
 await rm(home, { recursive: true, force: true });

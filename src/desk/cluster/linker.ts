@@ -63,36 +63,55 @@ interface Progress {
   stored: number;
 }
 
-/** Drops what is linked from the queue, asks again for what was lost, and says how things stand, every few seconds. */
-async function lookAfter(
-  queue: Queue,
-  progress: Progress,
-  arrivals: Arrivals,
-  state: Pick<LinkerState, "since" | "takeOvers">,
-  signal: AbortSignal,
-): Promise<void> {
+/** What a linker that leads goes by. */
+interface Leading {
+  readonly queue: Queue;
+  readonly progress: Progress;
+  readonly arrivals: Arrivals;
+  readonly since: string;
+  readonly takeOvers: number;
+}
+
+/** Says how things stand. */
+async function say({ queue, progress, arrivals, since, takeOvers }: Leading, rate: number): Promise<void> {
+  const state: LinkerState = {
+    host: hostname(),
+    pid: process.pid,
+    sequence: progress.linked,
+    rate,
+    waiting: arrivals.waiting(),
+    readBy,
+    since,
+    takeOvers,
+  };
+  await queue.said.say("linker", "one", state);
+}
+
+/** Drops what is linked from the queue, and asks again for what was lost. @param still nothing was linked since the last look */
+async function tidy({ queue, progress, arrivals }: Leading, still: boolean): Promise<void> {
+  await queue.entries.drop(progress.stored);
+  await queue.results.dropBefore(arrivals.needed());
+  // Nothing moves, and all results that there are have come: those of entries that readers are done with were lost.
+  if (!still || arrivals.seen() < (await queue.results.last())) return;
+  const missing = arrivals.missing(progress.linked + 1, await queue.entries.readUpTo(), MOST_AGAIN);
+  for (const entry of missing) await queue.entries.askAgain(entry);
+}
+
+/** Looks after the queue every few seconds; what fails while it is away is done at the next look. */
+async function lookAfter(leading: Leading, { tell }: LinkerOptions, signal: AbortSignal): Promise<void> {
+  const { queue, progress } = leading;
   const rate = createRate();
-  const { pid } = process;
-  for (let looks = 0, before = -1, going = true; going; looks += 1) {
-    const { linked, stored } = progress;
-    await queue.said.say("linker", "one", {
-      host: hostname(),
-      pid,
-      sequence: linked,
-      rate: rate(linked),
-      waiting: arrivals.waiting(),
-      readBy,
-      ...state,
-    } satisfies LinkerState);
-    await queue.entries.drop(stored);
-    await queue.results.dropBefore(arrivals.needed());
-    if (looks % LOOKS_AT_LARGE === 0) await queue.dropLarge(stored);
-    // Nothing moves, and all results that there are have come: those of entries that readers are done with were lost.
-    if (before === linked && arrivals.seen() >= (await queue.results.last()))
-      for (const entry of arrivals.missing(linked + 1, await queue.entries.readUpTo(), MOST_AGAIN))
-        await queue.entries.askAgain(entry);
-    before = linked;
-    going = await rest(LOOK, signal);
+  let before = -1;
+  for (let looks = 0; !signal.aborted; looks += 1) {
+    try {
+      await say(leading, rate(progress.linked));
+      await tidy(leading, before === progress.linked);
+      before = progress.linked;
+      if (looks % LOOKS_AT_LARGE === 0) await queue.dropLarge(progress.stored);
+    } catch (error) {
+      tell(error instanceof Error ? error.message : String(error));
+    }
+    await rest(LOOK, signal);
   }
 }
 
@@ -122,7 +141,8 @@ async function rightToLink({ folder, store, signal }: LinkerOptions): Promise<()
 }
 
 /** Links, with the right to, until the signal. */
-async function lead({ folder, store, queue, tell, leading }: LinkerOptions, signal: AbortSignal): Promise<void> {
+async function lead(options: LinkerOptions, signal: AbortSignal): Promise<void> {
+  const { folder, store, queue, tell, leading } = options;
   const began = performance.now();
   const since = isoTime(Date.now());
   const linking: Linking = { folder, store, placer: await openPlacer(folder, store, await isPlaced(store)) };
@@ -159,7 +179,7 @@ async function lead({ folder, store, queue, tell, leading }: LinkerOptions, sign
   const parts = [
     receive(),
     commit(),
-    lookAfter(queue, progress, arrivals, { since, takeOvers: (earlier?.takeOvers ?? -1) + 1 }, stop),
+    lookAfter({ queue, progress, arrivals, since, takeOvers: (earlier?.takeOvers ?? -1) + 1 }, options, stop),
   ];
   try {
     await Promise.all(parts);
