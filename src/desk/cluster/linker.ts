@@ -70,6 +70,8 @@ interface Leading {
   readonly arrivals: Arrivals;
   readonly since: string;
   readonly takeOvers: number;
+  /** Follows the results from the first again: what followed them may have gone with the node that it was on. */
+  readonly followAgain: () => void;
 }
 
 /** Says how things stand. */
@@ -88,11 +90,15 @@ async function say({ queue, progress, arrivals, since, takeOvers }: Leading, rat
 }
 
 /** Drops what is linked from the queue, and asks again for what was lost. @param still nothing was linked since the last look */
-async function tidy({ queue, progress, arrivals }: Leading, still: boolean): Promise<void> {
+async function tidy({ queue, progress, arrivals, followAgain }: Leading, still: boolean): Promise<void> {
   await queue.entries.drop(progress.stored);
   await queue.results.dropBefore(arrivals.needed());
+  if (!still) return;
+  if (arrivals.seen() < (await queue.results.last())) {
+    followAgain();
+    return;
+  }
   // Nothing moves, and all results that there are have come: those of entries that readers are done with were lost.
-  if (!still || arrivals.seen() < (await queue.results.last())) return;
   const missing = arrivals.missing(progress.linked + 1, await queue.entries.readUpTo(), MOST_AGAIN);
   for (const entry of missing) await queue.entries.askAgain(entry);
 }
@@ -149,15 +155,23 @@ async function lead(options: LinkerOptions, signal: AbortSignal): Promise<void> 
   await store.setVersions(versions);
   const last = (await store.lastPlace())?.sequence ?? 0;
   const progress: Progress = { linked: last, stored: last };
-  const earlier = linkerSaid(await queue.said.heard());
+  const takeOvers = (linkerSaid(await queue.said.heard())?.takeOvers ?? -1) + 1;
   const arrivals = createArrivals(queue.results, progress.linked + 1, tell);
   const bell = createBell();
   const ended = new AbortController();
   const stop = AbortSignal.any([signal, ended.signal]);
+  let following = new AbortController();
   const receive = async () => {
-    for await (const [number, message] of queue.results.follow(stop)) {
-      arrivals.add(number, message);
-      bell.ring();
+    for (; !stop.aborted; await rest(PAUSE, stop)) {
+      following = new AbortController();
+      try {
+        for await (const [number, message] of queue.results.follow(AbortSignal.any([stop, following.signal]))) {
+          arrivals.add(number, message);
+          bell.ring();
+        }
+      } catch (error) {
+        tell(error instanceof Error ? error.message : String(error));
+      }
     }
   };
   const commit = async () => {
@@ -179,7 +193,7 @@ async function lead(options: LinkerOptions, signal: AbortSignal): Promise<void> 
   const parts = [
     receive(),
     commit(),
-    lookAfter({ queue, progress, arrivals, since, takeOvers: (earlier?.takeOvers ?? -1) + 1 }, options, stop),
+    lookAfter({ queue, progress, arrivals, since, takeOvers, followAgain: () => following.abort() }, options, stop),
   ];
   try {
     await Promise.all(parts);
