@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -49,11 +50,15 @@ export interface NatsServers {
   readonly stop: () => Promise<void>;
 }
 
+/** Debian keeps it where not every user's path leads. */
+const DEBIAN = "/usr/sbin/nats-server";
+const program = existsSync(DEBIAN) ? DEBIAN : "nats-server";
+
 function nodeOf(args: readonly string[], port: number): NatsNode {
   let running: ChildProcess | null = null;
   return {
     start: async () => {
-      running = spawn("nats-server", [...args], { stdio: "ignore" });
+      running = spawn(program, [...args], { stdio: "ignore" });
       for (let tries = 0; tries < 200; tries += 1) {
         if (await answers(port)) return;
         await wait(50);
