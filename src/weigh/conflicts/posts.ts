@@ -7,7 +7,7 @@ import { placeKey } from "./scenes.ts";
 
 const post =
   "(mayor|deputy mayor|governor|president|vice president|prime minister|minister|chancellor|chairman|chairwoman|chief executive|director|ambassador|senator)";
-const body = "((?:\\p{Lu}[\\p{L}-]+ ?){1,3})";
+const body = "(\\p{Lu}[\\p{L}-]{1,30}(?: \\p{Lu}[\\p{L}-]{1,30}){0,2})";
 /** "Anna Berg, former mayor of Nice". */
 const behind = new RegExp(`^, (?:the )?(former |ex-|then-)?${post} of (?:the )?${body}`, "u");
 /** "Nice’s former mayor Anna Berg". */
