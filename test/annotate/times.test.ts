@@ -173,3 +173,7 @@ test("the first day of a range takes its month from the second", () => {
 test("the verb to last is no time", () => {
   assert.deepEqual(read("The strike may last several weeks.", "2023-07-28"), ["several weeks → PXW"]);
 });
+
+test("a letter that is longer in lower case moves no span", () => {
+  assert.deepEqual(read("The council of İİİİİİ1-5 May met.", "2024-05-06"), ["5 May → 2024-05-05"]);
+});

@@ -45,14 +45,16 @@ function numeric(lower: string): Entry | undefined {
 }
 
 function addParts(pieces: Piece[], of: Token, token: number, sentence: number, lexicon: Lexicon): boolean {
-  const parts = of.lower.split("-");
-  if (parts.length > MOST_PARTS || parts.some((part) => part === "")) return false;
+  // Of the text itself: "İ" in lower case is longer.
+  const written = of.text.split("-");
+  if (written.length > MOST_PARTS || written.some((part) => part === "")) return false;
+  const parts = written.map((part) => part.toLowerCase());
   const entries = parts.map((part) => lexicon.get(part) ?? numeric(part));
   if (!entries.some((entry) => entry !== undefined) && !parts.some((part) => YEAR_LIKE.test(part))) return false;
   let start = of.start;
-  for (const [index, lower] of parts.entries()) {
-    const end = start + lower.length;
-    const text = of.text.slice(start - of.start, end - of.start);
+  for (const [index, text] of written.entries()) {
+    const end = start + text.length;
+    const lower = parts[index] ?? "";
     pieces.push({ start, end, text, lower, entry: entries[index], token, sentence, glued: index > 0 });
     start = end + 1;
   }
