@@ -44,7 +44,8 @@ const AROUND = 80;
 
 /** The stretch of a text around the first of the words. */
 export function excerpt(text: string, words: string): { readonly start: number; readonly end: number } {
-  const lower = text.toLowerCase();
+  // "İ" alone is longer in lower case, and would move what stands behind it.
+  const lower = text.replaceAll("İ", "I").toLowerCase();
   const places = (words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
     .map((word) => lower.indexOf(word))
     .filter((place) => place >= 0);
