@@ -84,7 +84,7 @@ function readRole(role: string, draft: Draft): void {
   draft.staff ||= staffRole.test(role) && kindOfSource(role) !== "officials";
   draft.government ??= governmentOfRole(role);
   const institution = institutionOfRole(role);
-  // A country is no institution, its government is; what ends with one is cut too early ("Nice, French President").
+  // A country is no institution, its government is; what ends with one is cut too early ("Norrsund, French President").
   const ending = institution?.split(" ").at(-1) ?? "";
   if (institution !== null && governmentOf(institution) === null && governmentOf(ending) === null)
     seen(draft, institution);

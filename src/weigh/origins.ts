@@ -151,7 +151,7 @@ function alike(a: End, b: End): boolean {
 
 const SHORTER = "same name, shorter";
 
-/** What most reports call it, of two words or more: "Laura Chinchilla", where one writes "Laura Chinchilla Miranda". */
+/** What most reports call it, of two words or more: "Anna Berg", where one writes "Anna Berg Lindqvist". */
 function usualForm({ end, forms }: Draft, names: NamedSources): string {
   let [usual, most] = [end.name, names.count(end.name)];
   for (const form of forms) {

@@ -8,7 +8,8 @@ import { after, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { dateline } from "../support/cli.ts";
-import { freePort, startPostgres } from "../support/postgres.ts";
+import { freePorts } from "../support/ports.ts";
+import { startPostgres } from "../support/postgres.ts";
 
 const examples = fileURLToPath(new URL("../../examples", import.meta.url));
 const bin = fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url));
@@ -45,7 +46,7 @@ test("a copy in a file is the same desk", async () => {
 });
 
 test("pages are served, say that the database is away, and come back with it", async () => {
-  const port = await freePort();
+  const [port] = await freePorts(1);
   const serving = spawn(process.execPath, [bin, "serve", "--desk", kept, "--port", String(port)], { stdio: "ignore" });
   const status = async (path: string): Promise<number | null> =>
     fetch(`http://127.0.0.1:${port}${path}`).then(

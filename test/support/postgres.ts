@@ -1,12 +1,12 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { chown, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Client } from "pg";
+import { freePorts } from "./ports.ts";
 
 const run = promisify(execFile);
 
@@ -35,16 +35,6 @@ export function postgresPrograms(): string | null {
   if (!existsSync(DEBIAN)) return null;
   const [newest] = readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a));
   return newest === undefined ? null : join(DEBIAN, newest, "bin");
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no port was given");
-  return address.port;
 }
 
 /** PostgreSQL does not run as root: then it runs as the user that Debian made for it. */
@@ -84,7 +74,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   const data = join(home, "data");
   const initdb = ["-D", data, "-U", "dateline", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
   await run(join(programs, "initdb"), initdb, { ...as, cwd: home });
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const address = (name: string) => `postgres://dateline@127.0.0.1:${port}/${name}`;
   const given = [`port=${port}`, "listen_addresses=127.0.0.1", `unix_socket_directories=${home}`, ...settings];
   let server: ChildProcess | null = null;

@@ -67,7 +67,7 @@ export function roleBefore(document: Document, sentence: Sentence, name: Candida
 const APPOSED = /^(?:NNP?S?|JJ|IN|DT|POS|CD|HYPH)$/;
 const LONGEST_APPOSED = 14;
 
-/** "The chairman of the police union, Rainer Wendt, said": a role with its body before a comma, or null. */
+/** "The chairman of the police union, Olle Lind, said": a role with its body before a comma, or null. */
 export function roleApposed(document: Document, sentence: Sentence, name: Candidate): Role | null {
   const { tokens } = document;
   const last = name.first - 1;
@@ -131,7 +131,7 @@ export function roleAfter(document: Document, sentence: Sentence, name: Candidat
   return headAt < 0 ? null : roleOf(document, first, last, headAt);
 }
 
-/** "Jonathan Blake of the Westchester Reform Temple", "Rainer Wendt, who heads the union": the body that goes with a name. */
+/** "Anna Berg of the Northern Temple", "Olle Lind, who heads the union": the body that goes with a name. */
 export function affiliationAfter(
   { tokens }: Document,
   sentence: Sentence,

@@ -1,3 +1,4 @@
+import { GUESSED } from "./confidence.ts";
 import type { Stretch } from "./cue-features.ts";
 import type { Facts } from "./facts.ts";
 import type { Labelled } from "./label.ts";
@@ -15,8 +16,6 @@ const CLOSING_WORD = 300;
 const CLOSING = 4;
 /** A clause of fewer words says nothing. */
 const LEAST_WORDS = 3;
-/** How sure a content is that only commas gave, in thousandths. */
-const GUESSED = 700;
 /** Words that a name with its title has at most. */
 const LONGEST_NAME = 12;
 

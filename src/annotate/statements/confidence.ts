@@ -6,6 +6,9 @@ import type { Labelled } from "./label.ts";
  */
 export const SURE_STATEMENT = 820;
 
+/** How sure a part is that only the tree, commas or fixed words gave, in thousandths. */
+export const GUESSED = 700;
+
 /** Raw score (thousandths) and the share of right statements at it (thousandths), measured on dev; models/statements/calibrate.ts prints it. */
 const CURVE: readonly (readonly [number, number])[] = [
   [0, 100],

@@ -1,10 +1,9 @@
+import { GUESSED } from "./confidence.ts";
 import { cueOf } from "./cue.ts";
 import type { Stretch } from "./cue-features.ts";
 import type { Facts } from "./facts.ts";
 import type { Labelled } from "./label.ts";
 
-/** How sure a statement is whose parts these words alone give, in thousandths. */
-const GUESSED = 700;
 /** Words of a name before "as saying". */
 const LONGEST_NAME = 16;
 

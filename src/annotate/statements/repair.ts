@@ -1,4 +1,5 @@
 import { lemma } from "../tags/index.ts";
+import { GUESSED } from "./confidence.ts";
 import type { Stretch } from "./cue-features.ts";
 import { type Facts, INSIDE, OPENS, OUTSIDE } from "./facts.ts";
 import type { Labelled } from "./label.ts";
@@ -143,13 +144,13 @@ function withoutDateline(facts: Facts, piece: Stretch): Stretch {
   return piece;
 }
 
-/** "In St. Petersburg, Florida, Rabbi Luski said": where somebody speaks is no part of who does. */
+/** "In Hallstead, Norway, Rabbi Keller said": where somebody speaks is no part of who does. */
 function withoutPlace({ document: { tokens } }: Facts, piece: Stretch): Stretch {
   if (!/^(?:in|at|near|outside|from)$/.test(tokens[piece.first]?.lower ?? "")) return piece;
   let from = piece.first;
   for (let at = piece.first + 1; at < piece.end - 1; at++) {
     if (tokens[at]?.text !== ",") continue;
-    // "…, Florida, …" goes on with the place.
+    // "…, Norway, …" goes on with the place.
     if (from > piece.first && at - from > 1) break;
     from = at + 1;
   }
@@ -176,9 +177,6 @@ function objectAsContent(facts: Facts, labelled: Labelled): Labelled {
     ? { ...labelled, content: [object], sure: { ...labelled.sure, content: GUESSED } }
     : labelled;
 }
-
-/** How sure a content is that only the tree gave, in thousandths. */
-const GUESSED = 700;
 
 /** The subject of a cue that was left without a source, where it is no part of the content. */
 function subjectAsSource(facts: Facts, { cue }: Labelled, content: readonly Stretch[]): readonly Stretch[] {

@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from "kysely";
 import { reportWords } from "../words.ts";
 import type { Engine } from "./engine.ts";
+import { linkTables } from "./linking.ts";
 import { insertAnnotations, stored } from "./rows.ts";
 import { type CopiedTable, insertCopied, type Snapshot } from "./snapshot.ts";
 import type { Tables } from "./tables.ts";
@@ -18,13 +19,7 @@ const others = [
   "quarantine",
   "sources",
   "entities",
-  "placements",
-  "story_events",
-  "related_stories",
-  "stories",
-  "records",
-  "claims",
-  "conflicts",
+  ...linkTables,
   ...setUp,
 ] as const satisfies readonly CopiedTable[];
 

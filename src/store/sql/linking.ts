@@ -126,20 +126,22 @@ export async function saveDecisions(
       .execute();
 }
 
+/** The tables of what linking and weighing made. */
+export const linkTables = [
+  "placements",
+  "story_events",
+  "related_stories",
+  "stories",
+  "records",
+  "claims",
+  "conflicts",
+] as const;
+
 /** Forgets all that linking did. */
 export async function clearLinks({ database, guard }: Engine): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     await guard(transaction);
-    for (const table of [
-      "placements",
-      "story_events",
-      "related_stories",
-      "stories",
-      "records",
-      "claims",
-      "conflicts",
-    ] as const)
-      await transaction.deleteFrom(table).execute();
+    for (const table of linkTables) await transaction.deleteFrom(table).execute();
   });
 }
 

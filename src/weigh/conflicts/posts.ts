@@ -8,9 +8,9 @@ import { placeKey } from "./scenes.ts";
 const post =
   "(mayor|deputy mayor|governor|president|vice president|prime minister|minister|chancellor|chairman|chairwoman|chief executive|director|ambassador|senator)";
 const body = "(\\p{Lu}[\\p{L}-]{1,30}(?: \\p{Lu}[\\p{L}-]{1,30}){0,2})";
-/** "Anna Berg, former mayor of Nice". */
+/** "Anna Berg, former mayor of Norrsund". */
 const behind = new RegExp(`^, (?:the )?(former |ex-|then-)?${post} of (?:the )?${body}`, "u");
-/** "Nice’s former mayor Anna Berg". */
+/** "Norrsund’s former mayor Anna Berg". */
 const ahead = new RegExp(`${body}['’]s (former |ex-|then-)?${post} $`, "iu");
 /** Characters each side of a name in which its post stands. */
 const REACH = 60;
