@@ -58,7 +58,8 @@ export function dateline(args: readonly string[], clock = false, core: number | 
     process: child,
     events,
     errors: () => errors,
-    ended: once(child, "exit").then(() => child.exitCode),
+    // Its last words too: at its exit they may still be on their way.
+    ended: once(child, "close").then(() => child.exitCode),
   };
 }
 

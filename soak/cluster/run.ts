@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Desk, openDesk } from "../../src/desk/index.ts";
+import { openQueue } from "../../src/queue/index.ts";
 import type { NatsServers } from "../../test/support/nats.ts";
 import type { PostgresServer } from "../../test/support/postgres.ts";
 import type { Fault } from "./faults.ts";
@@ -63,6 +64,32 @@ async function addAll(desk: string, corpus: string, problems: string[]): Promise
   }
 }
 
+/** What each process of a cluster did and said, for whoever looks for the reason why it stands still. */
+function accountOf(all: readonly Running[]): string {
+  return all
+    .map(({ process: { pid, exitCode, signalCode, spawnargs }, events, errors }) => {
+      const state = signalCode ?? (exitCode === null ? "runs" : `ended with ${exitCode}`);
+      const said = [...events.slice(-10).map(({ event, message }) => `${event}: ${message}`), errors().slice(-2000)];
+      return `${pid} ${spawnargs.slice(2).join(" ")} (${state})\n${said.join("\n")}`;
+    })
+    .join("\n");
+}
+
+/** What the queue holds. */
+async function queueAccount(url: string): Promise<string> {
+  const queue = await openQueue(url, "soak");
+  try {
+    const [held, unread, results] = await Promise.all([
+      queue.entries.held(),
+      queue.entries.unread(),
+      queue.results.last(),
+    ]);
+    return `the queue: ${JSON.stringify({ held, unread, results })}`;
+  } finally {
+    await queue.close();
+  }
+}
+
 /** Runs a cluster of real processes until all reports are linked. */
 export async function runCluster(settings: RunSettings): Promise<Run> {
   const { desk: folder, corpus, reports, workers, nats, postgres, name, faults, random } = settings;
@@ -115,7 +142,10 @@ export async function runCluster(settings: RunSettings): Promise<Run> {
       const fault = struck.at(-1);
       if (fault !== undefined) fault.stoodStill = Math.max(fault.stoodStill, still);
       if (now > last) [last, grown] = [now, performance.now()];
-      else if (still > STUCK) throw new Error(`nothing was linked for ${STUCK / 1000} seconds after entry ${last}`);
+      else if (still > STUCK) {
+        const told = [...problems, accountOf(all), await queueAccount(queue).catch(String)].join("\n");
+        throw new Error(`nothing was linked for ${STUCK / 1000} seconds after entry ${last}:\n${told}`);
+      }
       const due = faults[next];
       if (suffering || due === undefined || last < (reports * (next + 1)) / (faults.length + 1)) continue;
       next += 1;

@@ -1,11 +1,14 @@
 import type { JetStreamPublishOptions, PubAck } from "@nats-io/jetstream";
 import { type ObjectStore, Objm } from "@nats-io/obj";
-import { headers, type MsgHdrs } from "@nats-io/transport-node";
-import type { Connection } from "./connect.ts";
+import { deadline, headers, type MsgHdrs } from "@nats-io/transport-node";
+import { type Connection, queueFailure } from "./connect.ts";
 import { namesOf } from "./names.ts";
 
 /** Bytes above which a body does not travel in its message: half of what a server takes unless told otherwise. */
 const LARGEST = 512 * 1024;
+
+/** Milliseconds that a large body may take on its way: the library waits for ever for pieces that a server which ended did not send. */
+const LARGE_WITHIN = 60_000;
 
 const headHeader = "Dateline-Head";
 const largeHeader = "Dateline-Large";
@@ -57,32 +60,56 @@ export function received(message: { readonly headers?: MsgHdrs | undefined; read
   return { head: message.headers?.get(headHeader) ?? "", bytes: message.data, large: large === "" ? null : large };
 }
 
+/**
+ * Waits for something to do with a large body.
+ *
+ * @throws DatelineError `unreachable` where it takes too long
+ */
+async function inTime<T>(what: string, asked: Promise<T>): Promise<T> {
+  return deadline(asked, LARGE_WITHIN).catch((cause: unknown) => {
+    throw queueFailure(what, cause);
+  });
+}
+
 export function createParcels({ client, manager, address }: Connection): Parcels {
   const { large } = namesOf(address.name);
   let opened: Promise<ObjectStore> | null = null;
   const store = (): Promise<ObjectStore> => {
-    opened ??= new Objm(client).open(large, false);
+    opened ??= new Objm(client).open(large, false).catch((error: unknown) => {
+      opened = null;
+      throw error;
+    });
     return opened;
+  };
+  /** Where an object's name stands in the stream of the store; the last part is the name. */
+  const notes = `$O.${large}.M.`;
+  /** Names of the objects, asked for at once: the library's list follows them as they come, and ends only with the last. */
+  const objectNames = async (): Promise<string[]> => {
+    const { state } = await manager.streams.info(`OBJ_${large}`, { subjects_filter: `${notes}>` });
+    return Object.keys(state.subjects ?? {}).map((subject) =>
+      Buffer.from(subject.slice(notes.length), "base64url").toString(),
+    );
   };
   return {
     pack: async (name, { head, body }) => {
       const values = headers();
       values.set(headHeader, ascii(head));
       if (body.length <= LARGEST) return { headers: values, bytes: body };
-      await (await store()).putBlob({ name }, body);
+      await inTime("take a large body", (await store()).putBlob({ name }, body));
       values.set(largeHeader, name);
       return { headers: values, bytes: new Uint8Array() };
     },
     send: (subject, { headers, bytes }, options) => client.publish(subject, bytes, { ...options, headers }),
-    open: async ({ bytes, large: name }) => (name === null ? bytes : (await store()).getBlob(name)),
+    open: async ({ bytes, large: name }) =>
+      name === null ? bytes : inTime("give a large body", (await store()).getBlob(name)),
     drop: async (upTo) => {
       const objects = await store();
-      for (const { name } of await objects.list()) {
+      for (const name of await objectNames()) {
         if (Number(/\d+$/.exec(name)?.[0] ?? Number.POSITIVE_INFINITY) > upTo) continue;
         await objects.delete(name);
         // The library leaves a note for each object that was deleted; nobody asks for these again.
-        const note = `$O.${large}.M.${Buffer.from(name).toString("base64").replaceAll("+", "-").replaceAll("/", "_")}`;
-        await manager.streams.purge(`OBJ_${large}`, { filter: note });
+        const encoded = Buffer.from(name).toString("base64").replaceAll("+", "-").replaceAll("/", "_");
+        await manager.streams.purge(`OBJ_${large}`, { filter: `${notes}${encoded}` });
       }
     },
   };

@@ -11,6 +11,8 @@ export interface Arrived extends EntryHead {
 
 /** Results as they come, put into the order of the log. */
 export interface Arrivals {
+  /** The results are followed from the first again: none has been seen. */
+  readonly again: () => void;
   /** Takes note of a result; one that came before, or that is linked already, changes nothing. */
   readonly add: (number: number, message: ResultMessage | null) => void;
   /** Up to so many results from a number on, without a gap; empty where that one has not come. */
@@ -23,7 +25,7 @@ export interface Arrivals {
   readonly needed: () => number;
   /** Results that wait. */
   readonly waiting: () => number;
-  /** Number of the last result that came. */
+  /** Number of the last result that came; 0 for none. */
   readonly seen: () => number;
 }
 
@@ -68,6 +70,9 @@ export function createArrivals(
     }
   };
   return {
+    again: () => {
+      seen = 0;
+    },
     add: (number, message) => {
       seen = number;
       if (message === null) return;

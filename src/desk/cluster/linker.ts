@@ -94,7 +94,8 @@ async function tidy({ queue, progress, arrivals, followAgain }: Leading, still: 
   await queue.entries.drop(progress.stored);
   await queue.results.dropBefore(arrivals.needed());
   if (!still) return;
-  if (arrivals.seen() < (await queue.results.last())) {
+  // Behind what there is: what followed stands still. Before it: the queue went back to what it had kept.
+  if (arrivals.seen() !== (await queue.results.last())) {
     followAgain();
     return;
   }
@@ -164,6 +165,7 @@ async function lead(options: LinkerOptions, signal: AbortSignal): Promise<void> 
   const receive = async () => {
     for (; !stop.aborted; await rest(PAUSE, stop)) {
       following = new AbortController();
+      arrivals.again();
       try {
         for await (const [number, message] of queue.results.follow(AbortSignal.any([stop, following.signal]))) {
           arrivals.add(number, message);
