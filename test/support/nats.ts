@@ -34,6 +34,9 @@ export interface NatsServers {
   readonly stop: () => Promise<void>;
 }
 
+/** Milliseconds that a server is given to end by itself before it is killed, as whatever supervises it would. */
+const PATIENCE = 10_000;
+
 /** Debian keeps it where not every user's path leads. */
 const DEBIAN = "/usr/sbin/nats-server";
 const program = existsSync(DEBIAN) ? DEBIAN : "nats-server";
@@ -42,20 +45,26 @@ function nodeOf(args: readonly string[], port: number): NatsNode {
   let running: ChildProcess | null = null;
   return {
     start: async () => {
-      running = spawn(program, [...args], { stdio: "ignore" });
-      for (let tries = 0; tries < 200; tries += 1) {
+      let said = "";
+      running = spawn(program, [...args], { stdio: ["ignore", "ignore", "pipe"] });
+      running.stderr?.on("data", (data) => {
+        said = `${said}${data}`.slice(-2000);
+      });
+      for (let waited = 0; waited < PATIENCE; waited += 50) {
         if (await answers(port)) return;
         await wait(50);
       }
-      throw new Error(`nats-server does not answer on port ${port}: is it installed?`);
+      throw new Error(`nats-server does not answer on port ${port}: is it installed?\n${said}`);
     },
     stop: async (signal = "SIGTERM") => {
       const ending = running;
       running = null;
       if (ending === null || ending.exitCode !== null || ending.signalCode !== null) return;
       const ended = once(ending, "exit");
+      const timer = setTimeout(() => ending.kill("SIGKILL"), PATIENCE);
       ending.kill(signal);
       await ended;
+      clearTimeout(timer);
     },
   };
 }
