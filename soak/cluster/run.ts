@@ -98,15 +98,9 @@ export async function runCluster(settings: RunSettings): Promise<Run> {
   if (postgres !== null) await (await openDesk(folder, { database: await postgres.database(), queue: null })).close();
   await finished(["cluster", "init", "--desk", folder, "--queue", queue, "--replicas", replicas, "--json"]);
   const all: Running[] = [];
-  let over = false;
-  /** One that was started while the queue was away ends, and is started again, as whatever supervises it would. */
-  const isAway = ({ errors }: Running) => errors().includes("no queue with JetStream answers");
   const started = (args: readonly string[]): Running => {
     const running = dateline(["work", "--json", ...args]);
     all.push(running);
-    void running.ended.then((code) => {
-      if (code === 1 && isAway(running) && !over) started(args);
-    });
     return running;
   };
   const startReader = () => started(["--role", "reader", "--queue", queue, "--threads", "1"]);
@@ -156,11 +150,10 @@ export async function runCluster(settings: RunSettings): Promise<Run> {
     await adding;
     return { milliseconds, struck, problems };
   } finally {
-    over = true;
     for (const { process } of all) process.kill("SIGTERM");
     for (const running of all) {
       const code = await running.ended;
-      if (running.process.signalCode === null && code !== 0 && !isAway(running))
+      if (running.process.signalCode === null && code !== 0)
         problems.push(`a worker ended with ${code}: ${running.errors()}`);
     }
     await desk.close();

@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { createReporter } from "../../soak/made-up.ts";
 import { createRandom } from "../../soak/random.ts";
+import { work } from "../../src/desk/cluster/index.ts";
 import { openQueue, type Queue } from "../../src/queue/index.ts";
 import { waitFor, withCluster } from "../support/cluster.ts";
 import { type NatsServers, startNats } from "../support/nats.ts";
@@ -66,4 +67,22 @@ test("what comes after the queue was away is linked, also where it went while a 
     await nats.nodes[0]?.start();
     await waitFor("all is linked", async () => (await cluster.store.lastPlace())?.sequence === captures.length);
     assert.ok(cluster.told.length <= 10, cluster.told.join("\n"));
+  }));
+
+test("a worker that is started before its queue waits for it, and says so; a wrong address ends it", () =>
+  withCluster(nats.url, "early", async (cluster) => {
+    const ended = new AbortController();
+    const told: string[] = [];
+    const options = { threads: 1, folder: null, signal: ended.signal, tell: (trouble: string) => told.push(trouble) };
+    await assert.rejects(work({ ...options, queue: "http://127.0.0.1" }), /not a queue/);
+    await nats.nodes[0]?.stop();
+    const working = work({ ...options, queue: `${nats.url}/early` });
+    await waitFor("it says so", async () => told.length > 0);
+    await nats.nodes[0]?.start();
+    cluster.link();
+    for await (const _receipt of cluster.desk.add(stream([textCapture("Rain fell on Ardel.", { name: "rain" })])));
+    await waitFor("it is linked", async () => (await cluster.store.lastPlace())?.sequence === 1);
+    ended.abort();
+    await working;
+    assert.match(told[0] ?? "", /no queue with JetStream answers/);
   }));

@@ -1,11 +1,11 @@
 import { hostname } from "node:os";
-import { openQueue, type Queue } from "../../queue/index.ts";
+import { openQueue, type Queue, queueAddress } from "../../queue/index.ts";
 import { homeOf } from "../home.ts";
 import { linkEntries } from "./linker.ts";
 import { createRate } from "./rate.ts";
 import { type ReaderCounts, readEntries } from "./reader.ts";
 import type { ReaderState } from "./said.ts";
-import { quieter, rest, type Tell } from "./trouble.ts";
+import { quieter, rest, type Tell, untilDone } from "./trouble.ts";
 
 /** Milliseconds between two words of a reader on how it does. */
 const SAYING = 2000;
@@ -49,15 +49,20 @@ async function read(queue: Queue, threads: number, signal: AbortSignal, tell: Te
 }
 
 /**
- * Takes part in a cluster until the signal: reads entries of the log, links what was read, or both.
+ * Takes part in a cluster until the signal: reads entries of the log, links what was read, or both. A queue that does not answer is
+ * waited for, from the start.
  *
- * @throws DatelineError `unreachable` where the queue does not answer at the start, `version` where the desk is of other versions
+ * @throws DatelineError `usage` for an address that is none, `version` where the desk is of other versions
  */
 export async function work(options: WorkOptions): Promise<void> {
   const { queue: url, threads, folder, database, signal, leading } = options;
   const tell = quieter(options.tell);
   const role = [threads > 0 ? "reader" : "", folder === null ? "" : "linker"].filter((part) => part !== "").join(" ");
-  const queue = await openQueue(url, role);
+  queueAddress(url);
+  const queue = await untilDone(() => openQueue(url, role), { signal, tell }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+  if (queue === undefined) return;
   const failed = new AbortController();
   const stop = AbortSignal.any([signal, failed.signal]);
   const link = async (folder: string) => {
