@@ -29,6 +29,14 @@ export interface TakenEntry extends EntryHead {
   readonly done: () => void;
 }
 
+/** How far the readers of the entries are, as the queue remembers it. */
+export interface ReadUpTo {
+  /** They are done with all up to this number. */
+  readonly done: number;
+  /** They took all up to this number. What a reader that ended had in hand can be forgotten by a queue that starts again. */
+  readonly taken: number;
+}
+
 /** The entries of the log that were not linked yet, in their order. */
 export interface EntryStream {
   /** @returns null where there is no stream */
@@ -49,8 +57,8 @@ export interface EntryStream {
   readonly holds: (entry: number) => Promise<boolean>;
   /** Entries that no reader has finished: waiting for one, and in hand. */
   readonly unread: () => Promise<{ readonly waiting: number; readonly inHand: number }>;
-  /** The lowest number that a reader may still have in hand or not have taken. */
-  readonly readUpTo: () => Promise<number>;
+  /** How far readers are. */
+  readonly readUpTo: () => Promise<ReadUpTo>;
   /** Drops entries up to a number: they are linked. */
   readonly drop: (upTo: number) => Promise<void>;
 }
@@ -145,8 +153,10 @@ export function createEntries(connection: Connection, parcels: Parcels): EntrySt
       return { waiting, inHand: num_ack_pending };
     },
     readUpTo: async () => {
-      const { ack_floor } = await manager.consumers.info(names.entries, names.readers);
-      return (await afterOf()) + ack_floor.stream_seq;
+      const { ack_floor, delivered, num_ack_pending } = await manager.consumers.info(names.entries, names.readers);
+      const after = await afterOf();
+      const taken = after + delivered.stream_seq;
+      return { done: num_ack_pending === 0 ? taken : after + ack_floor.stream_seq, taken };
     },
     drop: async (upTo) => {
       // The last stays: an empty stream forgets where it was when its server starts again.

@@ -2,7 +2,7 @@
 import type { Queue } from "./queue.ts";
 
 export { type QueueAddress, queueAddress, shownQueue } from "./address.ts";
-export type { EntryStream, LoggedEntry, TakenEntry } from "./entries.ts";
+export type { EntryStream, LoggedEntry, ReadUpTo, TakenEntry } from "./entries.ts";
 export type { EntryHead } from "./messages.ts";
 export type { Queue } from "./queue.ts";
 export type { ResultMessage, ResultStream } from "./results.ts";

@@ -22,6 +22,8 @@ const READER_SILENT = 10_000;
 const MOST_IN_HAND = 1024;
 /** Milliseconds within which a message of the same id is the same message. */
 const SAME = 120_000;
+/** The same for requests to read an entry once more: one that got lost is made again. */
+const SAME_REQUEST = 30_000;
 
 /** The log's number of the entry before the first that a stream of entries was made for: its own sequence begins at 1. */
 const madeAfter = /^entries of the log after (\d+)$/;
@@ -56,6 +58,7 @@ function configs(desk: string, names: Names, after: number, replicas: number): C
       subjects: [names.subject("again")],
       description: `entries of ${desk} to be read once more`,
       retention: RetentionPolicy.Workqueue,
+      duplicate_window: nanos(SAME_REQUEST),
     },
     {
       ...common,

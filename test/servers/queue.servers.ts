@@ -69,6 +69,29 @@ test("what comes after the queue was away is linked, also where it went while a 
     assert.ok(cluster.told.length <= 10, cluster.told.join("\n"));
   }));
 
+test("what a reader had in hand that ended is read by another, also where the queue forgot it when it started again", () =>
+  withCluster(nats.url, "forgotten", async (cluster) => {
+    const report = createReporter(createRandom(12));
+    const add = async (count: number) => {
+      const captures = Array.from({ length: count }, () => textCapture(report(), { name: "report" }));
+      for await (const { status } of cluster.desk.add(stream(captures))) assert.equal(status, "logged");
+    };
+    const isLinked = (last: number) => async () => (await cluster.store.lastPlace())?.sequence === last;
+    await add(8);
+    const end = cluster.read();
+    cluster.link();
+    await waitFor("the first are linked", isLinked(8));
+    await waitFor("they are dropped", async () => (await cluster.queue.entries.held())?.first === 8);
+    await end();
+    await add(12);
+    for await (const _entry of cluster.queue.entries.take(4));
+    cluster.read();
+    await waitFor("the others are read", async () => (await cluster.queue.entries.unread()).inHand === 4);
+    await nats.nodes[0]?.stop();
+    await nats.nodes[0]?.start();
+    await waitFor("all is linked", isLinked(20));
+  }));
+
 test("a worker that is started before its queue waits for it, and says so; a wrong address ends it", () =>
   withCluster(nats.url, "early", async (cluster) => {
     const ended = new AbortController();

@@ -18,8 +18,11 @@ import { rest, type Tell } from "./trouble.ts";
 const TOGETHER = 64;
 /** Milliseconds between two looks at what can be dropped, what is missing, and what is said of it. */
 const LOOK = 2000;
-/** Entries that are asked for again at once. */
+/** Entries that are asked for again at once, and of those that a reader may still have in hand. */
 const MOST_AGAIN = 256;
+const MOST_IN_DOUBT = 16;
+/** Looks without anything linked after which entries are asked for that were taken and never finished: longer than a reader may be silent. */
+const LOOKS_IN_DOUBT = 8;
 /** Milliseconds that the right to link is waited for at once, and between two tries to take over. */
 const PAUSE = 500;
 /** Looks between two at the large bodies. */
@@ -89,18 +92,20 @@ async function say({ queue, progress, arrivals, since, takeOvers }: Leading, rat
   await queue.said.say("linker", "one", state);
 }
 
-/** Drops what is linked from the queue, and asks again for what was lost. @param still nothing was linked since the last look */
-async function tidy({ queue, progress, arrivals, followAgain }: Leading, still: boolean): Promise<void> {
+/** Drops what is linked from the queue, and asks again for what was lost. @param still looks at which nothing was linked since the one before */
+async function tidy({ queue, progress, arrivals, followAgain }: Leading, still: number): Promise<void> {
   await queue.entries.drop(progress.stored);
   await queue.results.dropBefore(arrivals.needed());
-  if (!still) return;
+  if (still === 0) return;
   // Behind what there is: what followed stands still. Before it: the queue went back to what it had kept.
   if (arrivals.seen() !== (await queue.results.last())) {
     followAgain();
     return;
   }
   // Nothing moves, and all results that there are have come: those of entries that readers are done with were lost.
-  const missing = arrivals.missing(progress.linked + 1, await queue.entries.readUpTo(), MOST_AGAIN);
+  const { done, taken } = await queue.entries.readUpTo();
+  const [upTo, most] = still < LOOKS_IN_DOUBT ? [done, MOST_AGAIN] : [taken, MOST_IN_DOUBT];
+  const missing = arrivals.missing(progress.linked + 1, upTo, most);
   for (const entry of missing) await queue.entries.askAgain(entry);
 }
 
@@ -108,12 +113,13 @@ async function tidy({ queue, progress, arrivals, followAgain }: Leading, still: 
 async function lookAfter(leading: Leading, { tell }: LinkerOptions, signal: AbortSignal): Promise<void> {
   const { queue, progress } = leading;
   const rate = createRate();
-  let before = -1;
+  let [before, still] = [-1, 0];
   for (let looks = 0; !signal.aborted; looks += 1) {
     try {
       await say(leading, rate(progress.linked));
-      await tidy(leading, before === progress.linked);
+      still = before === progress.linked ? still + 1 : 0;
       before = progress.linked;
+      await tidy(leading, still);
       if (looks % LOOKS_AT_LARGE === 0) await queue.dropLarge(progress.stored);
     } catch (error) {
       tell(error instanceof Error ? error.message : String(error));
