@@ -1,5 +1,6 @@
 import { publishedDay } from "../base/index.ts";
 import type { RecordSentence, StoryRecord } from "../model/index.ts";
+import { isFurniture } from "./furniture.ts";
 
 /** How much a brief tells. */
 export type Length = "short" | "standard" | "full";
@@ -64,10 +65,6 @@ export function isSignificant(sentence: RecordSentence): boolean {
   return significance.test(sentence.text) || (sentence.period && /\bfirst\b/i.test(sentence.text));
 }
 
-/** What pages ask of their readers, and whom they credit pictures to. */
-const furniture =
-  /^(?:read|follow|sign up|subscribe|click|watch|listen|see also|share|scroll|download|join|hide caption)\b.{0,80}\b(?:twitter|facebook|instagram|newsletter|here|more|columns?|video|app|email|podcast|caption|live|below)\b|©|\bhide caption\b/iu;
-
 /** A sentence that begins with a word for what stood before it: without that it says nothing of anybody. */
 const leaning = /^(?:they|he|she|it|we|i|this|these|those|such)\b/iu;
 /** "It was the first time", "It was the worst flood since 1987": here the word stands for nothing. */
@@ -89,7 +86,7 @@ export function standsAlone(sentence: RecordSentence): boolean {
   const opens = (text.match(/[“«]/gu) ?? []).length;
   const closes = (text.match(/[”»]/gu) ?? []).length;
   const straight = (text.match(/"/g) ?? []).length;
-  return opens === closes && straight % 2 === 0 && !furniture.test(text) && !leans(sentence);
+  return opens === closes && straight % 2 === 0 && !isFurniture(text) && !leans(sentence);
 }
 
 /** Least share of the smaller sentence's words that makes two sentences one too many. */

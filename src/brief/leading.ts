@@ -1,4 +1,5 @@
 import type { Claim, StoryRecord } from "../model/index.ts";
+import { isFurniture } from "./furniture.ts";
 
 /** Claims among which the leading one is looked for. */
 const LOOKED_AT = 20;
@@ -10,14 +11,16 @@ const wordsOf = (text: string): Set<string> =>
 
 /**
  * The claim that a brief counts origins for: of those near the most carried, the one that shares most words with the
- * reports' titles, since editors put there what the story is. One that goes on from something unsaid ("But …") is passed over.
+ * reports' titles, since editors put there what the story is. One that goes on from something unsaid ("But …") is passed over, and so is
+ * what belongs to a page.
  */
 export function leadingClaim(record: StoryRecord): Claim | undefined {
   const titles = record.reports.map(({ title }) => wordsOf(title ?? "")).filter((words) => words.size > 0);
   const reportsOf = (claim: Claim): number => new Set(claim.assertions.map(({ report }) => report)).size;
-  const most = Math.max(1, ...record.claims.slice(0, LOOKED_AT).map(reportsOf));
+  const claims = record.claims.filter(({ text }) => !isFurniture(text)).slice(0, LOOKED_AT);
+  const most = Math.max(1, ...claims.map(reportsOf));
   let best: { claim: Claim; score: number } | undefined;
-  for (const claim of record.claims.slice(0, LOOKED_AT)) {
+  for (const claim of claims) {
     const words = wordsOf(claim.text);
     const overlap = titles.map((title) => [...title].filter((word) => words.has(word)).length / title.size);
     const told = overlap.reduce((sum, share) => sum + share, 0) / Math.max(1, titles.length);

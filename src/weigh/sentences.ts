@@ -30,20 +30,34 @@ function pronounsOf(annotated: AnnotatedReport): Pronoun[] {
     .sort((a, b) => a.start - b.start);
 }
 
-/** The name for the first pronoun of each entity that the sentence itself does not name before. */
+/** UTF-16 code units of a sentence within which "his" and "her" can go back to the one before: farther on, to what stands between. */
+const POSSESSIVE_WITHIN = 24;
+
+/** Whether a sentence names an entity, or names another person before a pronoun, whom it could stand for as well. */
+function isTold(unit: Unit, { start, end, entity }: Pronoun, { report, annotations }: AnnotatedReport): boolean {
+  const inside = (entity: Entity, before: number) =>
+    entity.mentions.some(({ by, start: at }) => by !== "pronoun" && at >= unit.start && at < before);
+  if (inside(entity, unit.end)) return true;
+  if (/^(?:his|her|their|its)$/i.test(report.text.slice(start, end)) && start - unit.start > POSSESSIVE_WITHIN)
+    return true;
+  return annotations.entities.some((other) => other.kind === "person" && other !== entity && inside(other, start));
+}
+
+/**
+ * The name for the first pronoun of each entity that a sentence does not name itself. One that may go back to somebody in the same
+ * sentence gets none: a wrong name is worse than none.
+ */
 function resolutions(unit: Unit, annotated: AnnotatedReport, pronouns: readonly Pronoun[]): Resolution[] {
   const done = new Set<string>();
   const found: Resolution[] = [];
-  for (const { start, end, entity } of pronouns) {
+  for (const pronoun of pronouns) {
+    const { start, end, entity } = pronoun;
     if (start < unit.start || end > unit.end || done.has(entity.id)) continue;
     done.add(entity.id);
-    const named = entity.mentions.some(
-      (mention) => mention.by !== "pronoun" && mention.start >= unit.start && mention.start < start,
-    );
     const name =
       entity.mentions.find((mention) => mention.by === "name") ??
       entity.mentions.find((mention) => mention.by === "short");
-    if (named || name === undefined) continue;
+    if (name === undefined || isTold(unit, pronoun, annotated)) continue;
     found.push({
       at: { report: unit.report, start, end },
       name: { report: unit.report, start: name.start, end: name.end },

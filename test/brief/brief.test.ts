@@ -135,6 +135,41 @@ test('a quote of somebody who is only "he" is not told, and no page furniture or
   assert.ok(all.some((line) => line.startsWith("The mill was sold")));
 });
 
+test("captions, posts, forms and notices of a page are told nowhere", () => {
+  const furniture = [
+    "In this March 3, 2020, file photo, Anna Berg stands at the mill in Dunmore.",
+    "Anna Berg is pictured at the mill in Dunmore before it was sold.",
+    "Anna Berg speaks at the mill on Monday, March 4, 2024, in Dunmore.",
+    "The mill of Dunmore is sold at last pic.twitter.com/aBcDeF — Dunmore News (@dunmorenews) March 4, 2024",
+    "Newsletter Sign Up Continue reading the main story of the mill.",
+    "Copyright 2024 Dunmore Press.",
+    "WHAT YOU NEED TO KNOW ABOUT DUNMORE MILL The mill was sold in 2024 and not before.",
+  ];
+  const told = ["a", "b"].map((id) =>
+    annotated({
+      id,
+      outlet: id,
+      title: "Mill of Dunmore sold",
+      published: "2024-03-08",
+      text: `The mill of Dunmore was sold on Monday.\n${furniture.join("\n")}`,
+    }),
+  );
+  const all = lines(compose(weigh(told))).map(({ parts }) => parts.map(({ text }) => text).join(""));
+  for (const text of furniture) assert.equal(all.find((line) => line.includes(text)), undefined);
+  assert.ok(all.some((line) => line.startsWith("The mill of Dunmore was sold")));
+});
+
+test("a pronoun is completed where nobody else in its sentence could be meant", () => {
+  const text =
+    "Anna Berg sold the mill at Dunmore on Monday. She will keep the house beside it. " +
+    "Peter Lund bought the mill with his brother. “The town will miss her,” said Anna Berg.";
+  const { sentences } = weigh([annotated({ id: "a", outlet: "A", title: "Mill sold", published: "2024-03-08", text })]);
+  assert.deepEqual(
+    sentences.map(({ resolutions }) => resolutions.map(({ words }) => words)),
+    [[], ["Anna Berg"], [], []],
+  );
+});
+
 test("related stories are told with their order and whom both name, in the desk's words and names", () => {
   const told = compose(weigh(reports), "standard", [
     { story: "s-1", title: "Mill sold", similarity: 700, order: "earlier", actors: ["Anna Berg", "Dunmore council"] },

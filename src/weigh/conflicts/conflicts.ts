@@ -170,7 +170,7 @@ export function findConflicts(
     ...asked.flatMap((question) => question.values.flatMap((value) => value.units.map((unit) => unit.index))),
   ]);
   const together = (a: Unit, b: Unit) =>
-    context.sameClaim(a, b) || (inConflict.has(a.index) && inConflict.has(b.index));
+    a.text === b.text || context.sameClaim(a, b) || (inConflict.has(a.index) && inConflict.has(b.index));
   const differing = differences(units, context.reports, together).map(
     ({ kind, first, second }): Conflict => ({
       kind,

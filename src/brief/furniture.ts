@@ -1,0 +1,30 @@
+/** What pages ask of their readers, and whom they credit pictures to. */
+const asked =
+  /^(?:read|follow|sign up|subscribe|click|watch|listen|see also|share|scroll|download|join|hide caption)\b.{0,80}\b(?:twitter|facebook|instagram|newsletter|here|more|columns?|video|app|email|podcast|caption|live|below)\b|\bhide caption\b|^(?:facebook|twitter|pinterest|whatsapp|email) (?:facebook|twitter|pinterest|whatsapp|email)\b/iu;
+
+/** The words of a form for readers, and of what it answers. */
+const form =
+  /\bnewsletter sign up\b|\bcontinue reading the main story\b|\bnot a robot\b|^(?:invalid email|you must (?:select|enter|agree)|thank you for (?:subscribing|signing up)|an error has occurred|please (?:try again|verify|enter|select))\b/iu;
+
+/** Who owns the page. */
+const owner = /©|\bcopyright (?:\d{4}|\(c\))|\ball rights reserved\b/iu;
+
+/** A post set into the page: its account and day behind it, or the address of its picture. */
+const post = /\bpic\.twitter\.com|\bhttps?:\/\/t\.co\/|\(@\w{1,15}\) \p{L}{3,9} \d{1,2}, \d{4}/u;
+
+/** What stands under a picture: "In this March 3, 2020, file photo", "Anna Berg is pictured", "on Monday, March 3, 2020, in Ardel". */
+const caption =
+  /\b(?:file|undated|handout|combination) (?:photo|photograph|image|picture)\b|\b(?:is|are) (?:pictured|seen (?:here|in this))\b|\bpictured (?:above|below|left|right|here)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \p{L}{3,9}\.? \d{1,2}, \d{4}, (?:in|at|near|outside)\b/u;
+
+/** Headings and labels that run into each other: four words in capitals and more. */
+const capitals = /(?<![\p{L}\p{N}])(?:\p{Lu}{2,}[ ,:|–-]{1,3}){3}\p{Lu}{2,}(?![\p{L}\p{N}])/u;
+
+const patterns = [asked, form, owner, post, caption, capitals];
+
+/**
+ * Whether a sentence belongs to the page and not to what its report tells: what it asks of readers, who owns it, what stands under a
+ * picture, a post that is set into it, or headings run together.
+ */
+export function isFurniture(text: string): boolean {
+  return patterns.some((pattern) => pattern.test(text));
+}
