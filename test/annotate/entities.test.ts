@@ -96,6 +96,15 @@ test("pronouns keep to gender", () => {
   assert.ok(said(text, named(entities, "Paul Stone")).includes("He/pronoun"));
 });
 
+test("no pronoun goes back to whoever took the picture above it", () => {
+  for (const credit of ["Michael Turner/Getty Images", "Photo by Michael Turner"]) {
+    const text = `Paul Stone sells boats in Dunmore. It is a small trade.\n${credit}\nHe says it is growing.`;
+    const entities = find(text);
+    assert.ok(said(text, named(entities, "Paul Stone")).includes("He/pronoun"), credit);
+    assert.deepEqual(said(text, named(entities, "Michael Turner")), ["Michael Turner/name"]);
+  }
+});
+
 test("the report's own gloss decides a pronoun", () => {
   const text = 'Antony Blinken met Sergei Shoigu. Blinken said, "I doubt he\'s (Shoigu) there."';
   assert.ok(said(text, named(find(text), "Sergei Shoigu")).includes("he/pronoun"));

@@ -64,8 +64,16 @@ function name(
     for (const find of [roleBefore, roleApposed, roleAfter]) addRole(people, draft, find(document, range, candidate));
     draft.institution ??= affiliationAfter(document, range, candidate, candidates);
   }
-  remember(reading, sentence, draft, candidate.first, candidate.last);
+  if (!isPictureCredit(document, candidate)) remember(reading, sentence, draft, candidate.first, candidate.last);
 }
+
+/** "Photo by Anna Berg", "Anna Berg/Getty Images": the text goes on about somebody else. */
+function isPictureCredit({ text, tokens }: Document, { first, last }: Candidate): boolean {
+  const [start, end] = [tokens[first]?.start ?? 0, tokens[last - 1]?.end ?? 0];
+  return /^\s?\/\s?\p{Lu}/u.test(text.slice(end, end + 4)) || credited.test(text.slice(Math.max(0, start - 16), start));
+}
+
+const credited = /(?:photos?|photographs?|pictures?|images?|©)(?: by|:)? $/i;
 
 function remember(reading: Reading, sentence: number, draft: Draft, first: number, last: number): void {
   const quoted = reading.quoted[first] === 1;
