@@ -1,4 +1,4 @@
-import { countries } from "./entities/index.ts";
+import { countries, withoutCivilBodies } from "./entities/index.ts";
 
 /**
  * The government that a country's name, adjective or capital stands for ("US government"); null for any other words.
@@ -22,9 +22,9 @@ export function isCountry(name: string): boolean {
 /** Most words that a country's name or adjective has ("Papua New Guinea"). */
 const LONGEST = 3;
 
-/** The first government that the words of a phrase name ("officials in Nice, France", "South Korean officials"), or null. */
+/** The first government that the words of a phrase name ("officials in Nice, France", "South Korean officials"), or null; "American Coast Airlines" names none. */
 export function governmentIn(phrase: string): string | null {
-  const words = phrase.match(/[\p{L}.'’-]+/gu) ?? [];
+  const words = withoutCivilBodies(phrase).match(/[\p{L}.'’-]+/gu) ?? [];
   for (const [index] of words.entries()) {
     for (let length = LONGEST; length > 0; length -= 1) {
       const found = governmentOf(

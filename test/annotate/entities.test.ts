@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { findEntities, nameKey, sameName } from "../../src/annotate/entities/index.ts";
+import { governmentIn } from "../../src/annotate/index.ts";
 import { tag } from "../../src/annotate/tags/index.ts";
 import { cutUp } from "../../src/annotate/tokens/index.ts";
 import type { Entity } from "../../src/model/index.ts";
@@ -264,4 +265,17 @@ test("the body that somebody belongs to is read from beside the name", () => {
   assert.deepEqual(named(find("The chairman of the police union, Olle Lind, was there."), "Olle Lind").roles, [
     "chairman of the police union",
   ]);
+});
+
+test("a country in the name of a company or a club is no government", () => {
+  const of = (text: string) => {
+    const { institution, government } = named(find(text), "Peter Lund");
+    return [institution, government];
+  };
+  const body = "Swedish Coast Airlines";
+  assert.deepEqual(of("Swedish Coast Airlines spokesman Peter Lund said sales fell."), [body, null]);
+  assert.deepEqual(of("Peter Lund, president of Swedish Coast Airlines, said sales fell."), [body, null]);
+  assert.deepEqual(of("Swedish Railways Minister Peter Lund said trains ran."), [null, "Swedish government"]);
+  assert.equal(governmentIn("the president of the Swedish Rowing Association"), null);
+  assert.equal(governmentIn("officials of the Swedish Rowing Association in France"), "French government");
 });

@@ -155,7 +155,11 @@ test("captions, posts, forms and notices of a page are told nowhere", () => {
     }),
   );
   const all = lines(compose(weigh(told))).map(({ parts }) => parts.map(({ text }) => text).join(""));
-  for (const text of furniture) assert.equal(all.find((line) => line.includes(text)), undefined);
+  for (const text of furniture)
+    assert.equal(
+      all.find((line) => line.includes(text)),
+      undefined,
+    );
   assert.ok(all.some((line) => line.startsWith("The mill of Dunmore was sold")));
 });
 

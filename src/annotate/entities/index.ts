@@ -123,5 +123,6 @@ function glossed(reading: Reading, at: number, candidates: ReadonlyMap<number, C
   return null;
 }
 
+export { withoutCivilBodies } from "./civil.ts";
 export { nameKey, sameName } from "./names.ts";
 export { type Country, countries, institutions } from "./tables.ts";

@@ -1,5 +1,6 @@
 import type { Document, Sentence, Token } from "../document.ts";
 import { type Candidate, textOf } from "./candidate.ts";
+import { civilBodyIn } from "./civil.ts";
 import { type Country, countries, institutions, organisations } from "./tables.ts";
 
 /** A role as the report words it, with what it says of institution and government. */
@@ -159,6 +160,8 @@ export function roleOf(document: Document, first: number, last: number, headAt: 
   const { tokens } = document;
   const text = textOf(tokens, first, last);
   const head = lowerAt(tokens, headAt);
+  const body = civilBodyIn(text);
+  if (body !== null) return { text, head, institution: body, country: null, official: false, first, last };
   const found = placesIn(tokens, first, last);
   const institution = secretaryOf(tokens, first, last, found.country) ?? found.institution;
   const barred = tokens.slice(first, last).some((token) => NOT_OFFICIAL.has(token.lower));
