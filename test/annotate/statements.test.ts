@@ -232,3 +232,9 @@ test("where somebody speaks, and of which country, is not who speaks", () => {
   assert.equal(speaker("In Berlin, police said two men had fled."), "police");
   assert.equal(speaker("Norway's president said the bridge would close."), "Norway's president");
 });
+
+test('marks are no part of who speaks, and nobody speaks in "according to plan"', () => {
+  const [statement] = statementsOf("• An engineer at the bridge said it would open in May.");
+  assert.equal(statement?.speakerName, "An engineer at the bridge");
+  assert.deepEqual(statementsOf("If all goes according to plan, the bridge will open in May."), []);
+});

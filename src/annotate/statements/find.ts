@@ -17,6 +17,14 @@ const SURE = { cue: 950, source: 950, content: 950 };
 /** Cues from this probability on (thousandths) tell the roles of others where they end. */
 const LIKELY = 500;
 
+/** "If all goes according to plan": nobody says so. */
+function isIdiom({ document: { tokens } }: Facts, { first, end }: Stretch): boolean {
+  const next = tokens[end]?.lower ?? "";
+  return (
+    tokens[first]?.lower === "according" && /^(?:plan|schedule|custom|taste|size|type|age|need|merit|rank)$/.test(next)
+  );
+}
+
 /** The statements that layout makes, in the shape of the others. */
 function fromBlocks(facts: Facts): readonly Labelled[] {
   return blockStatements(facts).map(({ source, cue, content }) => ({
@@ -38,7 +46,8 @@ export function labelAll(facts: Facts, chains: Chains): readonly Labelled[] {
   const taken = new Uint8Array(facts.document.tokens.length);
   for (const { cue, source } of blocks) for (const { first, end } of [cue, ...source]) taken.fill(1, first, end);
   const free = ({ first, end }: Stretch): boolean => !taken.subarray(first, end).includes(1);
-  const counts = ({ stretch }: Found): boolean => free(stretch) && !isSourceLine(facts, stretch.first);
+  const counts = ({ stretch }: Found): boolean =>
+    free(stretch) && !isSourceLine(facts, stretch.first) && !isIdiom(facts, stretch);
   const all = findCues(facts, chains.cues);
   const cues = all.found.filter((one) => counts(one) && mayBeBorneOut(facts, one));
   markCues(facts, [

@@ -157,11 +157,22 @@ function withoutPlace({ document: { tokens } }: Facts, piece: Stretch): Stretch 
   return { first: from, end: piece.end };
 }
 
+/** "• An engineer", "chief designer of the bridge,": marks at the edges are no part of who speaks. */
+function withoutMarks({ document: { tokens } }: Facts, { first, end }: Stretch): Stretch {
+  const isMark = (at: number): boolean => /^[•·▪●*,;:—–-]+$/.test(tokens[at]?.text ?? "");
+  let [from, to] = [first, end];
+  while (from < to - 1 && isMark(from)) from++;
+  while (to > from + 1 && isMark(to - 1)) to--;
+  return { first: from, end: to };
+}
+
 /** Of a source in pieces, those in the cue's sentence; a source elsewhere counts only where there is none there. */
 function sourcePieces(facts: Facts, { cue, source }: Labelled): readonly Stretch[] {
   const own = facts.sentenceOf[cue.head];
   const near = source.filter(({ first }) => facts.sentenceOf[first] === own);
-  return (near.length > 0 ? near : source.slice(-1)).map((piece) => withoutPlace(facts, withoutDateline(facts, piece)));
+  return (near.length > 0 ? near : source.slice(-1)).map((piece) =>
+    withoutMarks(facts, withoutPlace(facts, withoutDateline(facts, piece))),
+  );
 }
 
 /** From this probability on (thousandths) a cue without content gets the clause that hangs on it. */
