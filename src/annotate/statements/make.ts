@@ -114,7 +114,7 @@ export function statementOf(making: Making, { statement, inner }: Nested, last: 
     kind: kindOf(facts, statement.content),
     ...cueSense(facts, statement.cue),
     speaker: speaker?.id ?? null,
-    speakerName: speaker?.name ?? (first ? document.text.slice(first.start, first.end) : null),
+    speakerName: speaker?.name ?? (first ? document.text.slice(first.start, first.end).replace(/[,;:]$/, "") : null),
     ...(addressee ? { addressee } : {}),
     ...(occasion ? { occasion } : {}),
     ...(time === undefined ? {} : { time }),

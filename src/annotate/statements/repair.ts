@@ -157,13 +157,10 @@ function withoutPlace({ document: { tokens } }: Facts, piece: Stretch): Stretch 
   return { first: from, end: piece.end };
 }
 
-/** "• An engineer", "chief designer of the bridge,": marks at the edges are no part of who speaks. */
-function withoutMarks({ document: { tokens } }: Facts, { first, end }: Stretch): Stretch {
-  const isMark = (at: number): boolean => /^[•·▪●*,;:—–-]+$/.test(tokens[at]?.text ?? "");
-  let [from, to] = [first, end];
-  while (from < to - 1 && isMark(from)) from++;
-  while (to > from + 1 && isMark(to - 1)) to--;
-  return { first: from, end: to };
+/** "• An engineer said": a mark at the head of a list is no part of who speaks. */
+function withoutBullet({ document: { tokens } }: Facts, { first, end }: Stretch): Stretch {
+  const from = /^[•·▪●*]+$/.test(tokens[first]?.text ?? "") && end - first > 1 ? first + 1 : first;
+  return { first: from, end };
 }
 
 /** Of a source in pieces, those in the cue's sentence; a source elsewhere counts only where there is none there. */
@@ -171,7 +168,7 @@ function sourcePieces(facts: Facts, { cue, source }: Labelled): readonly Stretch
   const own = facts.sentenceOf[cue.head];
   const near = source.filter(({ first }) => facts.sentenceOf[first] === own);
   return (near.length > 0 ? near : source.slice(-1)).map((piece) =>
-    withoutMarks(facts, withoutPlace(facts, withoutDateline(facts, piece))),
+    withoutBullet(facts, withoutPlace(facts, withoutDateline(facts, piece))),
   );
 }
 
