@@ -1,8 +1,10 @@
-// Speed of linking, alone and with copies: node bench/link.ts FOLDER [COUNT…]
-// FOLDER is the benchmark folder. Made-up reports, their credits found beforehand and not timed, beside a plain
-// streaming TF-IDF (nearest centroid by cosine, an inverted index without limits) over the same reports in the same run.
+// Speed of linking, alone and with copies, and what it takes of memory: node bench/link.ts FOLDER [COUNT…] [--mean REPORTS]
+// FOLDER is the benchmark folder; stories have so many reports in the mean, 4 unless told. Made-up reports, read and their credits found
+// by another process, beside a plain streaming TF-IDF (nearest centroid by cosine, an inverted index without limits) over the
+// same reports. Each figure is of a process of its own, so that its memory is its own.
+import { execFile } from "node:child_process";
 import { resolve } from "node:path";
-import { creditsOf } from "../src/annotate/index.ts";
+import { parseArgs, promisify } from "node:util";
 import {
   createLinker,
   decodeSnapshot,
@@ -12,10 +14,10 @@ import {
   type LinkSettings,
 } from "../src/link/index.ts";
 import type { Report } from "../src/model/index.ts";
-import { generated, printTable } from "./reports.ts";
+import { type Credited, credited, printTable } from "./reports.ts";
 
 /** Reports handed over at once, so that a hundred thousand need no room of their own. */
-const BATCH = 1000;
+const BATCH = 100;
 /** The plain one's cost grows with the stream: beyond so many reports it is not worth waiting for. */
 const PLAIN_MOST = 5_000;
 /** Least cosine to join a story: that of the news baseline in the data's README. */
@@ -79,99 +81,118 @@ function createPlain(): (report: Report) => void {
 
 interface Timed {
   readonly link: number;
-  readonly plain: number | null;
   /** Reports a second over the first ten thousand and over the last tenth of the stream. */
   readonly first: number;
   readonly last: number;
-  /** MB of the process, and stories that may grow. */
+  /** MB resident at the end, reports remembered, and stories that may grow. */
   readonly memory: number;
+  readonly remembered: number;
   readonly stories: number;
   /** Milliseconds from a snapshot's bytes to a linker that goes on. */
   readonly start: number;
 }
 
 /** How long it takes to go on from a state, its bytes in memory. */
-function startOf(linker: Linker, settings: LinkSettings): number {
+async function startOf(linker: Linker, settings: LinkSettings): Promise<number> {
   const bytes = new Uint8Array(Buffer.concat(encodeSnapshot(linker.save())));
+  let at = 0;
+  const next = async (length: number) => {
+    at += length;
+    return bytes.slice(at - length, at);
+  };
   const began = performance.now();
-  createLinker(settings, decodeSnapshot(bytes));
+  createLinker(settings, await decodeSnapshot(next));
   return performance.now() - began;
 }
 
 const perSecond = (count: number, time: number) => (1000 * count) / time;
 
-async function run(folder: string, count: number, settings: LinkSettings): Promise<Timed> {
-  const linker = createLinker(settings);
+async function runPlain(folder: string, count: number, mean: string): Promise<number> {
   const plain = createPlain();
+  let time = 0;
+  for await (const { report } of credited(folder, count, "--mean", mean)) {
+    const begun = performance.now();
+    plain(report);
+    time += performance.now() - begun;
+  }
+  return perSecond(count, time);
+}
+
+async function run(folder: string, count: number, mean: string, settings: LinkSettings): Promise<Timed> {
+  const linker = createLinker(settings);
   const first = Math.min(count, 10_000);
-  let [link, plainTime, seen, firstTime, lastTime, lastCount] = [0, 0, 0, 0, 0, 0];
-  let batch: Report[] = [];
+  let [link, seen, firstTime, lastTime, lastCount] = [0, 0, 0, 0, 0, 0];
+  let batch: Credited[] = [];
   const handOver = (): void => {
-    const prepared = batch.map((report) => ({ report, credits: creditsOf(report) }));
     const started = performance.now();
-    for (const { report, credits } of prepared) linker.add(report, credits);
+    for (const { report, credits } of batch) linker.add(report, credits);
     const took = performance.now() - started;
     link += took;
     if (seen < first) firstTime += took;
     if (seen >= count * 0.9) [lastTime, lastCount] = [lastTime + took, lastCount + batch.length];
-    if (seen < PLAIN_MOST) {
-      const begun = performance.now();
-      for (const report of batch) plain(report);
-      plainTime += performance.now() - begun;
-    }
     seen += batch.length;
     batch = [];
   };
-  for await (const report of generated(folder, count)) {
-    batch.push(report);
+  for await (const one of credited(folder, count, "--mean", mean)) {
+    batch.push(one);
     if (batch.length === BATCH) handOver();
   }
-  handOver();
+  if (batch.length > 0) handOver();
   const memory = process.memoryUsage().rss / 2 ** 20;
   return {
     link: perSecond(count, link),
-    plain: plainTime === 0 ? null : perSecond(Math.min(count, PLAIN_MOST), plainTime),
     first: perSecond(first, firstTime),
     last: perSecond(lastCount, lastTime),
     memory,
+    remembered: linker.remembered(),
     stories: linker.open(),
-    start: startOf(linker, settings),
+    start: await startOf(linker, settings),
   };
 }
 
-const [folder, ...counts] = process.argv.slice(2);
-if (folder === undefined) throw new Error("usage: node bench/link.ts FOLDER [COUNT…]");
-const rows: (string | number)[][] = [
-  [
-    "reports",
-    "",
-    "reports/s",
-    "first 10,000",
-    "last tenth",
-    `TF-IDF, first ${PLAIN_MOST}`,
-    "ratio",
-    "MB",
-    "stories",
-    "start ms",
-  ],
-];
-for (const count of counts.length === 0 ? [10_000, 100_000] : counts.map(Number)) {
-  for (const [name, originals] of [
-    ["alone", 0],
-    ["with copies", defaultSettings.originals],
-  ] as const) {
-    const settings = { ...defaultSettings, originals };
-    const { link, plain, first, last, memory, stories, start } = await run(resolve(folder), count, settings);
-    rows.push([
-      count,
-      name,
-      ...[link, first, last].map((figure) => figure.toFixed(0)),
-      plain === null ? "–" : plain.toFixed(0),
-      plain === null ? "–" : (first / plain).toFixed(1),
-      memory.toFixed(0),
-      stories,
-      start.toFixed(0),
-    ]);
-  }
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { mean: { type: "string", default: "4" }, of: { type: "string" } },
+});
+const [folder, ...counts] = positionals;
+if (folder === undefined) throw new Error("usage: node bench/link.ts FOLDER [COUNT…] [--mean REPORTS]");
+
+/** What a process of its own prints: the plain one's speed, or figures of linking with so many originals. */
+async function apart(count: number, what: "plain" | number): Promise<string> {
+  const asked = [resolve(folder ?? ""), String(count), "--mean", values.mean, "--of", String(what)];
+  return (await promisify(execFile)(process.execPath, [import.meta.filename, ...asked])).stdout;
 }
-printTable(rows);
+
+async function table(): Promise<void> {
+  const header = ["reports", "", "reports/s", "first 10,000", "last tenth", `TF-IDF, first ${PLAIN_MOST}`, "ratio"];
+  const rows: (string | number)[][] = [[...header, "MB", "remembered", "stories", "start ms"]];
+  for (const count of counts.length === 0 ? [10_000, 100_000] : counts.map(Number)) {
+    const plain = Number(await apart(Math.min(count, PLAIN_MOST), "plain"));
+    for (const [name, originals] of [
+      ["alone", 0],
+      ["with copies", defaultSettings.originals],
+    ] as const) {
+      const timed: Timed = JSON.parse(await apart(count, originals));
+      const { link, first, last, memory, remembered, stories, start } = timed;
+      const speeds = [link, first, last, plain].map((figure) => figure.toFixed(0));
+      rows.push([
+        count,
+        name,
+        ...speeds,
+        (first / plain).toFixed(1),
+        memory.toFixed(0),
+        remembered,
+        stories,
+        start.toFixed(0),
+      ]);
+    }
+  }
+  printTable(rows);
+}
+
+if (values.of === undefined) await table();
+else if (values.of === "plain") console.log(await runPlain(folder, Number(counts[0]), values.mean));
+else {
+  const settings = { ...defaultSettings, originals: Number(values.of) };
+  console.log(JSON.stringify(await run(folder, Number(counts[0]), values.mean, settings)));
+}

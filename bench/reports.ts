@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { gunzipSync } from "node:zlib";
-import type { Report } from "../src/model/index.ts";
+import type { Annotations, Report } from "../src/model/index.ts";
 import { type ReportLine, reportFromLine } from "../src/read/index.ts";
 
 function lineOf(line: string): ReportLine {
@@ -33,6 +33,24 @@ export async function* generatedLines(folder: string, count: number, ...options:
 /** The same without their stories. */
 export async function* generated(folder: string, count: number, ...options: string[]): AsyncGenerator<Report> {
   for await (const { report } of generatedLines(folder, count, ...options)) yield report;
+}
+
+/** A report with whom it credits. */
+export interface Credited {
+  readonly report: Report;
+  readonly credits: Pick<Annotations, "citations">;
+}
+
+/** Made-up reports read, and their credits found, by a process of their own: what is measured here is what is done with them. */
+export async function* credited(folder: string, count: number, ...options: string[]): AsyncGenerator<Credited> {
+  const script = join(import.meta.dirname, "credited.ts");
+  const child = spawn(process.execPath, [script, folder, String(count), ...options], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const found: Credited = JSON.parse(line);
+    yield found;
+  }
 }
 
 /** Prints a table: a header, then rows; columns as wide as their widest cell. */

@@ -1,7 +1,7 @@
-import { open, readFile, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
-import { decodeSnapshot, defaultSettings, encodeSnapshot, type SavedLinker } from "../link/index.ts";
+import { decodeSnapshot, defaultSettings, encodeSnapshot, type NextBytes, type SavedLinker } from "../link/index.ts";
 import { versions } from "./versions.ts";
 
 /** What a snapshot begins with. */
@@ -46,22 +46,60 @@ export function dropSnapshot(folder: string): Promise<void> {
   return rm(pathOf(folder), { force: true });
 }
 
+/** Bytes that are checked at once. */
+const CHECKED = 1 << 20;
+
+/** Gives the bytes of a file from a place on, in memory of their own. @throws RangeError beyond its end */
+function readerOf(file: FileHandle, from: number, size: number): NextBytes {
+  let at = from;
+  return async (length) => {
+    if (at + length > size) throw new RangeError("a snapshot ends too early");
+    const bytes = new Uint8Array(length);
+    for (let read = 0; read < length; ) {
+      const { bytesRead } = await file.read(bytes, read, length - read, at + read);
+      if (bytesRead === 0) throw new RangeError("a snapshot ends too early");
+      read += bytesRead;
+    }
+    at += length;
+    return bytes;
+  };
+}
+
+async function sumOf(file: FileHandle, size: number): Promise<number> {
+  const buffer = new Uint8Array(CHECKED);
+  let sum = 0;
+  for (let at = HEAD; at < size; ) {
+    const { bytesRead } = await file.read(buffer, 0, CHECKED, at);
+    if (bytesRead === 0) break;
+    sum = crc32(buffer.subarray(0, bytesRead), sum);
+    at += bytesRead;
+  }
+  return sum;
+}
+
+async function snapshotIn(file: FileHandle): Promise<LinkSnapshot | null> {
+  const { size } = await file.stat();
+  if (size < HEAD) return null;
+  const head = Buffer.from(await readerOf(file, 0, size)(HEAD)).toString("utf8");
+  if (!head.startsWith(MAGIC)) return null;
+  const { sequence, sum, maker }: { sequence: number; sum: number; maker: string } = JSON.parse(
+    head.slice(MAGIC.length),
+  );
+  if (maker !== makerOf() || (await sumOf(file, size)) !== sum) return null;
+  const saved = await decodeSnapshot(readerOf(file, HEAD, size));
+  return saved === null ? null : { sequence, saved };
+}
+
 /** The snapshot of a desk; null where there is none that can be gone on from: then the state is made from the log. */
 export async function readSnapshot(folder: string): Promise<LinkSnapshot | null> {
-  const bytes = await readFile(pathOf(folder)).catch(() => null);
-  if (bytes === null || bytes.length < HEAD) return null;
-  const head = bytes.subarray(0, HEAD).toString("utf8");
-  if (!head.startsWith(MAGIC)) return null;
+  const file = await open(pathOf(folder)).catch(() => null);
+  if (file === null) return null;
   try {
-    const { sequence, sum, maker }: { sequence: number; sum: number; maker: string } = JSON.parse(
-      head.slice(MAGIC.length),
-    );
-    const content = bytes.subarray(HEAD);
-    if (maker !== makerOf() || crc32(content) !== sum) return null;
-    const saved = decodeSnapshot(content);
-    return saved === null ? null : { sequence, saved };
+    return await snapshotIn(file);
   } catch {
     // A head that is no JSON is damage like any other: the log has all that the snapshot had.
     return null;
+  } finally {
+    await file.close();
   }
 }

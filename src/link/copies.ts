@@ -1,4 +1,5 @@
 import { type Saved, savedIntegers, savedNumber } from "./pool.ts";
+import { createTail } from "./tail.ts";
 
 /** Least sampled runs that a report needs to be compared at all: short texts share their boilerplate. */
 const LEAST_RUNS = 8;
@@ -80,24 +81,21 @@ function restored(saved: Saved | undefined): Runs {
 }
 
 function savedRuns({ entries, used }: Runs): Saved {
-  return { entries: entries.slice(), used: Float64Array.of(used) };
+  return { entries, used: Float64Array.of(used) };
 }
 
 /** Makes an index, empty or as another saved it. */
 export function createCopyIndex(most: number, saved: Readonly<Record<string, Saved>> | null = null): CopyIndex {
   let recent = restored(saved?.recentRuns);
   let earlier = restored(saved?.earlierRuns);
-  const sizes = new Map<number, number>();
+  /** Runs of each original that may be found. */
+  const sizes = createTail(saved?.sizes);
   let next = savedNumber(saved?.originals ?? null, "next");
   let begun = savedNumber(saved?.originals ?? null, "begun");
-  let first = savedNumber(saved?.originals ?? null, "first");
-  const kept = savedIntegers(saved?.originals ?? null, "sizes");
-  for (let at = 0; at < kept.length; at += 2) sizes.set(kept[at] ?? 0, kept[at + 1] ?? 0);
 
   /** A new generation begins: what only the one before the last held is dropped. */
   const turn = (): void => {
-    for (let original = first; original < begun; original += 1) sizes.delete(original);
-    first = begun;
+    sizes.dropBelow(begun);
     begun = next;
     earlier = recent;
     // As much room as the last generation needed: growing there again would leave holes in memory.
@@ -112,12 +110,13 @@ export function createCopyIndex(most: number, saved: Readonly<Record<string, Sav
         holders(earlier, hash, held);
         holders(recent, hash, held);
         if (held.length <= MOST_HOLDERS)
-          for (const original of held) if (sizes.has(original)) shared.set(original, (shared.get(original) ?? 0) + 1);
+          for (const original of held)
+            if (sizes.get(original) > 0) shared.set(original, (shared.get(original) ?? 0) + 1);
       }
       const found = [...shared]
         .filter(([, count]) => count >= LEAST_SHARED)
         .map(([original, count]): Likeness => {
-          const share = count / Math.min(print.length, sizes.get(original) ?? print.length);
+          const share = count / Math.min(print.length, sizes.get(original));
           const isCopy = share >= SURE_SHARE || (share >= LEAST_SHARE && count >= LEAST_COPIED);
           return { original, share, isCopy };
         });
@@ -138,19 +137,13 @@ export function createCopyIndex(most: number, saved: Readonly<Record<string, Sav
       next += 1;
       return next - 1;
     },
-    remove: (original) => {
-      sizes.delete(original);
-    },
-    first: () => first,
+    remove: (original) => sizes.set(original, 0),
+    first: sizes.first,
     save: () => ({
       recentRuns: savedRuns(recent),
       earlierRuns: savedRuns(earlier),
-      originals: {
-        sizes: Int32Array.from([...sizes].flat()),
-        next: Float64Array.of(next),
-        begun: Float64Array.of(begun),
-        first: Float64Array.of(first),
-      },
+      sizes: sizes.save(),
+      originals: { next: Float64Array.of(next), begun: Float64Array.of(begun) },
     }),
   };
 }

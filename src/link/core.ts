@@ -1,9 +1,9 @@
-import { createMembers, type MemberReport, type Members, type SavedMembers } from "./members.ts";
+import { createMembers, type MemberReport, type Members } from "./members.ts";
 import { log2 } from "./numbers.ts";
 import { createPool, type Pool, type Saved } from "./pool.ts";
 import { createPostings, type Postings } from "./postings.ts";
 import { createProbe, type Probe } from "./probe.ts";
-import { createStories, type SavedStories, type Stories, storyColumns } from "./stories.ts";
+import { createStories, type Stories, storyColumns } from "./stories.ts";
 import { createTermTable, type TermTable } from "./table.ts";
 import { squaredLength, UNIT, type Vector } from "./vectors.ts";
 
@@ -17,25 +17,18 @@ export interface Core {
   readonly pool: Pool;
 }
 
-/** What a core saves. */
-export interface SavedCore {
-  readonly parts: Readonly<Record<string, Saved>>;
-  readonly stories: SavedStories;
-  readonly members: SavedMembers;
-}
-
 /** Makes an empty core, or one that goes on from what another saved. */
-export function createCore(saved: SavedCore | null = null): Core {
-  const pool = createPool(saved?.parts.pool);
-  const table = createTermTable(saved?.parts.table);
-  const stories = createStories(saved?.stories);
-  const members = createMembers(pool, stories, saved?.members);
+export function createCore(saved: Readonly<Record<string, Saved>> | null = null): Core {
+  const pool = createPool(saved?.pool);
+  const table = createTermTable(saved?.table);
+  const stories = createStories(pool, saved);
+  const members = createMembers(pool, stories, saved);
   return { table, stories, members, postings: createPostings(table, pool), probe: createProbe(), pool };
 }
 
 /** What another core goes on from. */
-export function saveCore({ pool, table, stories, members }: Core): SavedCore {
-  return { parts: { pool: pool.save(), table: table.save() }, stories: stories.save(), members: members.save() };
+export function saveCore({ pool, table, stories, members }: Core): Record<string, Saved> {
+  return { pool: pool.save(), table: table.save(), ...stories.save(), ...members.save() };
 }
 
 /** A story that a report may belong to, with the likeness between them. */

@@ -28,6 +28,9 @@ function outletHash(nameOrHost: string): number {
   return hashOf(outletKey(outletName(nameOrHost).replace(HOST_END, "")));
 }
 
+/** Outlets, and those credited, that are kept of a report: a list without an end would be memory without a bound. */
+const MOST_OUTLETS = 64;
+
 /** What is kept of a report. */
 export function carrierOf(report: Report, { citations }: Credits): Carrier {
   const bylines = citations.filter(({ credit, self }) => credit === "byline" && !self).map(({ outlet }) => outlet);
@@ -36,8 +39,8 @@ export function carrierOf(report: Report, { citations }: Credits): Carrier {
   const published = publishedInterval(report.published);
   return {
     id: report.id,
-    outlets: report.outlets.map(outletHash),
-    credited: [...report.credited, ...bylines, ...signed].map(outletHash),
+    outlets: report.outlets.slice(0, MOST_OUTLETS).map(outletHash),
+    credited: [...report.credited, ...bylines, ...signed].slice(0, MOST_OUTLETS).map(outletHash),
     from: published?.from ?? 0,
     to: published?.to ?? 0,
     length: report.text.length,

@@ -13,7 +13,7 @@ export {
 } from "./linker.ts";
 export { type Passage, sharedPassages, sharedShare } from "./passages.ts";
 export { createPlaces, type Places } from "./places.ts";
-export { decodeSnapshot, encodeSnapshot } from "./snapshot.ts";
+export { decodeSnapshot, encodeSnapshot, type NextBytes } from "./snapshot.ts";
 export { stem, stems } from "./terms.ts";
 
 /** Stage version: raised whenever the same reports are placed otherwise. */

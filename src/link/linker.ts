@@ -1,21 +1,12 @@
 import { publishedDay } from "../base/index.ts";
 import type { Copy, Report, StoryDecision } from "../model/index.ts";
-import {
-  type Candidate,
-  type Core,
-  candidates,
-  createCore,
-  enter,
-  release,
-  type SavedCore,
-  saveCore,
-  withdraw,
-} from "./core.ts";
+import { type Candidate, type Core, candidates, createCore, enter, release, saveCore, withdraw } from "./core.ts";
 import { decide } from "./decide.ts";
 import type { Credits } from "./direction.ts";
 import { type Explanation, explain } from "./explain.ts";
 import type { MemberReport } from "./members.ts";
-import { createOriginals, type Found, nothingFound, type Originals, type SavedOriginals } from "./originals.ts";
+import { createOriginals, type Found, nothingFound, type Originals } from "./originals.ts";
+import type { Saved } from "./pool.ts";
 import { fingerprint } from "./prints.ts";
 import { freshId, type StoryChange, secondLooks } from "./second.ts";
 import { NO_DAY, storyColumns } from "./stories.ts";
@@ -72,10 +63,10 @@ export interface Settled {
   readonly shares: readonly string[];
 }
 
-/** What a linker goes on from. */
+/** What a linker goes on from, by part: stories and the reports remembered, and the texts that copies are looked for in. */
 export interface SavedLinker {
-  readonly core: SavedCore;
-  readonly originals: SavedOriginals;
+  readonly core: Readonly<Record<string, Saved>>;
+  readonly originals: Readonly<Record<string, Saved>>;
 }
 
 /** Copies and stories of a stream of reports, in order of arrival. */
@@ -92,6 +83,7 @@ export interface Linker {
   readonly remembered: () => number;
   /** Stories that may grow. */
   readonly open: () => number;
+  /** Views of the state, to be written before the linker goes on; a linker that is made of them takes them over. */
   readonly save: () => SavedLinker;
 }
 

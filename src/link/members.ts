@@ -1,3 +1,4 @@
+import { createIds } from "./ids.ts";
 import { type Pool, placeOf, type Saved } from "./pool.ts";
 import type { Probe } from "./probe.ts";
 import { createChain, createRows } from "./rows.ts";
@@ -43,17 +44,11 @@ export interface Members {
   /** The one that came first of all. */
   readonly oldest: () => number;
   readonly count: () => number;
-  readonly save: () => SavedMembers;
+  readonly save: () => Readonly<Record<string, Saved>>;
 }
 
-/** What a memory of reports saves. */
-export interface SavedMembers {
-  readonly parts: Readonly<Record<string, Saved>>;
-  readonly ids: readonly string[];
-}
-
-const [STORY, BLOCK, LENGTH, DAY, BEFORE, AFTER, NEWER, OLDER, PINNED, TEXT, WIDTH] = [
-  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+const [STORY, BLOCK, LENGTH, DAY, BEFORE, AFTER, NEWER, OLDER, PINNED, TEXT, ID, WIDTH] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
 ] as const;
 
 /** Integers of the smallest block of a vector. */
@@ -65,12 +60,14 @@ function roomOf(length: number): number {
 }
 
 /** Makes an empty memory, or one that goes on from what another saved. */
-export function createMembers(pool: Pool, stories: Stories, saved: SavedMembers | null = null): Members {
-  const rows = createRows(WIDTH, saved?.parts.members);
-  const chain = createChain(rows, BEFORE, AFTER, saved?.parts.memberChain);
-  const ids: string[] = saved === null ? [] : [...saved.ids];
-  const byId = new Map<string, number>();
-  for (let member = chain.first(); member >= 0; member = chain.next(member)) byId.set(ids[member] ?? "", member);
+export function createMembers(
+  pool: Pool,
+  stories: Stories,
+  saved: Readonly<Record<string, Saved>> | null = null,
+): Members {
+  const rows = createRows(WIDTH, saved?.members);
+  const chain = createChain(rows, BEFORE, AFTER, saved?.memberChain);
+  const ids = createIds(rows, ID, pool);
 
   const enter = (member: number, story: number): void => {
     const head = stories.get(story, storyColumns.newest);
@@ -104,24 +101,22 @@ export function createMembers(pool: Pool, stories: Stories, saved: SavedMembers 
       rows.set(member, TEXT, text);
       chain.push(member);
       enter(member, story);
-      ids[member] = id;
-      byId.set(id, member);
+      ids.set(member, id);
       return member;
     },
     release: (member) => {
       leave(member);
       chain.remove(member);
       pool.give(rows.get(member, BLOCK), roomOf(rows.get(member, LENGTH)));
-      byId.delete(ids[member] ?? "");
-      ids[member] = "";
+      ids.remove(member);
       rows.give(member);
     },
     move: (member, story) => {
       leave(member);
       enter(member, story);
     },
-    find: (id) => byId.get(id) ?? -1,
-    id: (member) => ids[member] ?? "",
+    find: ids.find,
+    id: ids.of,
     story: (member) => rows.get(member, STORY),
     day: (member) => rows.get(member, DAY),
     text: (member) => rows.get(member, TEXT),
@@ -150,6 +145,6 @@ export function createMembers(pool: Pool, stories: Stories, saved: SavedMembers 
     },
     oldest: chain.first,
     count: rows.count,
-    save: () => ({ parts: { members: rows.save(), memberChain: chain.save() }, ids }),
+    save: () => ({ members: rows.save(), memberChain: chain.save() }),
   };
 }

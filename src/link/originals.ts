@@ -1,4 +1,5 @@
 import type { Copy, Report } from "../model/index.ts";
+import { createCarriers } from "./carriers.ts";
 import { type CopyIndex, createCopyIndex } from "./copies.ts";
 import { type Carrier, type Credits, carrierOf, direction } from "./direction.ts";
 import type { Saved } from "./pool.ts";
@@ -22,14 +23,7 @@ export interface Originals {
   readonly find: (report: Report, credits: Credits, print: Int32Array) => Found;
   /** Takes a report's text out. */
   readonly remove: (id: string) => void;
-  readonly save: () => SavedOriginals;
-}
-
-/** What the texts of a stream save. */
-export interface SavedOriginals {
-  readonly parts: Readonly<Record<string, Saved>>;
-  /** Number of each text, the number of its original, and who carries it. */
-  readonly carriers: readonly (readonly [number, number, Carrier])[];
+  readonly save: () => Readonly<Record<string, Saved>>;
 }
 
 /** Least share of the smaller text that makes a copy follow its original wherever that goes. */
@@ -39,35 +33,15 @@ const WHOLE = 0.5;
 export const nothingFound: Found = { copyOf: null, whole: false, shares: [], original: null };
 
 /** Makes an empty set of texts, or one that goes on from what another saved. */
-export function createOriginals(most: number, saved: SavedOriginals | null = null): Originals {
-  const index: CopyIndex = createCopyIndex(most, saved?.parts ?? null);
-  const carriers = new Map<number, Carrier>();
-  const originals = new Map<number, number>();
-  const numbers = new Map<string, number>();
-  for (const [number, original, carrier] of saved?.carriers ?? []) {
-    carriers.set(number, carrier);
-    originals.set(number, original);
-    numbers.set(carrier.id, number);
-  }
-  let lowest = saved?.carriers[0]?.[0] ?? 0;
-
-  const keep = (number: number, carrier: Carrier, original: number): void => {
-    carriers.set(number, carrier);
-    originals.set(number, original);
-    numbers.set(carrier.id, number);
-  };
-  const drop = (number: number): void => {
-    const carrier = carriers.get(number);
-    if (carrier !== undefined) numbers.delete(carrier.id);
-    carriers.delete(number);
-    originals.delete(number);
-  };
+export function createOriginals(most: number, saved: Readonly<Record<string, Saved>> | null = null): Originals {
+  const index: CopyIndex = createCopyIndex(most, saved);
+  const carriers = createCarriers(saved);
   /** The first carrier of a text, which may be another than the one that was found. */
   const originalOf = (number: number): number => {
     let at = number;
     for (let step = 0; step < 8; step += 1) {
-      const next = originals.get(at);
-      if (next === undefined || next === at || !carriers.has(next)) break;
+      const next = carriers.original(at);
+      if (next === at || !carriers.has(next)) break;
       at = next;
     }
     return at;
@@ -101,23 +75,20 @@ export function createOriginals(most: number, saved: SavedOriginals | null = nul
     if (found.copyOf !== null) return found;
     const number = index.add(print);
     if (number < 0) return found;
-    keep(number, carrier, number);
-    if (found.original !== null) originals.set(original, number);
-    for (; lowest < index.first(); lowest += 1) drop(lowest);
+    carriers.keep(number, carrier);
+    if (found.original !== null) carriers.setOriginal(original, number);
+    carriers.dropBelow(index.first());
     return found;
   };
   return {
     add,
     find: (report, credits, print) => look(carrierOf(report, credits), print).found,
     remove: (id) => {
-      const number = numbers.get(id);
-      if (number === undefined) return;
+      const number = carriers.find(id);
+      if (number < 0) return;
       index.remove(number);
-      drop(number);
+      carriers.drop(number);
     },
-    save: () => ({
-      parts: index.save(),
-      carriers: [...carriers].map(([number, carrier]) => [number, originals.get(number) ?? number, carrier] as const),
-    }),
+    save: () => ({ ...index.save(), ...carriers.save() }),
   };
 }

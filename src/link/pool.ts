@@ -31,10 +31,10 @@ export function roomFor(data: Int32Array, length: number): Int32Array {
   return grown;
 }
 
-/** A saved array of integers as one's own; empty where it is not there. */
+/** A saved array of integers, taken over as it is; empty where it is not there. */
 export function savedIntegers(saved: Saved | null, name: string): Int32Array {
   const found = saved?.[name];
-  return found instanceof Int32Array ? found.slice() : new Int32Array(0);
+  return found instanceof Int32Array ? found : new Int32Array(0);
 }
 
 /** A saved number. */
@@ -42,14 +42,28 @@ export function savedNumber(saved: Saved | null, name: string): number {
   return saved?.[name]?.[0] ?? 0;
 }
 
+/** Pages as they are saved: what is used of them, one by one, so that no part of a linker is ever there twice. */
+export function savedPages(pages: readonly Int32Array[], size: number, used: number): Saved {
+  const parts = pages.map((data, number) => [`page${number}`, data.subarray(0, Math.min(size, used - number * size))]);
+  return Object.fromEntries(parts);
+}
+
+/** The pages that were saved, each of its whole size again. */
+export function pagesOf(saved: Saved | null, size: number): Int32Array[] {
+  const pages: Int32Array[] = [];
+  for (let number = 0; saved?.[`page${number}`] !== undefined; number += 1) {
+    const kept = savedIntegers(saved, `page${number}`);
+    const page = kept.length === size ? kept : new Int32Array(size);
+    if (page !== kept) page.set(kept);
+    pages.push(page);
+  }
+  return pages;
+}
+
 /** Makes an empty pool, or one that goes on from what another saved. */
 export function createPool(saved: Saved | null = null): Pool {
   const free = saved === null ? new Int32Array(LARGEST_BITS + 1).fill(-1) : savedIntegers(saved, "free");
-  const pages: Int32Array[] = [];
-  for (let number = 0; saved?.[`page${number}`] !== undefined; number += 1) {
-    const page = savedIntegers(saved, `page${number}`);
-    pages.push(page.length === PAGE ? page : roomFor(page, PAGE));
-  }
+  const pages = pagesOf(saved, PAGE);
   const nothing = new Int32Array(0);
   let top = savedNumber(saved, "top");
   const page = (block: number): Int32Array => pages[block >> PAGE_BITS] ?? nothing;
@@ -77,9 +91,6 @@ export function createPool(saved: Saved | null = null): Pool {
     if (pages.length << PAGE_BITS < top) pages.push(new Int32Array(PAGE));
     return block;
   };
-  const save = (): Saved => {
-    const used = pages.map((data, number) => [`page${number}`, data.subarray(0, Math.min(PAGE, top - number * PAGE))]);
-    return { ...Object.fromEntries(used), free: free.slice(), top: Float64Array.of(top) };
-  };
+  const save = (): Saved => ({ ...savedPages(pages, PAGE, top), free: free.slice(), top: Float64Array.of(top) });
   return { take, give, page, save };
 }

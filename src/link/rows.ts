@@ -1,4 +1,4 @@
-import { type Saved, savedIntegers, savedNumber } from "./pool.ts";
+import { pagesOf, type Saved, savedNumber, savedPages } from "./pool.ts";
 
 /** A table of integers: rows are taken and given back, and a row's number stays while it is taken. */
 export interface Rows {
@@ -20,19 +20,13 @@ const PAGE_MASK = (1 << PAGE_BITS) - 1;
 
 /** Makes an empty table of so many columns, or one that goes on from what another saved. */
 export function createRows(width: number, saved: Saved | null = null): Rows {
-  const kept = savedIntegers(saved, "data");
   let end = savedNumber(saved, "end");
   let count = savedNumber(saved, "count");
   // Rows that were given back are a list through their first column; numbers are kept plus one, so that zero ends it.
   let free = savedNumber(saved, "free");
   const size = width << PAGE_BITS;
-  const pages: Int32Array[] = [];
+  const pages = pagesOf(saved, size);
   const nothing = new Int32Array(0);
-  for (let at = 0; at < kept.length; at += size) {
-    const page = new Int32Array(size);
-    page.set(kept.subarray(at, at + size));
-    pages.push(page);
-  }
   const page = (row: number): Int32Array => pages[row >> PAGE_BITS] ?? nothing;
   const clear = (row: number): void => {
     const at = (row & PAGE_MASK) * width;
@@ -63,12 +57,12 @@ export function createRows(width: number, saved: Saved | null = null): Rows {
     },
     count: () => count,
     end: () => end,
-    save: () => {
-      const data = new Int32Array(end * width);
-      for (const [number, whole] of pages.entries())
-        data.set(whole.subarray(0, Math.min(size, data.length - number * size)), number * size);
-      return { data, end: Float64Array.of(end), count: Float64Array.of(count), free: Float64Array.of(free) };
-    },
+    save: () => ({
+      ...savedPages(pages, size, end * width),
+      end: Float64Array.of(end),
+      count: Float64Array.of(count),
+      free: Float64Array.of(free),
+    }),
   };
 }
 

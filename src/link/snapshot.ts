@@ -1,29 +1,23 @@
-import type { SavedCore } from "./core.ts";
-import type { Carrier } from "./direction.ts";
 import type { SavedLinker } from "./linker.ts";
 import type { Saved } from "./pool.ts";
 
 /** Raised when the layout changes: a snapshot of another format is not read, and the state is made from the log. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** What a snapshot says of itself. */
 interface Header {
   readonly format: number;
   /** Name, kind and number of entries of each section, in order. */
-  readonly sections: readonly (readonly [name: string, kind: "integers" | "doubles" | "text", length: number])[];
+  readonly sections: readonly (readonly [name: string, kind: "integers" | "doubles", length: number])[];
 }
 
 /** Sections begin at multiples of this, so that arrays of doubles can be laid over them. */
 const ALIGNMENT = 8;
 
-type Section = readonly [name: string, data: Int32Array | Float64Array | Uint8Array];
+type Section = readonly [name: string, data: Int32Array | Float64Array];
 
-function bytesOf(data: Int32Array | Float64Array | Uint8Array): Uint8Array {
+function bytesOf(data: Int32Array | Float64Array): Uint8Array {
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-}
-
-function kindOf(data: Int32Array | Float64Array | Uint8Array): Header["sections"][number][1] {
-  return data instanceof Int32Array ? "integers" : data instanceof Float64Array ? "doubles" : "text";
 }
 
 function sectionsOf(prefix: string, parts: Readonly<Record<string, Saved>>): Section[] {
@@ -32,8 +26,12 @@ function sectionsOf(prefix: string, parts: Readonly<Record<string, Saved>>): Sec
   );
 }
 
+function padded(length: number): number {
+  return Math.ceil(length / ALIGNMENT) * ALIGNMENT;
+}
+
 function padding(length: number): Uint8Array {
-  return new Uint8Array((ALIGNMENT - (length % ALIGNMENT)) % ALIGNMENT);
+  return new Uint8Array(padded(length) - length);
 }
 
 /**
@@ -41,21 +39,12 @@ function padding(length: number): Uint8Array {
  * laid out as the machine has them: little-endian on all that Node runs on.
  */
 export function encodeSnapshot({ core, originals }: SavedLinker): Uint8Array[] {
-  const text = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
-  const sections: Section[] = [
-    ...sectionsOf("core", core.parts),
-    ...sectionsOf("stories", core.stories.parts),
-    ...sectionsOf("members", core.members.parts),
-    ...sectionsOf("originals", originals.parts),
-    ["stories", text(core.stories.ids)],
-    ["members", text(core.members.ids)],
-    ["carriers", text(originals.carriers)],
-  ];
+  const sections: Section[] = [...sectionsOf("core", core), ...sectionsOf("originals", originals)];
   const header: Header = {
     format: FORMAT,
-    sections: sections.map(([name, data]) => [name, kindOf(data), data.length]),
+    sections: sections.map(([name, data]) => [name, data instanceof Int32Array ? "integers" : "doubles", data.length]),
   };
-  const head = text(header);
+  const head = new TextEncoder().encode(JSON.stringify(header));
   const start = new Uint8Array(ALIGNMENT);
   new DataView(start.buffer).setUint32(0, head.length, true);
   return [
@@ -66,50 +55,35 @@ export function encodeSnapshot({ core, originals }: SavedLinker): Uint8Array[] {
   ];
 }
 
-type Found = ReadonlyMap<string, Int32Array | Float64Array | string>;
+/** Gives the next so many bytes of a snapshot, in memory that nothing else uses. */
+export type NextBytes = (length: number) => Promise<Uint8Array>;
 
-function partsUnder(prefix: string, found: Found): Record<string, Saved> {
-  const parts: Record<string, Record<string, Int32Array | Float64Array>> = {};
-  for (const [path, data] of found) {
-    const [first, part, name] = path.split("/");
-    if (first !== prefix || part === undefined || name === undefined || typeof data === "string") continue;
-    const saved = parts[part] ?? {};
-    saved[name] = data;
-    parts[part] = saved;
-  }
-  return parts;
-}
-
-function listOf<Item>(text: Int32Array | Float64Array | string | undefined): Item[] {
-  const value: Item[] = typeof text === "string" ? JSON.parse(text) : [];
-  return value;
+function laidOver(bytes: Uint8Array, kind: Header["sections"][number][1], entries: number): Int32Array | Float64Array {
+  if (kind === "integers") return new Int32Array(bytes.buffer, bytes.byteOffset, entries);
+  return new Float64Array(bytes.buffer, bytes.byteOffset, entries);
 }
 
 /**
- * Reads a state back; the caller has made sure that the bytes are as they were written.
+ * Reads a state back, section by section, so that it is in memory once; the caller has made sure that the bytes are as they were
+ * written.
  *
  * @returns null for a snapshot of another format
  */
-export function decodeSnapshot(bytes: Uint8Array): SavedLinker | null {
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const decoder = new TextDecoder();
-  const header: Header = JSON.parse(decoder.decode(bytes.subarray(ALIGNMENT, ALIGNMENT + length)));
+export async function decodeSnapshot(next: NextBytes): Promise<SavedLinker | null> {
+  const start = await next(ALIGNMENT);
+  const length = new DataView(start.buffer, start.byteOffset).getUint32(0, true);
+  const head = await next(padded(length));
+  const header: Header = JSON.parse(new TextDecoder().decode(head.subarray(0, length)));
   if (header.format !== FORMAT) return null;
-  const found = new Map<string, Int32Array | Float64Array | string>();
-  let at = ALIGNMENT + length + padding(length).length;
-  for (const [name, kind, entries] of header.sections) {
-    const size = entries * (kind === "integers" ? 4 : kind === "doubles" ? 8 : 1);
-    const place = bytes.byteOffset + at;
-    if (kind === "text") found.set(name, decoder.decode(bytes.subarray(at, at + size)));
-    else if (kind === "integers") found.set(name, new Int32Array(bytes.buffer, place, entries));
-    else found.set(name, new Float64Array(bytes.buffer, place, entries));
-    at += size + padding(size).length;
+  const found: Record<string, Record<string, Record<string, Int32Array | Float64Array>>> = {};
+  for (const [path, kind, entries] of header.sections) {
+    const data = laidOver(await next(padded(entries * (kind === "integers" ? 4 : 8))), kind, entries);
+    const [first = "", part = "", name = ""] = path.split("/");
+    const parts = found[first] ?? {};
+    found[first] = parts;
+    const saved = parts[part] ?? {};
+    parts[part] = saved;
+    saved[name] = data;
   }
-  const core: SavedCore = {
-    parts: partsUnder("core", found),
-    stories: { parts: partsUnder("stories", found), ids: listOf<string>(found.get("stories")) },
-    members: { parts: partsUnder("members", found), ids: listOf<string>(found.get("members")) },
-  };
-  const carriers = listOf<readonly [number, number, Carrier]>(found.get("carriers"));
-  return { core, originals: { parts: partsUnder("originals", found), carriers } };
+  return { core: found.core ?? {}, originals: found.originals ?? {} };
 }

@@ -1,4 +1,5 @@
-import type { Saved } from "./pool.ts";
+import { createIds } from "./ids.ts";
+import type { Pool, Saved } from "./pool.ts";
 import { createChain, createRows } from "./rows.ts";
 
 /** A day that is not known. */
@@ -20,13 +21,7 @@ export interface Stories {
   readonly end: () => number;
   /** The story that has not grown for longest; −1 where there is none. */
   readonly quietest: () => number;
-  readonly save: () => SavedStories;
-}
-
-/** What a set of stories saves. */
-export interface SavedStories {
-  readonly parts: Readonly<Record<string, Saved>>;
-  readonly ids: readonly string[];
+  readonly save: () => Readonly<Record<string, Saved>>;
 }
 
 /**
@@ -37,31 +32,27 @@ export const storyColumns = { size: 2, remembered: 3, squared: 4, day: 5, newest
 /** Column of a number that is kept of a story. */
 export type StoryColumn = (typeof storyColumns)[keyof typeof storyColumns];
 
-const [BEFORE, AFTER, WIDTH] = [0, 1, 9] as const;
+const [BEFORE, AFTER, ID, WIDTH] = [0, 1, 9, 10] as const;
 
-/** Makes an empty set of stories, or one that goes on from what another saved. */
-export function createStories(saved: SavedStories | null = null): Stories {
-  const rows = createRows(WIDTH, saved?.parts.stories);
-  const chain = createChain(rows, BEFORE, AFTER, saved?.parts.storyChain);
-  const ids: string[] = saved === null ? [] : [...saved.ids];
-  const byId = new Map<string, number>();
-  for (let story = chain.first(); story >= 0; story = chain.next(story)) byId.set(ids[story] ?? "", story);
+/** Makes an empty set of stories whose ids lie in a pool, or one that goes on from what another saved. */
+export function createStories(pool: Pool, saved: Readonly<Record<string, Saved>> | null = null): Stories {
+  const rows = createRows(WIDTH, saved?.stories);
+  const chain = createChain(rows, BEFORE, AFTER, saved?.storyChain);
+  const ids = createIds(rows, ID, pool);
   return {
     open: (id) => {
       const story = rows.take();
       chain.push(story);
-      ids[story] = id;
-      byId.set(id, story);
+      ids.set(story, id);
       return story;
     },
     close: (story) => {
-      byId.delete(ids[story] ?? "");
-      ids[story] = "";
+      ids.remove(story);
       chain.remove(story);
       rows.give(story);
     },
-    id: (story) => ids[story] ?? "",
-    find: (id) => byId.get(id) ?? -1,
+    id: ids.of,
+    find: ids.find,
     get: rows.get,
     set: rows.set,
     touch: (story) => {
@@ -71,6 +62,6 @@ export function createStories(saved: SavedStories | null = null): Stories {
     count: rows.count,
     end: rows.end,
     quietest: chain.first,
-    save: () => ({ parts: { stories: rows.save(), storyChain: chain.save() }, ids }),
+    save: () => ({ stories: rows.save(), storyChain: chain.save() }),
   };
 }
