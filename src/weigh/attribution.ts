@@ -1,6 +1,7 @@
 import { agencyInByline } from "../annotate/index.ts";
 import type { AnnotatedReport, Citation, DocumentSource, Range, Statement } from "../model/index.ts";
 import { createOverlap } from "./overlap.ts";
+import { canTell } from "./tellers.ts";
 import type { Unit } from "./units.ts";
 
 /** Characters of a range that the pieces cover. */
@@ -24,14 +25,23 @@ function reach({ source, cue, content }: Statement): Range {
   return { start: Math.min(...pieces.map((piece) => piece.start)), end: Math.max(...pieces.map((piece) => piece.end)) };
 }
 
+/** Whether somebody who can tell something is the source of a statement: whoever is known by name can. */
+function isTold({ speaker, source }: Statement, text: string): boolean {
+  const range = hull(source);
+  return speaker !== null || range === null || canTell(text.slice(range.start, range.end));
+}
+
 /** Indexes what a report says by place. */
-export function saidIn({ annotations }: AnnotatedReport): Said {
+export function saidIn({ report, annotations }: AnnotatedReport): Said {
   const covers = ({ start, end, covers: covered }: Citation): Range => ({
     start: Math.min(start, covered.start),
     end: Math.max(end, covered.end),
   });
   return {
-    statements: createOverlap(annotations.statements, reach),
+    statements: createOverlap(
+      annotations.statements.filter((statement) => isTold(statement, report.text)),
+      reach,
+    ),
     documents: createOverlap(annotations.documents, (document) => document),
     citations: createOverlap(annotations.citations, covers),
   };

@@ -272,3 +272,20 @@ test("photos that a ministry released are its word", () => {
     ["US government"],
   );
 });
+
+test("what shows something and tells nothing is no origin; whoever can tell is", () => {
+  const originOf = (text: string) => {
+    const report = annotated({ id: "r", outlet: "Harbour Times", title: "Ferry", published: "2024-03-08", text });
+    return weigh([report]).claims[0]?.origins.map(({ name }) => name);
+  };
+  assert.deepEqual(originOf("The removal of the ferry showed that the harbour is safe again."), ["Harbour Times"]);
+  assert.deepEqual(originOf("A test firing of the engines in January showed that the ferry is safe."), [
+    "Harbour Times",
+  ]);
+  assert.deepEqual(originOf("A fisherman who stood on the quay said that the ferry is safe again."), [
+    "A fisherman who stood on the quay",
+  ]);
+  assert.deepEqual(originOf("Hundreds of passengers said on Monday that the ferry is safe again."), [
+    "Hundreds of passengers",
+  ]);
+});
