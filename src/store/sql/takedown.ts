@@ -37,39 +37,44 @@ async function deleteReport(transaction: Transaction<Tables>, { words }: Engine,
 }
 
 /** What was weighed of a story holds words of its reports: nothing of it stays, not even until it is weighed again. */
-async function forgetRecord(transaction: Transaction<Tables>, story: string): Promise<void> {
+export async function forgetRecord(transaction: Transaction<Tables>, story: string): Promise<void> {
   await transaction.updateTable("stories").set({ headline: null, weighed: null }).where("story", "=", story).execute();
   for (const table of ["records", "claims", "conflicts", "alerts"] as const)
     await transaction.deleteFrom(table).where("story", "=", story).execute();
   await markStories(transaction, [story]);
 }
 
-/** Carried reports that are noted in one statement. */
-const CARRIED_AT_ONCE = 1000;
+/** Reports that are looked for in one statement. */
+const AT_ONCE = 1000;
+
+/** Those of some reports that were taken down. */
+export async function buriedOf(transaction: Transaction<Tables>, reports: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (let from = 0; from < reports.length; from += AT_ONCE) {
+    const some = reports.slice(from, from + AT_ONCE);
+    const rows = await transaction.selectFrom("tombstones").select("report").where("report", "in", some).execute();
+    for (const { report } of rows) found.add(report);
+  }
+  return found;
+}
 
 /** Notes that a resource carries reports; one that carries a report that was taken down is to be erased. */
 export async function saveCarried(
   transaction: Transaction<Tables>,
   carried: readonly { readonly sequence: number; readonly report: string }[],
 ): Promise<void> {
-  for (let from = 0; from < carried.length; from += CARRIED_AT_ONCE) {
-    const some = carried.slice(from, from + CARRIED_AT_ONCE);
+  for (let from = 0; from < carried.length; from += AT_ONCE) {
+    const some = carried.slice(from, from + AT_ONCE);
     await transaction
       .insertInto("carried")
       .values(some)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    const gone = await transaction
-      .selectFrom("tombstones")
-      .select("report")
-      .where(
-        "report",
-        "in",
-        some.map(({ report }) => report),
-      )
-      .execute();
-    if (gone.length === 0) continue;
-    const buried = new Set(gone.map(({ report }) => report));
+    const buried = await buriedOf(
+      transaction,
+      some.map(({ report }) => report),
+    );
+    if (buried.size === 0) continue;
     const erased = some.filter(({ report }) => buried.has(report)).map(({ sequence }) => sequence);
     await transaction.updateTable("resources").set({ erased: 1 }).where("sequence", "in", erased).execute();
   }

@@ -14,7 +14,7 @@ import { saveDecisions, writeLinks } from "./linking.ts";
 import { indexed, insertAnnotations } from "./rows.ts";
 import { markStoriesOf } from "./stories.ts";
 import type { Tables } from "./tables.ts";
-import { saveCarried } from "./takedown.ts";
+import { buriedOf, forgetRecord, saveCarried } from "./takedown.ts";
 import { saveAlerts } from "./watches.ts";
 
 async function saveReport(transaction: Transaction<Tables>, { words }: Engine, stored: StoredReport): Promise<void> {
@@ -88,7 +88,7 @@ export async function saveBatch(engine: Engine, batch: Batch): Promise<void> {
 
 /**
  * Replaces a story's record, the rows of its claims and conflicts, and what lists show of it. The story's row goes first, so that
- * others who change it wait; nothing is kept of a story that is gone.
+ * others who change it wait; nothing is kept of a story that is gone, nor of one with a report that was taken down meanwhile.
  *
  * @param changes how often the story had changed when its reports were read: where it changed again since, the record is
  * kept as the last there is, and the story stays marked
@@ -112,6 +112,12 @@ export async function saveStoryRecord(
       .where("story", "=", story)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return;
+    // Taken down while it was weighed: the record holds its words.
+    const reports = record.reports.map(({ id }) => id);
+    if ((await buriedOf(transaction, reports)).size > 0) {
+      await forgetRecord(transaction, story);
+      return;
+    }
     await saveAlerts(transaction, alerts, isoTime(Date.now()));
     const json = JSON.stringify(record);
     await transaction
