@@ -1,6 +1,8 @@
 import { shortId } from "../base/index.ts";
 import {
+  type CutReport,
   createLinker,
+  cutReport,
   defaultSettings,
   type Explanation,
   type LinkChange,
@@ -17,6 +19,7 @@ import {
   type StoryEvent,
 } from "../store/index.ts";
 import { copyOf, sharesOf } from "./copies.ts";
+import { cutLog } from "./cutting.ts";
 import { replayedDecision } from "./decisions.ts";
 import { readSnapshot, writeSnapshot } from "./snapshot.ts";
 import { versions } from "./versions.ts";
@@ -132,8 +135,24 @@ function decisionWrites(linker: Linker, decision: Decision, sequence: number): L
   return changes.flatMap((change) => (change.kind === "original" ? [] : [eventOf(change, sequence, decided)]));
 }
 
-function isDecision(entry: StoredReport | StoredDecision): entry is StoredDecision {
+function isDecision(entry: StoredReport | CutReport | StoredDecision): entry is StoredDecision {
   return "decision" in entry;
+}
+
+async function* cutSince(store: Store, sequence: number): AsyncGenerator<CutReport | StoredDecision> {
+  for await (const entry of store.since(sequence))
+    yield isDecision(entry) ? entry : cutReport(entry.report, entry.annotations);
+}
+
+/** Takes in what the store has placed already. @returns how many entries that were */
+async function follow(linker: Linker, entries: AsyncIterable<CutReport | StoredDecision>): Promise<number> {
+  let followed = 0;
+  for await (const entry of entries) {
+    if (isDecision(entry)) decisionWrites(linker, entry.decision, entry.sequence);
+    else linker.addCut(entry);
+    followed += 1;
+  }
+  return followed;
 }
 
 /**
@@ -147,10 +166,7 @@ export async function explainReport(
 ): Promise<Explanation | null> {
   const kept = await readSnapshot(folder);
   const linker = createLinker(defaultSettings, kept?.saved ?? null);
-  for await (const entry of store.since(kept?.sequence ?? 0)) {
-    if (isDecision(entry)) decisionWrites(linker, entry.decision, entry.sequence);
-    else linker.add(entry.report, entry.annotations);
-  }
+  await follow(linker, kept === null ? cutLog(folder) : cutSince(store, kept.sequence));
   return linker.explain(report);
 }
 
@@ -158,23 +174,21 @@ export async function explainReport(
  * Whether what linking wrote to a store stands, so that nothing need be placed anew for want of a snapshot: that of another machine,
  * of these versions, and all of it. Where reports were taken down, decisions before that are of stories as they were then.
  */
-export async function isPlaced(store: Store): Promise<boolean> {
+async function isPlaced(store: Store): Promise<boolean> {
   return (await store.versions()).link === versions.link && (await store.tombstones()).length === 0;
 }
 
 /**
- * The placer of a desk: from its snapshot and what came since, or, where there is none to go on from, from the whole log, and
- * then all is placed anew. Both come out the same.
- *
- * @param placed all is placed in the store as it should be: it is not done anew whatever the snapshot
+ * The placer of a desk: from its snapshot and what came since, or, where there is none to go on from, from the whole log. What linking
+ * wrote is written anew only where it may not stand. All ways come out the same.
  */
-export async function openPlacer(folder: string, store: Store, placed = false): Promise<Placer> {
+export async function openPlacer(folder: string, store: Store): Promise<Placer> {
   const last = (await store.lastPlace())?.sequence ?? 0;
   const kept = await readSnapshot(folder);
   // A snapshot of before a takedown, of a machine that did not link then, remembers what was taken down.
   const buried = Math.max(0, ...(await store.tombstones()).map(({ sequence }) => sequence));
   const usable = kept !== null && kept.sequence <= last && kept.sequence >= buried ? kept : null;
-  const anew = usable === null && !placed;
+  const anew = usable === null && !(await isPlaced(store));
   const linker = createLinker(defaultSettings, usable?.saved ?? null);
   let fresh = 0;
 
@@ -194,19 +208,17 @@ export async function openPlacer(folder: string, store: Store, placed = false): 
     await store.save({ ...nothing, links: await place(waiting) });
     waiting = [];
   };
-  if (anew) await store.clearLinks();
-  for await (const entry of store.since(usable?.sequence ?? 0)) {
-    if (!anew) {
-      if (isDecision(entry)) decisionWrites(linker, entry.decision, entry.sequence);
-      else linker.add(entry.report, entry.annotations);
-      fresh += 1;
-    } else if (isDecision(entry)) {
-      await placeAnew();
-      const decision = await replayedDecision(entry.decision, store);
-      await store.save({ ...nothing, links: decisionWrites(linker, decision, entry.sequence) });
-    } else if (waiting.push(entry) === TOGETHER) await placeAnew();
-  }
-  await placeAnew();
+  if (anew) {
+    await store.clearLinks();
+    for await (const entry of store.since(0)) {
+      if (isDecision(entry)) {
+        await placeAnew();
+        const decision = await replayedDecision(entry.decision, store);
+        await store.save({ ...nothing, links: decisionWrites(linker, decision, entry.sequence) });
+      } else if (waiting.push(entry) === TOGETHER) await placeAnew();
+    }
+    await placeAnew();
+  } else fresh = await follow(linker, usable === null ? cutLog(folder) : cutSince(store, usable.sequence));
   return {
     place,
     decide: (decision, sequence) => {

@@ -1,4 +1,5 @@
 /** Copies and stories: streaming, bounded memory, a function of the order of arrival. */
+export { type CutPack, type CutReport, cutReport, packCuts, unpackCuts } from "./cut.ts";
 export type { Credits } from "./direction.ts";
 export type { Explanation, SharedWord } from "./explain.ts";
 export {

@@ -1,16 +1,15 @@
-import { publishedDay } from "../base/index.ts";
 import type { Copy, Report, StoryDecision } from "../model/index.ts";
 import { type Candidate, type Core, candidates, createCore, enter, release, saveCore, withdraw } from "./core.ts";
+import { type CutReport, cutReport } from "./cut.ts";
 import { decide } from "./decide.ts";
 import type { Credits } from "./direction.ts";
 import { type Explanation, explain } from "./explain.ts";
 import type { MemberReport } from "./members.ts";
 import { createOriginals, type Found, nothingFound, type Originals } from "./originals.ts";
 import type { Saved } from "./pool.ts";
-import { fingerprint } from "./prints.ts";
 import { freshId, type StoryChange, secondLooks } from "./second.ts";
-import { NO_DAY, storyColumns } from "./stories.ts";
-import { type ReportTerms, termsOf } from "./terms.ts";
+import { storyColumns } from "./stories.ts";
+import { termsOf } from "./terms.ts";
 import { toVector } from "./vectors.ts";
 
 /** How stories are told apart, and how much is remembered. */
@@ -73,6 +72,8 @@ export interface SavedLinker {
 export interface Linker {
   /** Places one report. A report that is remembered under its id is a revision: it stays in its story under the new text. */
   readonly add: (report: Report, annotations: Credits) => Placement;
+  /** The same for one that is cut already. */
+  readonly addCut: (cut: CutReport) => Placement;
   /** Takes a report out as if it had never come: a takedown. What was placed by its help stays where it is. */
   readonly forget: (report: Report) => void;
   /** Does what a person decided; later linking leaves it so. */
@@ -146,10 +147,10 @@ function passagesOf({ members }: Core, story: number, shares: Found["shares"]): 
 const unchanged = { similarity: 0, runnerUp: null, changes: [] } as const;
 
 /** Where a report that came before stands, under the same words: nothing changes. */
-function repeated({ core, originals }: Parts, report: Report, credits: Credits, cut: ReportTerms): Placement {
-  const story = core.members.story(core.members.find(report.id));
-  const { copyOf, shares } = originals.find(report, credits, fingerprint(cut.words));
-  const placed = { id: report.id, story: core.stories.id(story), copyOf, follows: false };
+function repeated({ core, originals }: Parts, { id, carrier, print }: CutReport): Placement {
+  const story = core.members.story(core.members.find(id));
+  const { copyOf, shares } = originals.find(carrier, print);
+  const placed = { id, story: core.stories.id(story), copyOf, follows: false };
   return { ...placed, shares: passagesOf(core, story, shares), ...unchanged };
 }
 
@@ -162,26 +163,25 @@ function following({ core }: Parts, id: string, { copyOf, shares }: Found, origi
   return { ...placed, shares: passagesOf(core, story, shares), ...unchanged };
 }
 
-function addReport(parts: Parts, report: Report, credits: Credits): Placement {
+function addCut(parts: Parts, cut: CutReport): Placement {
   const { core, originals, settings } = parts;
   const { members, stories, table } = core;
-  const cut = termsOf(report);
-  const known = members.find(report.id);
-  if (known >= 0 && members.text(known) === cut.text) return repeated(parts, report, credits, cut);
-  originals.remove(report.id);
-  const text = settings.originals === 0 ? nothingFound : originals.add(report, credits, fingerprint(cut.words));
+  const { id, day } = cut;
+  const known = members.find(id);
+  if (known >= 0 && members.text(known) === cut.text) return repeated(parts, cut);
+  originals.remove(id);
+  const text = settings.originals === 0 ? nothingFound : originals.add(cut.carrier, cut.print);
   const original = text.whole && known < 0 ? members.find(text.copyOf?.id ?? "") : -1;
-  if (original >= 0) return following(parts, report.id, text, original);
+  if (original >= 0) return following(parts, id, text, original);
   table.add(cut);
   const vector = toVector(cut, table, settings.terms);
-  const day = publishedDay(report.published) ?? NO_DAY;
-  const { story, member, found, similarity } = place(parts, { id: report.id, vector, day, text: cut.text });
+  const { story, member, found, similarity } = place(parts, { id, vector, day, text: cut.text });
   const shares = passagesOf(core, story, text.shares);
-  const placed = { id: report.id, story: stories.id(story), copyOf: text.copyOf, follows: false, shares };
+  const placed = { id, story: stories.id(story), copyOf: text.copyOf, follows: false, shares };
   const runnerUp = runnerUpOf(core, story, found);
   const changes: LinkChange[] = secondLooks(core, member, found, settings.join);
   if (text.original !== null)
-    changes.push({ kind: "original", report: text.original.id, of: report.id, by: text.original.by });
+    changes.push({ kind: "original", report: text.original.id, of: id, by: text.original.by });
   forgetOldest(parts, members.story(member));
   return { ...placed, similarity: thousandths(similarity), runnerUp, changes };
 }
@@ -202,7 +202,8 @@ export function createLinker(settings: LinkSettings = defaultSettings, saved: Sa
   };
   const { core, originals } = parts;
   return {
-    add: (report, annotations) => addReport(parts, report, annotations),
+    add: (report, annotations) => addCut(parts, cutReport(report, annotations)),
+    addCut: (cut) => addCut(parts, cut),
     forget: (report) => {
       originals.remove(report.id);
       const member = core.members.find(report.id);

@@ -1,7 +1,7 @@
-import type { Copy, Report } from "../model/index.ts";
+import type { Copy } from "../model/index.ts";
 import { createCarriers } from "./carriers.ts";
 import { type CopyIndex, createCopyIndex } from "./copies.ts";
-import { type Carrier, type Credits, carrierOf, direction } from "./direction.ts";
+import { type Carrier, direction } from "./direction.ts";
 import type { Saved } from "./pool.ts";
 
 /** What a report's text has in common with earlier ones. */
@@ -18,9 +18,9 @@ export interface Found {
 
 /** The texts of a stream, and who carried each first. */
 export interface Originals {
-  readonly add: (report: Report, credits: Credits, print: Int32Array) => Found;
+  readonly add: (carrier: Carrier, print: Int32Array) => Found;
   /** What adding would find, without adding. */
-  readonly find: (report: Report, credits: Credits, print: Int32Array) => Found;
+  readonly find: (carrier: Carrier, print: Int32Array) => Found;
   /** Takes a report's text out. */
   readonly remove: (id: string) => void;
   readonly save: () => Readonly<Record<string, Saved>>;
@@ -69,8 +69,7 @@ export function createOriginals(most: number, saved: Readonly<Record<string, Sav
       : { copyOf: relation, whole: (text?.share ?? 0) >= WHOLE, shares, original: null };
     return { found, original };
   };
-  const add = (report: Report, credits: Credits, print: Int32Array): Found => {
-    const carrier = carrierOf(report, credits);
+  const add = (carrier: Carrier, print: Int32Array): Found => {
     const { found, original } = look(carrier, print);
     if (found.copyOf !== null) return found;
     const number = index.add(print);
@@ -82,7 +81,7 @@ export function createOriginals(most: number, saved: Readonly<Record<string, Sav
   };
   return {
     add,
-    find: (report, credits, print) => look(carrierOf(report, credits), print).found,
+    find: (carrier, print) => look(carrier, print).found,
     remove: (id) => {
       const number = carriers.find(id);
       if (number < 0) return;

@@ -11,9 +11,9 @@ const HALVING = 100_000;
 /** In how many reports each term occurs, and where its postings are. */
 export interface TermTable {
   /** Counts a report's terms. */
-  readonly add: (terms: ReportTerms) => void;
+  readonly add: (terms: Pick<ReportTerms, "terms" | "size">) => void;
   /** Takes them out again. */
-  readonly remove: (terms: ReportTerms) => void;
+  readonly remove: (terms: Pick<ReportTerms, "terms" | "size">) => void;
   /** Inverse document frequency of a term as a binary logarithm, smoothed; never below 0. */
   readonly rarity: (term: number) => number;
   /** The block of a term's postings; −1 for none. */

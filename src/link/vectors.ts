@@ -46,7 +46,11 @@ const scratch = new Float64Array(PLACES);
 const vector = new Int32Array(PLACES);
 
 /** (1 + log tf) × idf, names raised, the `most` strongest terms kept, length {@link UNIT}, strongest first: a view, until the next is made. */
-export function toVector({ terms, counts, flags, size }: ReportTerms, table: TermTable, most: number): Vector {
+export function toVector(
+  { terms, counts, flags, size }: Omit<ReportTerms, "words">,
+  table: TermTable,
+  most: number,
+): Vector {
   // Each key holds a weight in its high digits and a place in its low ones: sorting plain numbers needs no comparing function.
   const keys = scratch.subarray(0, size);
   for (let index = 0; index < size; index += 1) {

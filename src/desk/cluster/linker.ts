@@ -6,7 +6,7 @@ import { createBell } from "../bell.ts";
 import { deriveDecision, keepReading, type Linking } from "../deriving.ts";
 import { type ReadResource, readElsewhere } from "../intake.ts";
 import { lockLinkingOnceFree } from "../lock.ts";
-import { isPlaced, openPlacer } from "../placing.ts";
+import { openPlacer } from "../placing.ts";
 import { versions } from "../versions.ts";
 import { type Arrivals, type Arrived, createArrivals } from "./arrivals.ts";
 import { createRate } from "./rate.ts";
@@ -158,7 +158,7 @@ async function lead(options: LinkerOptions, signal: AbortSignal): Promise<void> 
   const { folder, store, queue, tell, leading } = options;
   const began = performance.now();
   const since = isoTime(Date.now());
-  const linking: Linking = { folder, store, placer: await openPlacer(folder, store, await isPlaced(store)) };
+  const linking: Linking = { folder, store, placer: await openPlacer(folder, store) };
   await store.setVersions(versions);
   const last = (await store.lastPlace())?.sequence ?? 0;
   const progress: Progress = { linked: last, stored: last };
