@@ -14,10 +14,8 @@ import {
   type LinkSettings,
 } from "../src/link/index.ts";
 import type { Report } from "../src/model/index.ts";
-import { type Credited, credited, printTable } from "./reports.ts";
+import { credited, printTable } from "./reports.ts";
 
-/** Reports handed over at once, so that a hundred thousand need no room of their own. */
-const BATCH = 100;
 /** The plain one's cost grows with the stream: beyond so many reports it is not worth waiting for. */
 const PLAIN_MOST = 5_000;
 /** Least cosine to join a story: that of the news baseline in the data's README. */
@@ -121,23 +119,16 @@ async function runPlain(folder: string, count: number, mean: string): Promise<nu
 async function run(folder: string, count: number, mean: string, settings: LinkSettings): Promise<Timed> {
   const linker = createLinker(settings);
   const first = Math.min(count, 10_000);
-  let [link, seen, firstTime, lastTime, lastCount] = [0, 0, 0, 0, 0, 0];
-  let batch: Credited[] = [];
-  const handOver = (): void => {
+  let [link, seen, firstTime, lastTime, lastCount] = [0, 0, 0, 0, 0];
+  for await (const { report, credits } of credited(folder, count, "--mean", mean)) {
     const started = performance.now();
-    for (const { report, credits } of batch) linker.add(report, credits);
+    linker.add(report, credits);
     const took = performance.now() - started;
     link += took;
     if (seen < first) firstTime += took;
-    if (seen >= count * 0.9) [lastTime, lastCount] = [lastTime + took, lastCount + batch.length];
-    seen += batch.length;
-    batch = [];
-  };
-  for await (const one of credited(folder, count, "--mean", mean)) {
-    batch.push(one);
-    if (batch.length === BATCH) handOver();
+    if (seen >= count * 0.9) [lastTime, lastCount] = [lastTime + took, lastCount + 1];
+    seen += 1;
   }
-  if (batch.length > 0) handOver();
   const memory = process.memoryUsage().rss / 2 ** 20;
   return {
     link: perSecond(count, link),
