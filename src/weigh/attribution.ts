@@ -49,6 +49,23 @@ export function saidIn({ report, annotations }: AnnotatedReport): Said {
 
 /** Least share of a sentence that a statement must make up for the sentence to be attributed. */
 const LEAST_COVER = 0.35;
+/** The same where the sentence begins with who said it: then all of it is said. */
+const LEAST_COVER_BEGUN = 0.15;
+/** Characters before the source of such a sentence: "And ", "On Monday, ". */
+const MOST_BEFORE = 4;
+
+/** Whether a unit begins with who said it: "She stressed that …". */
+function begins(unit: Unit, { source, cue }: Statement): boolean {
+  const [speaker] = source;
+  const [verb] = cue;
+  return (
+    speaker !== undefined &&
+    verb !== undefined &&
+    speaker.start >= unit.start &&
+    speaker.start - unit.start <= MOST_BEFORE &&
+    verb.start > speaker.start
+  );
+}
 
 /** Statements of a report that make up most of a unit, the one that covers most first. */
 export function statementsOn(unit: Unit, said: Said): Statement[] {
@@ -59,8 +76,9 @@ export function statementsOn(unit: Unit, said: Said): Statement[] {
       statement,
       content: covered(unit, statement.content),
       all: covered(unit, [...statement.content, ...statement.cue, ...statement.source]),
+      least: begins(unit, statement) ? LEAST_COVER_BEGUN : LEAST_COVER,
     }))
-    .filter(({ content, all }) => content > 0 && all >= length * LEAST_COVER)
+    .filter(({ content, all, least }) => content > 0 && all >= length * least)
     .sort((a, b) => b.content - a.content || (a.statement.cue[0]?.start ?? 0) - (b.statement.cue[0]?.start ?? 0))
     .map(({ statement }) => statement);
 }

@@ -6,7 +6,9 @@ const telling = new Set(
     "say tell announce report claim confirm tweet write state add note declare allege accuse acknowledge admit argue assert insist explain disclose reveal describe " +
     "estimate deny dismiss reject refute warn stress emphasize emphasise reiterate repeat testify quote cite post publish release show indicate suggest recall " +
     "comment respond reply answer maintain contend conclude remark observe point praise criticize criticise condemn blame vow promise pledge propose urge call " +
-    "demand announce name identify list give put detail clarify speak talk predict recount speculate concede complain charge inform brief issue report rule find according"
+    "demand announce name identify list give put detail clarify speak talk predict recount speculate concede complain charge inform brief issue report rule find according " +
+    "denounce deplore decry lament caution advise boast joke hint imply assure elaborate signal proclaim characterize characterise welcome slam " +
+    "rebuke rebut retort defend concur agree protest mention notify relay recommend pronounce swear tout apologize apologise"
   ).split(" "),
 );
 

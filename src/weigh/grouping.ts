@@ -50,7 +50,8 @@ function around(unit: Unit, found: readonly Neighbour[], units: readonly Unit[])
     if (count >= MOST_PER_REPORT || !members.every((member) => compatible(member, other))) continue;
     taken.set(other.place, count + 1);
     members.push(other);
-    if (neighbour.share >= CORE_SHARE) core.push(other);
+    // The next best of another report speaks for it too: what many reports carry is not one report's word.
+    if (neighbour.share >= CORE_SHARE || core.length === 1) core.push(other);
     likeness += neighbour.share;
   }
   members.sort((a, b) => a.index - b.index);

@@ -24,21 +24,15 @@ function isNear(unit: Unit, other: Unit): boolean {
 }
 
 /**
- * The chain that a flat unit takes from the sentences of its report that give a source for the same facts: sentences of
- * the same claim first, then any that hold half of its words.
+ * The chain that a flat unit takes from the sentences of its report that give a source for the same facts: those that hold
+ * half of its words, else one beside it that holds a third.
  *
  * @returns the links to add, marked as taken from nearby; empty where the report gives no source
  */
-export function nearbyLinks(
-  unit: Unit,
-  same: readonly Unit[],
-  report: readonly Unit[],
-  chainAt: (unit: Unit) => Chain,
-): ChainLink[] {
+export function nearbyLinks(unit: Unit, report: readonly Unit[], chainAt: (unit: Unit) => Chain): ChainLink[] {
   const at = unit.index - (report[0]?.index ?? 0);
   const around = report.slice(Math.max(0, at - REGION), at + REGION);
   const candidates = [
-    ...same.filter((other) => other.place === unit.place && other !== unit),
     ...around.filter((other) => other !== unit && sharedTerms(unit, other) >= LEAST_SHARED),
     ...around.filter((other) => isNear(unit, other) && sharedTerms(unit, other) >= LEAST_SHARED_BESIDE),
   ];

@@ -1,5 +1,6 @@
-import { datelineLength, governmentIn, governmentOf, nameKey } from "../annotate/index.ts";
+import { datelineLength, governmentIn, governmentOf, isCountry, nameKey } from "../annotate/index.ts";
 import type { AnnotatedReport, Entity } from "../model/index.ts";
+import { localPolice } from "./forces.ts";
 import { kindOfSource } from "./sources.ts";
 
 /** The institution and the government a name speaks for. */
@@ -13,9 +14,16 @@ interface Office {
 /** Who holds what office, as the reports of a story together say: what one says of a name is used for all. */
 export interface Offices {
   readonly of: (entity: Entity) => Office;
+  /**
+   * The one person who the reports say is mayor of a city ("City of Norrsund"), and whether they agree on his office; null for
+   * none or several.
+   */
+  readonly mayorOf: (city: string) => { readonly name: string; readonly agreed: boolean } | null;
 }
 
 interface Draft {
+  /** What kinds of office of a town or region the reports say the person holds. */
+  readonly local: Set<string>;
   /** How often each institution is said of the person, in order of first mention. */
   readonly institutions: Map<string, number>;
   government: string | null;
@@ -27,7 +35,9 @@ const seen = (draft: Draft, institution: string): void => {
 };
 
 /** The office as most reports have it; of equals the first. */
-function officeOf({ institutions, government, staff }: Draft): Office {
+function officeOf({ institutions, government, staff, local }: Draft): Office {
+  // On whose office the reports disagree, who speaks for himself.
+  if (local.size > 1) return { institution: null, government: null, staff };
   let institution: string | null = null;
   let most = 0;
   for (const [name, count] of institutions) if (count > most) [institution, most] = [name, count];
@@ -47,7 +57,8 @@ const public_ =
 const private_ =
   /\b(?:unions?|associations?|federations?|clubs?|compan(?:y|ies)|part(?:y|ies)|opposition|regions?|regional)\b/i;
 const former = /\b(?:former|ex|late|retired|then)\b/i;
-const staffRole = /\b(?:host|byline|correspondent|reporter|editor|columnist|photographer|anchor|presenter)\b/i;
+const staffRole =
+  /\b(?:host|byline|correspondent|reporter|editor|columnist|photographer|anchor|presenter|newsreader|newscaster)\b/i;
 
 const leading = /^(?:(?:the|a|an|its|his|her|their|deputy|vice|acting|senior|local|former)\s+)+/i;
 /** Happenings that have no spokesman: those who hold them do. */
@@ -63,26 +74,54 @@ function trimmed(words: string): string {
 
 /** The organisation a role speaks for: "Taliban spokesman", "a spokeswoman for the event", "director of Nature Air". */
 function institutionOfRole(role: string): string | null {
+  const city = cityOf(role);
+  if (city !== null) return city;
   const named = after.exec(role)?.[1] ?? before.exec(role)?.[1];
   if (named === undefined) return null;
   const words = trimmed(named);
   if (
     words.length < 2 ||
-    /^(?:former|deputy|vice|acting|local|senior|top|new|chief|executive|first|prime)$/i.test(words)
+    /(?:^|\s)(?:former|deputy|vice|acting|local|senior|top|new|chief|executive|first|prime)$/i.test(words)
   )
     return null;
   return occasion.test(words) ? `${words} organizers` : words;
 }
 
+/** The kind of an office of a town or region: "mayor of Norrsund", "regional president"; null for others. */
+function localOffice(role: string): string | null {
+  if (/\bmayor\b/i.test(role)) return "mayor";
+  if (/\bgovernor\b/i.test(role)) return "governor";
+  return /\b(?:regions?|regional|provinc(?:e|ial)|local government|county council)\b/i.test(role) &&
+    /\b(?:president|head|chief|leader|chair\p{L}*)\b/iu.test(role)
+    ? "region"
+    : null;
+}
+
+const placeName = "\\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3}";
+const mayorBehind = new RegExp(`\\b[Mm]ayor of (${placeName})`, "u");
+const mayorBefore = new RegExp(`(?<![\\p{L}])(?:The )?(${placeName})(?:['’]s)? [Mm]ayor\\b`, "u");
+
+/** The city that a mayor speaks for: "the mayor of Norrsund", "Norrsund mayor"; null for others. */
+export function cityOf(words: string): string | null {
+  const place = (mayorBehind.exec(words) ?? mayorBefore.exec(words))?.[1];
+  return place === undefined ||
+    isCountry(place) ||
+    /^(?:The|An?|Deputy|Vice|Acting|Former|Lord|His|Her|Their|Its)$/.test(place)
+    ? null
+    : `City of ${place}`;
+}
+
 /** The government that a role names: "director of Costa Rica's Civil Aviation", "US President". */
 function governmentOfRole(role: string): string | null {
-  if (!public_.test(role) || private_.test(role)) return null;
+  if (!public_.test(role) || private_.test(role) || localPolice(role) !== null) return null;
   return governmentIn(role);
 }
 
 function readRole(role: string, draft: Draft): void {
   draft.staff ||= staffRole.test(role) && kindOfSource(role) !== "officials";
   draft.government ??= governmentOfRole(role);
+  const kind = localOffice(role);
+  if (kind !== null) draft.local.add(kind);
   const institution = institutionOfRole(role);
   // A country is no institution, its government is; what ends with one is cut too early ("Norrsund, French President").
   const ending = institution?.split(" ").at(-1) ?? "";
@@ -104,11 +143,12 @@ function isOwnStaff(name: string, { report }: AnnotatedReport): boolean {
 export function officesOf(reports: readonly AnnotatedReport[]): Offices {
   const byName = new Map<string, Draft>();
   const bySurname = new Map<string, Set<string>>();
+  const mayors = new Map<string, Map<string, string>>();
   for (const annotated of reports) {
     for (const entity of annotated.annotations.entities) {
       if (entity.kind !== "person") continue;
       const key = nameKey(entity.name);
-      const draft = byName.get(key) ?? { institutions: new Map(), government: null, staff: false };
+      const draft = byName.get(key) ?? { local: new Set(), institutions: new Map(), government: null, staff: false };
       byName.set(key, draft);
       const held = entity.roles.filter((role) => !former.test(role));
       // Who held an office speaks for nobody now.
@@ -117,6 +157,8 @@ export function officesOf(reports: readonly AnnotatedReport[]): Offices {
         draft.government ??= entity.government;
       }
       for (const role of held) readRole(role, draft);
+      for (const city of held.flatMap((role) => cityOf(role) ?? []))
+        mayors.set(city, (mayors.get(city) ?? new Map<string, string>()).set(surnameOf(entity.name), entity.name));
       draft.staff ||= isOwnStaff(entity.name, annotated);
       const surname = surnameOf(entity.name);
       bySurname.set(surname, (bySurname.get(surname) ?? new Set()).add(key));
@@ -135,6 +177,12 @@ export function officesOf(reports: readonly AnnotatedReport[]): Offices {
     return new Set(held.map((office) => office.government ?? office.institution)).size === 1 ? (held[0] ?? own) : own;
   };
   return {
+    mayorOf: (city) => {
+      const [only, second] = mayors.get(city) ?? [];
+      const [, name] = only ?? [];
+      if (name === undefined || second !== undefined) return null;
+      return { name, agreed: (byName.get(nameKey(name))?.local.size ?? 1) === 1 };
+    },
     of: (entity) => {
       if (entity.kind === "person") return find(entity);
       const government = entity.government ?? (entity.kind === "nationality" ? governmentOf(entity.name) : null);

@@ -1,9 +1,10 @@
-import { nameKey, outletName } from "../annotate/index.ts";
+import { governmentIn, nameKey, outletName } from "../annotate/index.ts";
 import { stems } from "../link/index.ts";
 import type { AnnotatedReport, Assertion, ChainLink, Origin } from "../model/index.ts";
-import { ASSUMED } from "./chains.ts";
 import { DECIDED } from "./corrections.ts";
-import { kindOfSource } from "./sources.ts";
+import { localPolice } from "./forces.ts";
+import { headOf, kindOfSource } from "./sources.ts";
+import { ASSUMED } from "./speakers.ts";
 
 /** The name that all outlets of one family go by. */
 export type Families = (outlet: string) => string;
@@ -24,6 +25,8 @@ interface End {
   readonly generic: boolean;
   /** A table or the story's country supplied it. */
   readonly guessed: boolean;
+  /** The text's own outlet or agency: the sentence gives no source. */
+  readonly flat: boolean;
   /** Officials without a country: the one that is meant is assumed. */
   readonly assumed: boolean;
   readonly link: ChainLink | null;
@@ -41,10 +44,15 @@ function ownOutlet(annotated: AnnotatedReport): string | null {
   return annotated.report.outlet === null ? null : outletName(annotated.report.outlet);
 }
 
+/** Whether an end names nobody: "officials", "local media", "a rabbi in town"; "Berlin police" and governments are somebody. */
 function isGeneric(link: ChainLink): boolean {
   const sort = kindOfSource(link.name);
-  if (link.kind === "speaker") return sort === "officials" || sort === "police" || sort === "prosecutors";
-  return link.kind === "outlet" && sort === "media" && !/\p{Lu}/u.test(link.name.slice(1));
+  // The first letter may be a sentence's.
+  const nameless =
+    !/\p{Lu}/u.test(headOf(link.name).slice(1)) && governmentIn(link.name) === null && localPolice(link.name) === null;
+  if (link.kind === "outlet") return sort === "media" && nameless;
+  if (link.kind !== "speaker" || !nameless) return false;
+  return /^an? /i.test(link.name) || sort === "officials" || sort === "police" || sort === "prosecutors";
 }
 
 function sourceKey(name: string): string {
@@ -66,6 +74,7 @@ function endOf(assertion: Assertion, annotated: AnnotatedReport, families: Famil
           kind: "own",
           generic: false,
           guessed: false,
+          flat: true,
           assumed: false,
           link: null,
           key: outletKeyOf(own),
@@ -83,6 +92,10 @@ function endOf(assertion: Assertion, annotated: AnnotatedReport, families: Famil
     kind: last.kind,
     generic: isGeneric(last),
     guessed: assumed || !named,
+    flat:
+      isOutlet(last) &&
+      !/^(?:credited|said|named as source)(?:,|$)/.test(last.reason) &&
+      !last.reason.startsWith(DECIDED),
     assumed,
     link: last,
     key: isOutlet(last) ? outletKeyOf(last.name) : sourceKey(last.name),
@@ -134,6 +147,13 @@ function sameBody(a: string, b: string): boolean {
   return nationalBody.test(a) && nationalBody.test(b) && a.replace(nationalBody, "") === b.replace(nationalBody, "");
 }
 
+/** Whether a name is the initials of another: "MTA" of "Metropolitan Transportation Authority". */
+function isAcronym(short: string, long: string): boolean {
+  if (!/^\p{Lu}{2,6}$/u.test(short)) return false;
+  const initials = (long.match(/(?<![\p{L}])\p{Lu}/gu) ?? []).join("");
+  return initials === short;
+}
+
 /** A name that another holds whole: "Hua" and "Hua Chunying", "Nature Air" and "Nature Air charter". */
 function holds(long: string, short: string): boolean {
   const words = nameKey(long).split(" ");
@@ -150,13 +170,14 @@ function alike(a: End, b: End): boolean {
 }
 
 const SHORTER = "same name, shorter";
+const ACRONYM = "same name, by its initials";
 
 /** What most reports call it, of two words or more: "Anna Berg", where one writes "Anna Berg Lindqvist". */
 function usualForm({ end, forms }: Draft, names: NamedSources): string {
   let [usual, most] = [end.name, names.count(end.name)];
   for (const form of forms) {
     const count = names.count(form);
-    if (form.includes(" ") && count > most) [usual, most] = [form, count];
+    if ((form.includes(" ") || isAcronym(form, end.name)) && count > most) [usual, most] = [form, count];
   }
   return usual;
 }
@@ -166,11 +187,11 @@ function reasonToMerge(kept: End, other: End): string | null {
   // An outlet that speaks of itself ("Market Day said") is one with itself as the publisher.
   if (nameKey(kept.name) === nameKey(other.name)) return "same name";
   const bothSources = !kept.key.startsWith("outlet ") && !other.key.startsWith("outlet ");
-  if (other.assumed && kept.kind !== "own" && kept.kind !== "outlet" && kept.kind !== "copy")
-    return "officials without a country: can mean this origin";
+  if (other.assumed && kept.kind === "government") return "officials without a country: can mean this origin";
   if (!bothSources) return null;
   if (sameBody(kept.name, other.name)) return "belongs to the government";
   if (holds(kept.name, other.name)) return SHORTER;
+  if (isAcronym(other.name, kept.name) || isAcronym(kept.name, other.name)) return ACRONYM;
   return alike(kept, other) ? "same words" : null;
 }
 
@@ -190,25 +211,29 @@ function mergeDrafts(drafts: readonly Draft[]): Draft[] {
     else {
       const reason = reasonToMerge(into.draft.end, entry.draft.end) ?? "";
       merge(into.draft, entry.draft.end, reason);
-      if (reason === SHORTER) into.draft.forms.push(...entry.draft.forms);
+      if (reason === SHORTER || reason === ACRONYM) into.draft.forms.push(...entry.draft.forms);
       into.draft.merges.push(...entry.draft.merges);
     }
   }
   return kept.sort((a, b) => a.index - b.index).map(({ draft }) => draft);
 }
 
+/** Outlets that tell a claim flatly beside a source that others name, and can be taken to rest on it. */
+const MOST_RESTING = 1;
+
 /**
- * Outlets that give no source beside one that others name for the same claim are taken to rest on it if their own report
- * names it anywhere: who writes flatly what an official said seldom saw it himself, and too few origins mislead less
- * than too many.
+ * An outlet that gives no source beside one that others name for the same claim is taken to rest on it if its own report
+ * names it anywhere: who writes flatly what an official said seldom saw it himself, and too few origins mislead less than
+ * too many. Where several outlets tell it flatly they are taken at their word.
  */
 function withoutOutlets(drafts: readonly Draft[], names: NamedSources): Draft[] {
+  if (drafts.filter(({ end }) => end.flat).length > MOST_RESTING) return [...drafts];
   const sources = drafts.filter((draft) => !draft.end.key.startsWith("outlet "));
   const kept: Draft[] = [];
   for (const draft of drafts) {
-    const source = sources.includes(draft)
-      ? undefined
-      : sources.find(({ end }) => draft.end.reports.some((report) => names.isIn(report, end.name)));
+    const source = draft.end.flat
+      ? sources.find(({ end }) => draft.end.reports.some((report) => names.isIn(report, end.name)))
+      : undefined;
     if (source === undefined) kept.push(draft);
     else merge(source, draft.end, "gives no source where others name this one");
   }
@@ -236,12 +261,14 @@ export function originsOf(
     .filter((end) => end !== null);
   const drafts = mergeDrafts(distinct(ends));
   const named = drafts.filter((draft) => !draft.end.generic);
-  const [first] = named;
-  if (first !== undefined) {
-    for (const draft of drafts.filter((candidate) => candidate.end.generic))
-      merge(first, draft.end, "names nobody: can mean this origin");
+  const kept = [...named];
+  for (const draft of drafts.filter((candidate) => candidate.end.generic)) {
+    // "Local media" can be an outlet that tells it on its own authority; officials are none.
+    const meant = named.find(({ end }) => draft.end.kind === "outlet" || !end.flat);
+    if (meant === undefined) kept.push(draft);
+    else merge(meant, draft.end, "names nobody: can mean this origin");
   }
-  return withoutOutlets(first === undefined ? drafts : named, names).map((draft) => ({
+  return withoutOutlets(kept, names).map((draft) => ({
     name: usualForm(draft, names),
     generic: draft.end.generic,
     guessed: draft.end.guessed,

@@ -23,12 +23,15 @@ const police = /\b(?:police(?:man|men|woman)?|officers?|detectives?|sheriffs?)\b
 const prosecutors = /\bprosecut(?:or|ors|ion)\b/i;
 const officials =
   /\b(?:officials?|authorit(?:y|ies)|government|ministry|minister|ministers|ministries|investigators?|embassy|consulate|administration|military|army|navy|air force|coast ?guard|customs|regulators?|spokes(?:man|woman|person|people)|department|council|parliament|president|leader|firefighters?|emergency services|rescuers?|governor|mayor)\b/i;
+/** Bodies of those who serve the state, and no part of it: "a police union boss". */
+const apart = /\b(?:unions?|associations?|federations?)\b/i;
 const pronoun = /^(?:he|she|they|it|i|we|you|who|which|that|this|those|these|one|others?|some|many|him|her|them)\b/i;
 
 /** What a source's words are: a name, or officials, police, media, a document, or nobody that can be told. */
 export function kindOfSource(words: string): SourceKind {
   if (anonymous.test(words)) return "anonymous";
   if (pronoun.test(words)) return "pronoun";
+  if (apart.test(words)) return /\p{Lu}\p{Ll}/u.test(words.replace(/^(?:The|A|An)\s/, "")) ? "named" : "generic";
   if (police.test(words)) return "police";
   if (prosecutors.test(words)) return "prosecutors";
   if (document.test(words)) return "document";
@@ -50,7 +53,7 @@ export function mainGovernment(reports: readonly AnnotatedReport[]): string | nu
   return ranked[0]?.[0] ?? null;
 }
 
-/** "German government" with "police" → "German police". */
-export function institutionOf(government: string, institution: string): string {
-  return government.replace(/ government$/, ` ${institution}`);
+/** The words of a source up to what tells more of it: "a family | in the suburbs". */
+export function headOf(words: string): string {
+  return words.split(/\s+(?:of|in|for|at|from|with|who|near|on)\s+|,/u)[0] ?? words;
 }

@@ -2,9 +2,10 @@ import { nameKey } from "../annotate/index.ts";
 import { shortId } from "../base/index.ts";
 import type { AnnotatedReport, Assertion, Claim, Correction, RecordReport, Span, StoryRecord } from "../model/index.ts";
 import { saidIn } from "./attribution.ts";
-import { type Chain, type ChainContext, chainOf } from "./chains.ts";
+import { type Chain, chainOf } from "./chains.ts";
 import { findConflicts } from "./conflicts/index.ts";
 import { type Corrections, createCorrections } from "./corrections.ts";
+import { forceOf } from "./forces.ts";
 import { groupUnits } from "./grouping.ts";
 import { nearbyLinks } from "./nearby.ts";
 import { noveltyOf } from "./novelty.ts";
@@ -13,6 +14,7 @@ import { type NamedSources, originsOf } from "./origins.ts";
 import { regrouped } from "./regrouping.ts";
 import { quotesOf, sentencesOf } from "./sentences.ts";
 import { mainGovernment } from "./sources.ts";
+import type { ChainContext } from "./speakers.ts";
 import { timelineOf } from "./timeline.ts";
 import { inOrder, type Unit, unitsOf } from "./units.ts";
 import { unknownOf } from "./unknown.ts";
@@ -27,7 +29,7 @@ interface Chains {
   /** As the unit's own sentence has it. */
   readonly own: (unit: Unit) => Chain;
   /** With the source taken from nearby where the sentence has none. */
-  readonly assertion: (unit: Unit, same: readonly Unit[]) => Assertion;
+  readonly assertion: (unit: Unit) => Assertion;
   readonly names: NamedSources;
 }
 
@@ -39,6 +41,7 @@ function createChains(reports: readonly AnnotatedReport[], units: readonly Unit[
     said: (annotated) => places.get(annotated.report.id) ?? saidIn(annotated),
     corrections,
     wires: wiresOf(reports),
+    forces: new Map(reports.map((annotated) => [annotated.report.id, forceOf(annotated)])),
   };
   const byPlace = Map.groupBy(units, (unit) => unit.place);
   const made = new Map<number, Chain>();
@@ -51,9 +54,9 @@ function createChains(reports: readonly AnnotatedReport[], units: readonly Unit[
     made.set(unit.index, chain);
     return chain;
   };
-  const assertion = (unit: Unit, same: readonly Unit[]): Assertion => {
+  const assertion = (unit: Unit): Assertion => {
     const chain = own(unit);
-    const nearby = chain.flat ? nearbyLinks(unit, same, byPlace.get(unit.place) ?? [], own) : [];
+    const nearby = chain.flat ? nearbyLinks(unit, byPlace.get(unit.place) ?? [], own) : [];
     return {
       ...spanOf(unit),
       stance: chain.stance,
@@ -91,7 +94,7 @@ function claimsOf(
   const byId = new Map(reports.map((annotated) => [annotated.report.id, annotated]));
   const taken = new Set<string>();
   return regrouped(groupUnits(units), corrections).map(({ centre, members, core, decided }) => {
-    const assertions = members.map((member) => chains.assertion(member, members));
+    const assertions = members.map((member) => chains.assertion(member));
     const telling = new Set(core.map((unit) => unit.index));
     const origins = originsOf(
       assertions.filter((_, index) => telling.has(members[index]?.index ?? -1)),
@@ -173,7 +176,7 @@ export function weigh(given: readonly AnnotatedReport[], decided: readonly Corre
     sameClaim: (a, b) => claimIds(a).some((id) => claimIds(b).includes(id)),
     originsOf: (carrying) =>
       originsOf(
-        carrying.map((unit) => chains.assertion(unit, [])),
+        carrying.map((unit) => chains.assertion(unit)),
         byId,
         chains.names,
         corrections.familyOf,

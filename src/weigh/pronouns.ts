@@ -1,0 +1,50 @@
+import type { AnnotatedReport, Range, Statement } from "../model/index.ts";
+import { hull, type Said } from "./attribution.ts";
+import { headOf } from "./sources.ts";
+
+/** Characters back to whom a pronoun goes on from: two or three sentences. */
+const FARTHEST = 500;
+
+const one = /^(?:he|she)$/i;
+const several = /^they$/i;
+const collective = /\b(?:family|couple|group|team|crew|pair|police|staff|public)$/i;
+const body =
+  /\b(?:agency|ministry|department|government|company|union|party|group|paper|newspaper|media|court|council|authority|statement|report|television|tv|family|police)$/i;
+
+/** Whether a pronoun can mean whoever these words describe. */
+function agrees(pronoun: string, words: string): boolean {
+  const head = headOf(words);
+  const plural = collective.test(head) || (/s$/.test(head) && !/(?:ss|us)$/.test(head));
+  return several.test(pronoun) ? plural : one.test(pronoun) && !plural && !body.test(head);
+}
+
+/**
+ * Whom a pronoun goes on from where the report names nobody: "The police chief said … He added …". Null where it is no
+ * pronoun, where somebody is named in between, and where the speaker before is a person with a name.
+ */
+export function goesOnFrom(
+  statement: Statement,
+  { report, annotations }: AnnotatedReport,
+  said: Said,
+): Statement | null {
+  const wordsOf = (range: Range) => report.text.slice(range.start, range.end);
+  const source = hull(statement.source);
+  if (source === null) return null;
+  const pronoun = wordsOf(source);
+  if (!one.test(pronoun) && !several.test(pronoun)) return null;
+  const before = said
+    .statements({ start: Math.max(0, source.start - FARTHEST), end: source.start })
+    .map((other) => ({ other, at: hull(other.source) }))
+    .filter((entry): entry is { other: Statement; at: Range } => entry.at !== null && entry.at.end <= source.start)
+    .sort((a, b) => b.at.start - a.at.start);
+  const last = before.find(({ at }) => wordsOf(at).toLowerCase() !== pronoun.toLowerCase());
+  if (last === undefined || source.start - last.at.start > FARTHEST) return null;
+  const speaker = annotations.entities.find(({ id }) => id === last.other.speaker);
+  if (speaker?.kind === "person") return statement.speaker === null ? last.other : null;
+  const named = annotations.entities.some(
+    ({ kind, mentions }) =>
+      kind === "person" &&
+      mentions.some(({ by, start, end }) => by !== "pronoun" && start >= last.at.start && end <= source.start),
+  );
+  return !named && agrees(pronoun, wordsOf(last.at)) ? last.other : null;
+}
