@@ -1,6 +1,7 @@
 import { datelineLength, governmentIn, governmentOf, isCountry, nameKey } from "../annotate/index.ts";
 import type { AnnotatedReport, Entity } from "../model/index.ts";
 import { localPolice } from "./forces.ts";
+import { bodiesOf, fullNamesOf, isCommon, plainName } from "./fullNames.ts";
 import { kindOfSource } from "./sources.ts";
 
 /** The institution and the government a name speaks for. */
@@ -14,6 +15,10 @@ interface Office {
 /** Who holds what office, as the reports of a story together say: what one says of a name is used for all. */
 export interface Offices {
   readonly of: (entity: Entity) => Office;
+  /** The body that "the zoo" means in the story; null for names, and where the story names none. */
+  readonly bodyMeant: (words: string) => string | null;
+  /** What a name is in full in the story. */
+  readonly fullName: (entity: Entity) => string;
   /**
    * The one person who the reports say is mayor of a city ("City of Norrsund"), and whether they agree on his office; null for
    * none or several.
@@ -117,12 +122,13 @@ function governmentOfRole(role: string): string | null {
   return governmentIn(role);
 }
 
-function readRole(role: string, draft: Draft): void {
+function readRole(role: string, draft: Draft, bodyOf: (institution: string) => string | null): void {
   draft.staff ||= staffRole.test(role) && kindOfSource(role) !== "officials";
   draft.government ??= governmentOfRole(role);
   const kind = localOffice(role);
   if (kind !== null) draft.local.add(kind);
-  const institution = institutionOfRole(role);
+  const words = institutionOfRole(role);
+  const institution = words === null ? null : bodyOf(words);
   // A country is no institution, its government is; what ends with one is cut too early ("Norrsund, French President").
   const ending = institution?.split(" ").at(-1) ?? "";
   if (institution !== null && governmentOf(institution) === null && governmentOf(ending) === null)
@@ -144,6 +150,7 @@ export function officesOf(reports: readonly AnnotatedReport[]): Offices {
   const byName = new Map<string, Draft>();
   const bySurname = new Map<string, Set<string>>();
   const mayors = new Map<string, Map<string, string>>();
+  const [bodyOf, fullName] = [bodiesOf(reports), fullNamesOf(reports)];
   for (const annotated of reports) {
     for (const entity of annotated.annotations.entities) {
       if (entity.kind !== "person") continue;
@@ -153,10 +160,11 @@ export function officesOf(reports: readonly AnnotatedReport[]): Offices {
       const held = entity.roles.filter((role) => !former.test(role));
       // Who held an office speaks for nobody now.
       if (held.length > 0 || entity.roles.length === 0) {
-        if (entity.institution !== null && /\p{Lu}/u.test(entity.institution)) seen(draft, entity.institution);
+        if (entity.institution !== null && /\p{Lu}/u.test(entity.institution))
+          seen(draft, plainName(entity.institution));
         draft.government ??= entity.government;
       }
-      for (const role of held) readRole(role, draft);
+      for (const role of held) readRole(role, draft, bodyOf);
       for (const city of held.flatMap((role) => cityOf(role) ?? []))
         mayors.set(city, (mayors.get(city) ?? new Map<string, string>()).set(surnameOf(entity.name), entity.name));
       draft.staff ||= isOwnStaff(entity.name, annotated);
@@ -165,7 +173,7 @@ export function officesOf(reports: readonly AnnotatedReport[]): Offices {
     }
   }
   const find = (entity: Entity): Office => {
-    const known = byName.get(nameKey(entity.name));
+    const known = byName.get(nameKey(fullName(entity))) ?? byName.get(nameKey(entity.name));
     const own = known === undefined ? nobody : officeOf(known);
     if (own.institution !== null || own.government !== null || own.staff) return own;
     // A surname alone, or a name told in full elsewhere, is the same person where the story has no other of that surname.
@@ -183,8 +191,10 @@ export function officesOf(reports: readonly AnnotatedReport[]): Offices {
       if (name === undefined || second !== undefined) return null;
       return { name, agreed: (byName.get(nameKey(name))?.local.size ?? 1) === 1 };
     },
+    fullName,
+    bodyMeant: (words) => (isCommon(words) ? bodyOf(words) : null),
     of: (entity) => {
-      if (entity.kind === "person") return find(entity);
+      if (entity.kind === "person" || fullName(entity) !== entity.name) return find(entity);
       const government = entity.government ?? (entity.kind === "nationality" ? governmentOf(entity.name) : null);
       return { institution: entity.institution, government, staff: false };
     },

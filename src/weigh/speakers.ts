@@ -12,6 +12,7 @@ import { hull, type Said } from "./attribution.ts";
 import { isTelling } from "./communication.ts";
 import type { Corrections } from "./corrections.ts";
 import { isBareForce, localPolice, nationalForce } from "./forces.ts";
+import { plainName } from "./fullNames.ts";
 import { issuerIn, kinOf } from "./indirect.ts";
 import { cityOf, datelineGovernment, type Offices } from "./offices.ts";
 import { goesOnFrom } from "./pronouns.ts";
@@ -65,7 +66,10 @@ function cityLinks(city: string, { offices }: ChainContext): ChainLink[] {
 
 /** Links for a source that names nobody: officials, police and prosecutors by their words; pronouns and documents none. */
 function wordsLinks(words: string, span: Span | null, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
-  const said: ChainLink = { name: words, kind: "speaker", span, reason: "said" };
+  const said: ChainLink = { name: plainName(words.replace(/[,;:]$/, "")), kind: "speaker", span, reason: "said" };
+  const body = context.offices.bodyMeant(words);
+  if (body !== null)
+    return [said, { name: body, kind: "institution", span: null, reason: "the one that the story names" }];
   const kind = kindOfSource(words);
   if (kind === "document" || kind === "pronoun" || kind === "media") return [];
   const local = kind === "police" ? localPolice(words) : null;
@@ -129,7 +133,9 @@ function usualName({ name, kind, mentions }: Entity, text: string): string {
   const [first] = short;
   return kind === "organisation" && first !== undefined && short.length * 2 > mentions.length
     ? text.slice(first.start, first.end)
-    : name;
+    : kind === "organisation"
+      ? plainName(name)
+      : name;
 }
 
 /** Links of a person or body that the report names. */
@@ -142,7 +148,9 @@ export function namedLinks(
 ): ChainLink[] {
   const { staff, institution, government } = context.offices.of(entity);
   if (staff) return [];
-  const said: ChainLink = { name: usualName(entity, annotated.report.text), kind: "speaker", span, reason: "said" };
+  const full = context.offices.fullName(entity);
+  const name = full === entity.name ? usualName(entity, annotated.report.text) : full;
+  const said: ChainLink = { name, kind: "speaker", span, reason: "said" };
   if (government !== null) return [said, ...above(entity, context.offices)];
   // A force without a place is that of the officials whom the report means.
   if (institution !== null && bareForce.test(institution)) {

@@ -289,3 +289,22 @@ test("what shows something and tells nothing is no origin; whoever can tell is",
     "Hundreds of passengers",
   ]);
 });
+
+test("a surname, a sort of body and a form of company end at the name that the story has for them", () => {
+  const report = (id: string, text: string) =>
+    annotated({ id, outlet: `Outlet ${id}`, title: "Delays", published: "2024-03-08", text });
+  const story = [
+    report(
+      "a",
+      "All flights left late on Monday because of snow, airline spokesman Peter Lund said. Norrsund Airlines has four planes.",
+    ),
+    report("b", "The passengers were given soup and blankets in the hall, Lund said on Tuesday."),
+    report(
+      "c",
+      "Flights may leave on time again on Friday, the airline said. The bridge is open, said Norrsund-based Marren Inc.",
+    ),
+  ];
+  const names = weigh(story).claims.flatMap(({ origins }) => origins.map(({ name }) => name));
+  assert.equal(names.filter((name) => name === "Norrsund Airlines").length, 3, names.join(", "));
+  assert.ok(names.includes("Marren"), names.join(", "));
+});

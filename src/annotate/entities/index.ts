@@ -3,6 +3,7 @@ import type { Document } from "../document.ts";
 import { type Candidate, textOf } from "./candidate.ts";
 import { candidatesOf } from "./candidates.ts";
 import { type Draft, finished } from "./draft.ts";
+import { givenNames } from "./gazetteer.ts";
 import { nameWords } from "./names.ts";
 import { addOther, type Index, introduceAcronym, nothing } from "./others.ts";
 import { addPerson, addRole, nobody, type People, personOf } from "./people.ts";
@@ -54,7 +55,7 @@ function name(
   candidates: ReadonlyMap<number, Candidate>,
 ): void {
   const { document, people, others } = reading;
-  if (candidate.kind !== "person") {
+  if (candidate.kind !== "person" && !isKnownPerson(reading, candidate)) {
     introduceAcronym(document, others, addOther(document, others, candidate), candidate.last);
     return;
   }
@@ -65,6 +66,15 @@ function name(
     draft.institution ??= affiliationAfter(document, range, candidate, candidates);
   }
   if (!isPictureCredit(document, candidate)) remember(reading, sentence, draft, candidate.first, candidate.last);
+}
+
+/** A body that only the tagger found, by the surname of somebody whom the report names in full: "Lund", after "Peter Lund". */
+function isKnownPerson({ document, people }: Reading, { kind, by, first, last }: Candidate): boolean {
+  if (kind !== "organisation" || by !== "name" || last - first > 2) return false;
+  const words = nameWords(textOf(document.tokens, first, last));
+  const [given = "", surname = given] = words;
+  const known = people.byLast.get(surname) ?? [];
+  return words.length === 1 ? known.some((one) => one.words.length > 1) : known.length > 0 && givenNames().has(given);
 }
 
 /** "Photo by Anna Berg", "Anna Berg/Getty Images": the text goes on about somebody else. */

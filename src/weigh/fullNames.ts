@@ -1,0 +1,75 @@
+import { nameKey } from "../annotate/index.ts";
+import type { AnnotatedReport, Entity } from "../model/index.ts";
+
+/** How often a story's reports write a name. */
+type Counts = Map<string, number>;
+
+function count(counts: Counts, { name, mentions }: Entity): void {
+  counts.set(name, (counts.get(name) ?? 0) + mentions.length);
+}
+
+/** The name written most, of equals the first in the order of characters; null for none. */
+function usual(counts: Counts): string | null {
+  const [first] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return first?.[0] ?? null;
+}
+
+/**
+ * The full names of a story's people: what one report calls "Lund" is "Peter Lund" where the others know one person of that
+ * surname, also where its annotation took the surname alone for a body.
+ */
+export function fullNamesOf(reports: readonly AnnotatedReport[]): (entity: Entity) => string {
+  const bySurname = new Map<string, Map<string, Counts>>();
+  for (const { annotations } of reports)
+    for (const entity of annotations.entities) {
+      const words = nameKey(entity.name).split(" ");
+      const [first = "", last = ""] = [words[0], words.at(-1)];
+      if (entity.kind !== "person" || words.length < 2) continue;
+      const people = bySurname.get(last) ?? new Map<string, Counts>();
+      bySurname.set(last, people);
+      const names = people.get(first) ?? new Map();
+      people.set(first, names);
+      count(names, entity);
+    }
+  return (entity) => {
+    const isBody = entity.kind === "organisation" && entity.mentions.every(({ by }) => by === "name");
+    if (entity.kind !== "person" && !isBody) return entity.name;
+    const [only, second] = bySurname.get(nameKey(entity.name)) ?? [];
+    return (second === undefined && only !== undefined ? usual(only[1]) : null) ?? entity.name;
+  };
+}
+
+/** "Norrsund-based Marren Inc.": where a company is and of what form is no part of what it is called. */
+export function plainName(name: string): string {
+  return name
+    .replace(/^(?:\p{Lu}[\p{L}.]* ){0,2}\p{Lu}\p{L}*-(?:based|headquartered|owned|backed) (?=\p{Lu})/u, "")
+    .replace(/,? (?:Inc|Ltd|Corp|LLC|PLC|plc)\.?$/u, "");
+}
+
+/** Words for a body that a story names elsewhere: "Zoo Director Anna Berg". */
+const common =
+  /^(?:the )?(airline|zoo|company|school|hospital|university|college|club|team|bank|firm|church|airport|museum|hotel|charity|union|league|network|broadcaster|agency|carrier|operator)$/i;
+
+/** Whether words only sort a body: "the zoo". */
+export const isCommon = (words: string): boolean => common.test(words);
+
+/**
+ * What a body that a role only sorts is called in a story: "Zoo" is "Norrsund Zoo", where no other zoo is named as often. Null where
+ * the story names none; a name is left as it is.
+ */
+export function bodiesOf(reports: readonly AnnotatedReport[]): (institution: string) => string | null {
+  const names: Counts = new Map();
+  for (const { annotations } of reports)
+    for (const entity of annotations.entities) if (entity.kind === "organisation") count(names, entity);
+  return (institution) => {
+    const sort = common.exec(institution)?.[1]?.toLowerCase();
+    if (sort === undefined) return plainName(institution);
+    const such = new Map(
+      [...names].filter(([name]) => {
+        const words = nameKey(name).split(" ");
+        return words.length > 1 && words.some((word) => word === sort || word === `${sort}s`);
+      }),
+    );
+    return usual(such);
+  };
+}
