@@ -1,32 +1,32 @@
 import { kindOfSource } from "./sources.ts";
 
-/** Heads of phrases for people, bodies and documents that do not end as such words mostly do. */
+/** Heads of phrases for people, bodies and documents that do not end as such words mostly do; most of them in the singular. */
 const heads = new Set(
   (
-    "people public man men woman women child children boy boys girl girls kid kids mom mum dad mother father parents family families brother sister son daughter wife husband uncle aunt " +
-    "cousin relatives friend friends neighbour neighbours couple victim victims survivor survivors chief chiefs boss bosses head heads chair executive executives clerk clerks captain captains " +
-    "judge judges jury court courts tribunal king queen prince princess duke crew team teams club clubs band group groups gang staff cabinet company companies firm firms giant business bank " +
-    "agency agencies bureau office offices committee commission board panel body bodies organisation organisations organization organizations institute institution authority authorities " +
-    "union unions party parties campaign camp opposition coalition alliance movement church school schools university universities college hospital hospitals clinic museum zoo airline " +
-    "airlines airport hotel store shop brand label studio site website blog page channel network station newspaper magazine journal paper outlet outlets service services centre center " +
-    "police military army navy troops forces force guard rebels militants militia critics fans citizens locals aide aides ally allies expert experts host hosts guest guests coach coaches " +
-    "source sources guide pilot pilots witness witnesses spouse doctor doctors nurse nurses patient patients student students athlete athletes celebrity celebrities activist diplomat diplomats " +
-    "scientist astronaut astronauts envoy envoys delegate delegates representative representatives candidate candidates mp mps senator pope bishop priest priests rabbi imam cleric clerics " +
-    "country countries nation nations state states city town village federation league association society foundation charity charities trust fund embassy consulate tenant tenants " +
-    "claimant claimants defendant defendants applicant participants respondents inhabitants occupants immigrants migrants consultant consultants accountant accountants assistant " +
-    "assistants lieutenant sergeant sergeants servant servants merchant merchants tech-giant heavyweights heavyweight individual individuals counterpart counterparts colleague colleagues " +
-    "account accounts article book memoir memo email e-mail message messages note filing filings release announcement advisory alert warning bulletin transcript affidavit complaint lawsuit " +
-    "analyst analysts attendant attendants fan actress actresses billionaire billionaires millionaire regime regimes cop cops attorney attorneys general generals crowd crowds leak leaks " +
-    "disclosure disclosures file files papers instructions statistics articles community circus observatory relative amateur amateurs version " +
-    "resident agent opponent client superintendent correspondent respondent militant combatant inhabitant informant adolescent youth elder folks chef nun monk boyfriend girlfriend adult teen " +
-    "veteran civilian refugee detainee architect surgeon dean laureate advocate associate magistrate graduate entrepreneur monarch patriarch thief spy intern recruit cadet vet passerby passersby " +
-    "someone everyone anyone somebody everybody guru czar tsar duo trio quartet watchdog lobby start-up startup conglomerate multinational chain supermarket restaurant theatre theater festival " +
-    "prison jail embassies companion confidant confidante mourner devotee attaché " +
-    "ad ads spot audience electorate leadership rival surrogate operative star guy justice secretary admiral tycoon mogul millennial conservative liberal progressive moderate evangelical " +
-    "establishment elite bloc faction corporation non-profit nonprofit management mate nephew niece polling analyses comment remark result film piece platform tally ex-wife ex-husband neurosurgeon " +
-    "suit indictment ruling verdict judgment warrant decree decision order notice circular dispatch census research analysis review audit inquiry probe investigation assessment estimate " +
-    "estimates forecast forecasts projection projections index chart charts map maps sign signs label app translation agreement treaty constitution charter contract text texts passage quote " +
-    "quotation caption headline headlines editorial column commentary diary log logs tape tapes recording recordings clip interview testimony confession obituary press tv radio television"
+    "account accountant actress actresses ad admiral adolescent adult advisory advocate affidavit agencies agency agent agreement aide airline " +
+    "airport alert alliance allies ally amateur analyses analysis analyst announcement anyone app applicant architect army article assessment " +
+    "assistant associate association astronaut athlete attaché attendant attorney audience audit aunt authorities authority band bank billionaire " +
+    "bishop bloc blog board bodies body book boss bosses boy boyfriend brand bulletin bureau business cabinet cadet camp campaign candidate " +
+    "captain caption celebrities celebrity census centre chain chair channel charities charity chart chef chief child children church circular " +
+    "circus citizens city claimant cleric clerk client clinic clip club coach coaches coalition colleague college column combatant comment " +
+    "commentary commission committee community companies companion company complaint confession confidant confidante conglomerate conservative " +
+    "constitution consulate consultant contract cop corporation correspondent counterpart countries country couple court cousin crew critics " +
+    "crowd czar dad dean decision defendant delegate diary diplomat disclosure dispatch duke duo e-mail editorial electorate elite email " +
+    "embassies embassy entrepreneur envoy establishment estimate evangelical everybody everyone ex-husband ex-wife executive expert faction " +
+    "families family fan federation festival file filing film firm folks force forecast foundation friend fund gang general giant girl girlfriend " +
+    "graduate group guard guest guide guru guy head headline heavyweight hospital host hotel husband imam immigrants index indictment individual " +
+    "informant inhabitant inquiry institute institution instructions intern interview investigation jail journal judge judgment jury justice kid " +
+    "king label laureate lawsuit leadership league leak liberal lieutenant lobby locals log magazine magistrate management map mate memo memoir " +
+    "merchant message migrants militant military militia millennial millionaire moderate mogul mom monarch monk movement mp multinational mum " +
+    "museum nation navy neighbour nephew network neurosurgeon niece non-profit nonprofit note notice nun nurse obituary observatory occupants " +
+    "office operative opponent opposition order organisation organization outlet page panel paper parents participants parties party passage " +
+    "passerby passersby patient patriarch piece pilot platform police polling pope press priest prince princess prison probe progressive " +
+    "projection public quartet queen quotation quote rabbi radio rebels recording recruit regime relative release remark representative research " +
+    "resident respondent restaurant result review rival ruling school secretary sergeant servant service shop sign site society somebody someone " +
+    "son source spot spouse spy staff star start-up startup state station statistics store student studio suit superintendent supermarket surgeon " +
+    "surrogate tally tape team tech-giant teen television tenant testimony text theater theatre thief town transcript translation treaty tribunal " +
+    "trio troops trust tsar tv tycoon uncle union universities university verdict version vet veteran victim village warning warrant watchdog " +
+    "website wife witness witnesses youth zoo"
   ).split(" "),
 );
 /** "teacher", "investors", "economist", "musicians", "trainees", "fisherman", "spokespeople". */
