@@ -81,14 +81,13 @@ export function createParcels({ client, manager, address }: Connection): Parcels
     });
     return opened;
   };
-  /** Where an object's name stands in the stream of the store; the last part is the name. */
-  const notes = `$O.${large}.M.`;
-  /** Names of the objects, asked for at once: the library's list follows them as they come, and ends only with the last. */
-  const objectNames = async (): Promise<string[]> => {
-    const { state } = await manager.streams.info(`OBJ_${large}`, { subjects_filter: `${notes}>` });
-    return Object.keys(state.subjects ?? {}).map((subject) =>
-      Buffer.from(subject.slice(notes.length), "base64url").toString(),
-    );
+  const stream = `OBJ_${large}`;
+  /** What the subject of an object's note in the stream of the store begins with; its name follows. */
+  const note = `$O.${large}.M.`;
+  /** Subjects of the notes, asked for at once: the library's list follows them as they come, and ends only with the last. */
+  const notes = async (): Promise<string[]> => {
+    const { state } = await manager.streams.info(stream, { subjects_filter: `${note}>` });
+    return Object.keys(state.subjects ?? {});
   };
   return {
     pack: async (name, { head, body }) => {
@@ -104,12 +103,12 @@ export function createParcels({ client, manager, address }: Connection): Parcels
       name === null ? bytes : inTime("give a large body", (await store()).getBlob(name)),
     drop: async (upTo) => {
       const objects = await store();
-      for (const name of await objectNames()) {
+      for (const subject of await notes()) {
+        const name = Buffer.from(subject.slice(note.length), "base64url").toString();
         if (Number(/\d+$/.exec(name)?.[0] ?? Number.POSITIVE_INFINITY) > upTo) continue;
         await objects.delete(name);
         // The library leaves a note for each object that was deleted; nobody asks for these again.
-        const encoded = Buffer.from(name).toString("base64").replaceAll("+", "-").replaceAll("/", "_");
-        await manager.streams.purge(`OBJ_${large}`, { filter: `${notes}${encoded}` });
+        await manager.streams.purge(stream, { filter: subject });
       }
     },
   };

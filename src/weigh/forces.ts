@@ -29,7 +29,7 @@ function placesIn(words: string, pattern: RegExp): string[] {
   );
 }
 
-/** The police of a place that a source's words name: "Berlin police", "the police chief in Cologne"; null for a country's. */
+/** The police of a place that a source's words name: "Hallstead police", "the police chief in Norrsund"; null for a country's. */
 export function localPolice(words: string): string | null {
   const [place] = [...placesIn(words, placeBefore), ...placesIn(words, placeBehind)];
   return place === undefined ? null : `${place} police`;

@@ -1,7 +1,7 @@
 import { datelineLength, governmentIn, governmentOf, isCountry, nameKey } from "../annotate/index.ts";
 import type { AnnotatedReport, Entity } from "../model/index.ts";
 import { localPolice } from "./forces.ts";
-import { bodiesOf, fullNamesOf, isCommon, plainName } from "./fullNames.ts";
+import { bodiesOf, fullNamesOf, isCommon, plainName } from "./names.ts";
 import { kindOfSource } from "./sources.ts";
 
 /** The institution and the government a name speaks for. */
@@ -16,7 +16,7 @@ interface Office {
 export interface Offices {
   readonly of: (entity: Entity) => Office;
   /** The body that "the zoo" means in the story; null for names, and where the story names none. */
-  readonly bodyMeant: (words: string) => string | null;
+  readonly bodyNamed: (words: string) => string | null;
   /** What a name is in full in the story. */
   readonly fullName: (entity: Entity) => string;
   /**
@@ -77,7 +77,7 @@ function trimmed(words: string): string {
     .trim();
 }
 
-/** The organisation a role speaks for: "Taliban spokesman", "a spokeswoman for the event", "director of Nature Air". */
+/** The organisation a role speaks for: "Taliban spokesman", "a spokeswoman for the event", "director of Marren Water". */
 function institutionOfRole(role: string): string | null {
   const city = cityOf(role);
   if (city !== null) return city;
@@ -192,7 +192,7 @@ export function officesOf(reports: readonly AnnotatedReport[]): Offices {
       return { name, agreed: (byName.get(nameKey(name))?.local.size ?? 1) === 1 };
     },
     fullName,
-    bodyMeant: (words) => (isCommon(words) ? bodyOf(words) : null),
+    bodyNamed: (words) => (isCommon(words) ? bodyOf(words) : null),
     of: (entity) => {
       if (entity.kind === "person" || fullName(entity) !== entity.name) return find(entity);
       const government = entity.government ?? (entity.kind === "nationality" ? governmentOf(entity.name) : null);

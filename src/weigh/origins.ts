@@ -147,14 +147,14 @@ function sameBody(a: string, b: string): boolean {
   return nationalBody.test(a) && nationalBody.test(b) && a.replace(nationalBody, "") === b.replace(nationalBody, "");
 }
 
-/** Whether a name is the initials of another: "MTA" of "Metropolitan Transportation Authority". */
+/** Whether a name is the initials of another: "NHA" of "Norrsund Harbour Authority". */
 function isAcronym(short: string, long: string): boolean {
   if (!/^\p{Lu}{2,6}$/u.test(short)) return false;
   const initials = (long.match(/(?<![\p{L}])\p{Lu}/gu) ?? []).join("");
   return initials === short;
 }
 
-/** A name that another holds whole: "Hua" and "Hua Chunying", "Nature Air" and "Nature Air charter". */
+/** A name that another holds whole: "Lund" and "Peter Lund", "Marren Water" and "Marren Water works". */
 function holds(long: string, short: string): boolean {
   const words = nameKey(long).split(" ");
   const part = nameKey(short).split(" ");

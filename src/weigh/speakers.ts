@@ -12,8 +12,8 @@ import { hull, type Said } from "./attribution.ts";
 import { isTelling } from "./communication.ts";
 import type { Corrections } from "./corrections.ts";
 import { isBareForce, localPolice, nationalForce } from "./forces.ts";
-import { plainName } from "./fullNames.ts";
 import { issuerIn, kinOf } from "./indirect.ts";
+import { plainName } from "./names.ts";
 import { cityOf, datelineGovernment, type Offices } from "./offices.ts";
 import { goesOnFrom } from "./pronouns.ts";
 import { above } from "./sourceLine.ts";
@@ -67,7 +67,7 @@ function cityLinks(city: string, { offices }: ChainContext): ChainLink[] {
 /** Links for a source that names nobody: officials, police and prosecutors by their words; pronouns and documents none. */
 function wordsLinks(words: string, span: Span | null, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
   const said: ChainLink = { name: plainName(words.replace(/[,;:]$/, "")), kind: "speaker", span, reason: "said" };
-  const body = context.offices.bodyMeant(words);
+  const body = context.offices.bodyNamed(words);
   if (body !== null)
     return [said, { name: body, kind: "institution", span: null, reason: "the one that the story names" }];
   const kind = kindOfSource(words);

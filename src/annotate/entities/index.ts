@@ -3,7 +3,6 @@ import type { Document } from "../document.ts";
 import { type Candidate, textOf } from "./candidate.ts";
 import { candidatesOf } from "./candidates.ts";
 import { type Draft, finished } from "./draft.ts";
-import { givenNames } from "./gazetteer.ts";
 import { nameWords } from "./names.ts";
 import { addOther, type Index, introduceAcronym, nothing } from "./others.ts";
 import { addPerson, addRole, nobody, type People, personOf } from "./people.ts";
@@ -55,7 +54,7 @@ function name(
   candidates: ReadonlyMap<number, Candidate>,
 ): void {
   const { document, people, others } = reading;
-  if (candidate.kind !== "person" && !isKnownPerson(reading, candidate)) {
+  if (candidate.kind !== "person") {
     introduceAcronym(document, others, addOther(document, others, candidate), candidate.last);
     return;
   }
@@ -68,22 +67,14 @@ function name(
   if (!isPictureCredit(document, candidate)) remember(reading, sentence, draft, candidate.first, candidate.last);
 }
 
-/** A body that only the tagger found, by the surname of somebody whom the report names in full: "Lund", after "Peter Lund". */
-function isKnownPerson({ document, people }: Reading, { kind, by, first, last }: Candidate): boolean {
-  if (kind !== "organisation" || by !== "name" || last - first > 2) return false;
-  const words = nameWords(textOf(document.tokens, first, last));
-  const [given = "", surname = given] = words;
-  const known = people.byLast.get(surname) ?? [];
-  return words.length === 1 ? known.some((one) => one.words.length > 1) : known.length > 0 && givenNames().has(given);
-}
+/** Words before whoever took a picture. */
+const credited = /(?:photos?|photographs?|pictures?|images?|©)(?: by|:)? $/i;
 
 /** "Photo by Anna Berg", "Anna Berg/Getty Images": the text goes on about somebody else. */
 function isPictureCredit({ text, tokens }: Document, { first, last }: Candidate): boolean {
   const [start, end] = [tokens[first]?.start ?? 0, tokens[last - 1]?.end ?? 0];
   return /^\s?\/\s?\p{Lu}/u.test(text.slice(end, end + 4)) || credited.test(text.slice(Math.max(0, start - 16), start));
 }
-
-const credited = /(?:photos?|photographs?|pictures?|images?|©)(?: by|:)? $/i;
 
 function remember(reading: Reading, sentence: number, draft: Draft, first: number, last: number): void {
   const quoted = reading.quoted[first] === 1;

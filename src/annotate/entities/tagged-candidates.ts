@@ -52,7 +52,7 @@ function trimmed(tokens: readonly Token[], span: NameSpan, person: boolean): { f
 const isNoName = (tokens: readonly Token[], first: number, last: number): boolean =>
   tokens[last - 1]?.lower === "caption" || (last - first === 1 && NO_NAMES.has(tokens[first]?.lower ?? ""));
 
-/** "Cologne Mayor Henriette Reker": the name begins behind the last title. */
+/** "Hallstead Mayor Greta Moll": the name begins behind the last title. */
 function afterTitles(tokens: readonly Token[], first: number, last: number): number {
   for (let at = last - 2; at >= first; at--) if (TITLES.has(tokens[at]?.lower ?? "") && last - at > 1) return at + 1;
   return first;
