@@ -4,7 +4,6 @@
 // processor for all of its threads; servers, and the linker, take what time they need of any. Each figure is the count of the entries
 // read, or linked, from when a tenth was done until nine tenths were, over the time between: the median of the rounds. Beside it stands the
 // processor's time that the readers took for an entry: where others use the machine, it tells what the rate cannot.
-import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,6 +14,7 @@ import { openDesk } from "../src/desk/index.ts";
 import { openQueue } from "../src/queue/index.ts";
 import { startNats } from "../test/support/nats.ts";
 import { startPostgres } from "../test/support/postgres.ts";
+import { processorTime } from "./processor.ts";
 
 const { values } = parseArgs({
   options: {
@@ -31,16 +31,9 @@ const nats = await startNats();
 const postgres = values.engine === "postgres" ? await startPostgres() : null;
 await writeReports(corpus, reports, 1, Number(values.length));
 
-/** Milliseconds of the processor's time that processes took so far, all threads of them, as Linux counts them: in hundredths of a second. */
-function spent(processes: readonly Running[]): number {
-  return processes.reduce((sum, { process: { pid } }) => {
-    const [user = 0, system = 0] = (readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1] ?? "")
-      .split(" ")
-      .slice(11, 13)
-      .map(Number);
-    return sum + (user + system) * 10;
-  }, 0);
-}
+/** Milliseconds of the processor's time that processes took so far. */
+const spent = (processes: readonly Running[]) =>
+  processes.reduce((sum, { process: { pid } }) => sum + (pid === undefined ? 0 : processorTime(pid)), 0);
 
 interface Speed {
   /** Entries a second. */

@@ -8,12 +8,14 @@ import { DatelineError } from "../../src/base/index.ts";
 import { openSqliteStore } from "../../src/store/index.ts";
 import { failureOf } from "../../src/store/sqlite/failure.ts";
 import { testStore } from "./contract.ts";
+import { testCounts } from "./counts.ts";
 
 async function path(): Promise<string> {
   return join(await mkdtemp(join(tmpdir(), "dateline-store-")), "desk.db");
 }
 
 testStore("sqlite", async () => openSqliteStore(await path()));
+testCounts("sqlite", async () => openSqliteStore(await path()));
 
 test("a file of a newer schema is refused, not changed", async () => {
   const file = await path();

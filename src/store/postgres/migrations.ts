@@ -109,6 +109,18 @@ const steps: readonly string[] = [
   CREATE INDEX alerts_story ON alerts (story);
   CREATE INDEX alerts_due ON alerts (due, number) WHERE due IS NOT NULL;
   `,
+  `
+  ALTER TABLE stories ADD COLUMN first_report ${TEXT};
+  ALTER TABLE stories ADD COLUMN freshness bigint NOT NULL DEFAULT 0;
+  UPDATE stories SET first_report = (SELECT r.id FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1
+      WHERE p.story = stories.story ORDER BY r.first_sequence, r.id LIMIT 1),
+    freshness = (SELECT max(r.freshness) FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1 WHERE p.story = stories.story);
+  CREATE TABLE story_outlets (story ${TEXT} NOT NULL, outlet ${TEXT} NOT NULL, reports bigint NOT NULL, PRIMARY KEY (story, outlet));
+  INSERT INTO story_outlets SELECT p.story, r.outlet, count(*) FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1
+    WHERE r.outlet IS NOT NULL GROUP BY p.story, r.outlet;
+  CREATE INDEX story_outlets_outlet ON story_outlets (lower(outlet), story);
+  ALTER INDEX reports_words_vector SET (gin_pending_list_limit = 1024);
+  `,
 ];
 
 /** The version of a schema; 0 where it is not there. */

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
-import { type FoundReport, MOST_HITS, type WordIndex } from "../sql/engine.ts";
+import { type FoundReport, type IndexedWords, MOST_HITS, type WordIndex } from "../sql/engine.ts";
+import { stretches, TEXTS_AT_ONCE } from "../sql/insert.ts";
 import type { Tables } from "../sql/tables.ts";
 import type { SearchQuery } from "../store.ts";
 import type { ReportWords } from "../words.ts";
@@ -24,6 +25,12 @@ function vectorOf({ title, text }: ReportWords): string {
     else if (index < LAST_PLACE) known.push(place);
   }
   return [...places].map(([word, at]) => `'${word}':${at.join(",")}`).join(" ");
+}
+
+/** A row of the index: the words in their order, the title's before those of the text, and their vector. */
+function indexedRow({ row, words }: IndexedWords): RawBuilder<unknown> {
+  const inOrder = ` ${words.title.join(" ")} | ${words.text.join(" ")} `;
+  return sql`(${row}::bigint, ${inOrder}, ${vectorOf(words)}::tsvector)`;
 }
 
 /** All or any of some words, as a query. They hold letters, marks and digits: nothing of it is PostgreSQL's syntax. */
@@ -81,13 +88,15 @@ function byIndex<Row>(database: Kysely<Tables>, query: RawBuilder<Row>) {
 /** The index of words: a vector that finds, and the words themselves, which tell what follows what however long the text is. */
 export function createWordIndex(database: Kysely<Tables>): WordIndex {
   return {
-    add: async (transaction, row, words) => {
-      const inOrder = ` ${words.title.join(" ")} | ${words.text.join(" ")} `;
-      await sql`INSERT INTO reports_words (row, words, vector)
-        VALUES (${row}, ${inOrder}, ${vectorOf(words)}::tsvector)`.execute(transaction);
+    add: async (transaction, revisions) => {
+      for (const some of stretches(revisions, TEXTS_AT_ONCE))
+        await sql`INSERT INTO reports_words (row, words, vector) VALUES ${sql.join(some.map(indexedRow))}`.execute(
+          transaction,
+        );
     },
-    remove: async (transaction, row) => {
-      await sql`DELETE FROM reports_words WHERE row = ${row}`.execute(transaction);
+    remove: async (transaction, rows) => {
+      for (const some of stretches(rows))
+        await sql`DELETE FROM reports_words WHERE row IN (${sql.join(some)})`.execute(transaction);
     },
     find: async (query, phrases, kept) => {
       const { any = false, limit = MOST_HITS, offset = 0 } = query;

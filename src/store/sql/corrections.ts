@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { Correction, Decision } from "../../model/index.ts";
 import { correctedReports, isCorrection } from "../corrections.ts";
 import type { StoredDecision } from "../linking.ts";
-import { markStoriesOf } from "./stories.ts";
+import { markStoriesOf } from "./counts.ts";
 import type { Tables } from "./tables.ts";
 
 /** What persons decided about how any of these reports are weighed, in the order of the log. */

@@ -14,10 +14,16 @@ export interface FoundReport {
 /** Reports that a search gives unless it asks for more or fewer. */
 export const MOST_HITS = 20;
 
+/** The words of a current revision, by its row. */
+export interface IndexedWords {
+  readonly row: number;
+  readonly words: ReportWords;
+}
+
 /** The index of words: of current revisions, by their rows. */
 export interface WordIndex {
-  readonly add: (transaction: Transaction<Tables>, row: number, words: ReportWords) => Promise<void>;
-  readonly remove: (transaction: Transaction<Tables>, row: number) => Promise<void>;
+  readonly add: (transaction: Transaction<Tables>, revisions: readonly IndexedWords[]) => Promise<void>;
+  readonly remove: (transaction: Transaction<Tables>, rows: readonly number[]) => Promise<void>;
   /**
    * The revisions that a query finds, in its order.
    *

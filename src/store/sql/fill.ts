@@ -35,12 +35,13 @@ async function fillRevisions(
   rows: readonly Selectable<Tables["reports"]>[],
 ): Promise<void> {
   await insertCopied(transaction, "reports", rows);
-  for (const row of rows) {
-    const revision = stored(row);
-    const { title, text } = revision.report;
-    await insertAnnotations(transaction, revision);
-    if (row.current === 1) await engine.words.add(transaction, row.row, reportWords(title, text));
-  }
+  const revisions = rows.map((row) => ({ ...stored(row), row: row.row, current: row.current === 1 }));
+  await insertAnnotations(transaction, revisions);
+  const current = revisions.filter((revision) => revision.current);
+  await engine.words.add(
+    transaction,
+    current.map(({ row, report }) => ({ row, words: reportWords(report.title, report.text) })),
+  );
 }
 
 /** Takes over what people set up from another database: no log brings it back. */

@@ -2,7 +2,19 @@ import type { Insertable, Transaction } from "kysely";
 import type { Tables } from "./tables.ts";
 
 /** SQLite takes 32,766 values a statement, PostgreSQL 65,535; this many rows of the widest table stay below. */
-const ROWS_AT_ONCE = 500;
+const AT_ONCE = 500;
+
+/** Rows with whole texts, which may take a megabyte each. */
+export const TEXTS_AT_ONCE = 64;
+
+/** Items in stretches that one statement takes. */
+export function* stretches<Item>(items: Iterable<Item>, most = AT_ONCE): Generator<readonly [Item, ...Item[]]> {
+  const all = [...items];
+  for (let from = 0; from < all.length; from += most) {
+    const [first, ...others] = all.slice(from, from + most);
+    if (first !== undefined) yield [first, ...others];
+  }
+}
 
 type Rows = { [Table in keyof Tables]: readonly Insertable<Tables[Table]>[] };
 
@@ -12,10 +24,5 @@ export async function insertRows<Table extends keyof Tables>(
   table: Table,
   rows: Rows[Table],
 ): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    await transaction
-      .insertInto(table)
-      .values(rows.slice(from, from + ROWS_AT_ONCE))
-      .execute();
-  }
+  for (const some of stretches(rows)) await transaction.insertInto(table).values(some).execute();
 }

@@ -1,10 +1,9 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Kysely } from "kysely";
 import type { Decision } from "../../model/index.ts";
-import type { LinkWrite, StoredDecision, StoryEvent } from "../linking.ts";
+import type { StoredDecision, StoryEvent } from "../linking.ts";
 import type { StoredReport } from "../store.ts";
 import type { Engine } from "./engine.ts";
 import { stored } from "./rows.ts";
-import { markStories } from "./stories.ts";
 import type { Tables } from "./tables.ts";
 
 /** Revisions read at once when linking is done again. */
@@ -14,124 +13,13 @@ const MOST_ACTORS = 30;
 /** Related stories that are told. */
 const MOST_RELATED = 5;
 
-/** @returns the stories that changed, as for the others below */
-async function place(
-  transaction: Transaction<Tables>,
-  write: Extract<LinkWrite, { kind: "place" }>,
-): Promise<readonly string[]> {
-  const { report, story, opens, copy, follows, shares } = write;
-  const row = {
-    story,
-    opens,
-    copy: copy === null ? null : JSON.stringify(copy),
-    copy_of: copy?.of ?? null,
-    follows,
-    shares: JSON.stringify(shares),
-  };
-  const before = await storyOf(transaction, report);
-  await transaction
-    .insertInto("placements")
-    .values({ report, ...row })
-    .onConflict((conflict) => conflict.column("report").doUpdateSet(row))
-    .execute();
-  return before === null ? [story] : [before, story];
-}
-
-async function change(transaction: Transaction<Tables>, event: StoryEvent): Promise<readonly string[]> {
-  const { kind, sequence, from, to, reports, by, reason } = event;
-  const moved = transaction.updateTable("placements").set({ story: to });
-  if (kind === "merge") await moved.where("story", "=", from).execute();
-  for (const report of reports) {
-    await moved.where((or) => or.or([or("report", "=", report), or("follows", "=", report)])).execute();
-    // Whoever was told by a person where to stand follows nobody.
-    if (by !== null)
-      await transaction.updateTable("placements").set({ follows: null }).where("report", "=", report).execute();
-  }
-  await transaction
-    .insertInto("story_events")
-    .values({
-      sequence,
-      kind,
-      from_story: from,
-      to_story: to,
-      reports: JSON.stringify(reports),
-      decided_by: by,
-      reason,
-    })
-    .execute();
-  return [from, to];
-}
-
-async function relate(
-  transaction: Transaction<Tables>,
-  { story, other, similarity }: Extract<LinkWrite, { kind: "relate" }>,
-): Promise<void> {
-  for (const [a, b] of [
-    [story, other],
-    [other, story],
-  ] as const) {
-    await transaction
-      .insertInto("related_stories")
-      .values({ story: a, other: b, similarity })
-      .onConflict((conflict) =>
-        conflict
-          .columns(["story", "other"])
-          .doUpdateSet({ similarity })
-          .where("related_stories.similarity", "<", similarity),
-      )
-      .execute();
-  }
-}
-
-async function noteCopy(
-  transaction: Transaction<Tables>,
-  { report, copy }: Extract<LinkWrite, { kind: "copy" }>,
-): Promise<readonly string[]> {
-  await transaction
-    .updateTable("placements")
-    .set({ copy: JSON.stringify(copy), copy_of: copy.of })
-    .where("report", "=", report)
-    .execute();
-  const story = await storyOf(transaction, report);
-  return story === null ? [] : [story];
-}
-
-/** Writes what linking did, in its order; the stories that changed are counted anew and marked to be weighed. */
-export async function writeLinks(transaction: Transaction<Tables>, writes: readonly LinkWrite[]): Promise<void> {
-  const changed = new Set<string>();
-  for (const write of writes) {
-    if (write.kind === "relate") await relate(transaction, write);
-    else {
-      const stories =
-        write.kind === "place"
-          ? await place(transaction, write)
-          : write.kind === "copy"
-            ? await noteCopy(transaction, write)
-            : await change(transaction, write);
-      for (const story of stories) changed.add(story);
-    }
-  }
-  await markStories(transaction, changed);
-}
-
-/** Writes decisions with their places in the log. */
-export async function saveDecisions(
-  transaction: Transaction<Tables>,
-  decisions: readonly StoredDecision[],
-): Promise<void> {
-  for (const { sequence, decision, file, offset, length } of decisions)
-    await transaction
-      .insertInto("decisions")
-      .values({ sequence, kind: decision.kind, decision: JSON.stringify(decision), file, offset, length })
-      .execute();
-}
-
 /** The tables of what linking and weighing made. */
 export const linkTables = [
   "placements",
   "story_events",
   "related_stories",
   "stories",
+  "story_outlets",
   "records",
   "claims",
   "conflicts",

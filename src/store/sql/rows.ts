@@ -1,6 +1,7 @@
 import type { Insertable, Transaction } from "kysely";
 import type { Range, Statement } from "../../model/index.ts";
 import type { StoredReport } from "../store.ts";
+import type { Mention } from "./entities.ts";
 import { insertRows } from "./insert.ts";
 import type { Tables } from "./tables.ts";
 
@@ -70,11 +71,28 @@ function annotationRows({ report, revision, annotations }: StoredReport) {
   return { statements, citations, mentions, times };
 }
 
-/** Writes the rows of a revision's annotations. */
-export async function insertAnnotations(transaction: Transaction<Tables>, revision: StoredReport): Promise<void> {
-  const rows = annotationRows(revision);
-  await insertRows(transaction, "statements", rows.statements);
-  await insertRows(transaction, "citations", rows.citations);
-  await insertRows(transaction, "mentions", rows.mentions);
-  await insertRows(transaction, "times", rows.times);
+/** Writes the rows of revisions' annotations. @returns the mentions among them */
+export async function insertAnnotations(
+  transaction: Transaction<Tables>,
+  revisions: readonly StoredReport[],
+): Promise<readonly Mention[]> {
+  const rows = revisions.map(annotationRows);
+  const mentions = rows.flatMap((of) => of.mentions);
+  await insertRows(
+    transaction,
+    "statements",
+    rows.flatMap((of) => of.statements),
+  );
+  await insertRows(
+    transaction,
+    "citations",
+    rows.flatMap((of) => of.citations),
+  );
+  await insertRows(transaction, "mentions", mentions);
+  await insertRows(
+    transaction,
+    "times",
+    rows.flatMap((of) => of.times),
+  );
+  return mentions;
 }

@@ -16,6 +16,7 @@ const keys = {
   story_events: ["row"],
   related_stories: ["story", "other"],
   stories: ["story"],
+  story_outlets: ["story", "outlet"],
   records: ["story"],
   claims: ["story", "id"],
   conflicts: ["story", "id"],

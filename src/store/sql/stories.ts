@@ -1,89 +1,7 @@
-import { type Kysely, type SqlBool, sql, type Transaction } from "kysely";
+import { type Kysely, type SqlBool, sql } from "kysely";
 import type { StoryEntry, StoryPage, StoryQuery, StorySummary, Weighed } from "../stories.ts";
 import type { Engine } from "./engine.ts";
 import type { Tables } from "./tables.ts";
-
-/** Stories counted in one statement. */
-const COUNTED_AT_ONCE = 500;
-
-/** A story's rank, in thousandths of a day: when its newest report was published, and a day for every doubling of reports and outlets. */
-const rankOf = (freshness: number, reports: number, outlets: number) =>
-  freshness + Math.floor(1000 * Math.log2(reports + outlets));
-
-interface Counted {
-  readonly story: string;
-  readonly title: string | null;
-  readonly reports: number;
-  readonly outlets: number;
-  readonly first_published: string | null;
-  readonly last_published: string | null;
-  readonly freshness: number;
-}
-
-async function countStories(transaction: Transaction<Tables>, stories: readonly string[]): Promise<readonly Counted[]> {
-  const { rows } = await sql<Counted>`SELECT p.story, count(*) AS reports, count(DISTINCT r.outlet) AS outlets,
-      min(r.published) AS first_published, max(r.published) AS last_published, max(r.freshness) AS freshness,
-      (SELECT q.title FROM placements o JOIN reports q ON q.id = o.report AND q.current = 1 WHERE o.story = p.story
-        ORDER BY q.first_sequence, q.id LIMIT 1) AS title
-    FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1
-    WHERE p.story IN (${sql.join(stories)}) GROUP BY p.story ORDER BY p.story`.execute(transaction);
-  return rows;
-}
-
-async function markSome(transaction: Transaction<Tables>, stories: readonly string[]): Promise<void> {
-  const counted = await countStories(transaction, stories);
-  if (counted.length > 0)
-    await transaction
-      .insertInto("stories")
-      .values(
-        counted.map(({ freshness, ...row }) => ({
-          ...row,
-          rank: rankOf(freshness, row.reports, row.outlets),
-          changes: 1,
-          current: 0,
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict.column("story").doUpdateSet(({ eb, ref }) => ({
-          title: ref("excluded.title"),
-          reports: ref("excluded.reports"),
-          outlets: ref("excluded.outlets"),
-          first_published: ref("excluded.first_published"),
-          last_published: ref("excluded.last_published"),
-          rank: ref("excluded.rank"),
-          changes: eb("stories.changes", "+", 1),
-          current: 0,
-        })),
-      )
-      .execute();
-  const there = new Set(counted.map(({ story }) => story));
-  const gone = stories.filter((story) => !there.has(story));
-  if (gone.length === 0) return;
-  for (const table of ["stories", "records", "claims", "conflicts"] as const)
-    await transaction.deleteFrom(table).where("story", "in", gone).execute();
-}
-
-/** Counts stories anew after their reports changed, and marks them to be weighed; forgets those that have no report left. */
-export async function markStories(transaction: Transaction<Tables>, stories: Iterable<string>): Promise<void> {
-  const all = [...new Set(stories)].sort();
-  for (let from = 0; from < all.length; from += COUNTED_AT_ONCE)
-    await markSome(transaction, all.slice(from, from + COUNTED_AT_ONCE));
-}
-
-/** Marks the stories that hold any of these reports: their text changed. */
-export async function markStoriesOf(transaction: Transaction<Tables>, reports: readonly string[]): Promise<void> {
-  if (reports.length === 0) return;
-  const placed = await transaction
-    .selectFrom("placements")
-    .select("story")
-    .distinct()
-    .where("report", "in", reports)
-    .execute();
-  await markStories(
-    transaction,
-    placed.map(({ story }) => story),
-  );
-}
 
 const shown = [
   "story",
@@ -151,7 +69,9 @@ export async function pageStories({ database, named }: Engine, query: StoryQuery
           WHERE placements.story = stories.story AND reports.published >= ${day} AND reports.published < ${`${day}\uffff`})`,
     from === undefined ? null : sql<SqlBool>`stories.last_published >= ${from}`,
     to === undefined ? null : sql<SqlBool>`stories.first_published <= ${`${to}\uffff`}`,
-    outlet === undefined ? null : holding(named("reports.outlet", outlet)),
+    outlet === undefined
+      ? null
+      : sql<SqlBool>`stories.story IN (SELECT story_outlets.story FROM story_outlets WHERE ${named("story_outlets.outlet", outlet)})`,
     language === undefined ? null : holding(sql`reports.language = ${language}`),
     entity === undefined ? null : naming(entity, sql`<> 'place'`),
     place === undefined ? null : naming(place, sql`= 'place'`),

@@ -131,6 +131,8 @@ export interface Tables {
   related_stories: { story: string; other: string; similarity: number };
   stories: {
     story: string;
+    /** The first report of the log that is in it. */
+    first_report: string | null;
     /** Of its first report; `headline` is what weighing chose. */
     title: string | null;
     headline: string | null;
@@ -138,6 +140,8 @@ export interface Tables {
     outlets: number;
     first_published: string | null;
     last_published: string | null;
+    /** Of its newest report. */
+    freshness: number;
     rank: number;
     /** How often its reports changed. */
     changes: number;
@@ -146,6 +150,8 @@ export interface Tables {
     weighed: string | null;
     first_outlet: string | null;
   };
+  /** In how many of a story's reports each outlet speaks. */
+  story_outlets: { story: string; outlet: string; reports: number };
   records: { story: string; record: string };
   statements: {
     rowid: Generated<number>;

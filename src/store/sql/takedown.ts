@@ -1,8 +1,8 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { EntryPlace, Erasure, RetentionRule, Tombstone } from "../takedown.ts";
+import { markStories } from "./counts.ts";
 import type { Engine } from "./engine.ts";
-import { countEntities } from "./entities.ts";
-import { markStories } from "./stories.ts";
+import { countEntities, mentionsOf } from "./entities.ts";
 import type { Tables } from "./tables.ts";
 
 function tombstoneOf({ decided_by: by, ...row }: Tables["tombstones"]): Tombstone {
@@ -27,8 +27,9 @@ async function deleteReport(transaction: Transaction<Tables>, { words }: Engine,
     .where("id", "=", report)
     .execute();
   for (const { row, revision, current } of rows) {
-    await words.remove(transaction, row);
-    if (current === 1) await countEntities(transaction, report, revision, -1);
+    if (current !== 1) continue;
+    await words.remove(transaction, [row]);
+    await countEntities(transaction, await mentionsOf(transaction, report, revision), -1);
   }
   await transaction.deleteFrom("reports").where("id", "=", report).execute();
   for (const table of ["placements", "statements", "citations", "mentions", "times"] as const)

@@ -1,77 +1,126 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import { isoTime } from "../../base/index.ts";
 import type { Alert, StoryRecord } from "../../model/index.ts";
-import type { Batch, StoredReport } from "../store.ts";
+import type { Batch, StoredReport, StoredResource } from "../store.ts";
 import { firstOutlet, weighedOf } from "../stories.ts";
 import { reportWords } from "../words.ts";
 import { conflictRows } from "./conflicts.ts";
 import { markCorrected } from "./corrections.ts";
+import { markStoriesOf } from "./counts.ts";
 import type { Engine } from "./engine.ts";
-import { countEntities } from "./entities.ts";
+import { countEntities, mentionsOf } from "./entities.ts";
 import { freshnessOf } from "./freshness.ts";
-import { insertRows } from "./insert.ts";
-import { saveDecisions, writeLinks } from "./linking.ts";
+import { insertRows, stretches, TEXTS_AT_ONCE } from "./insert.ts";
+import { saveDecisions, writeLinks } from "./links.ts";
 import { indexed, insertAnnotations } from "./rows.ts";
-import { markStoriesOf } from "./stories.ts";
 import type { Tables } from "./tables.ts";
 import { buriedOf, forgetRecord, saveCarried } from "./takedown.ts";
 import { saveAlerts } from "./watches.ts";
 
-async function saveReport(transaction: Transaction<Tables>, { words }: Engine, stored: StoredReport): Promise<void> {
-  const { report, revision, sequence, annotations } = stored;
+/** Takes back what is kept of the current revisions of reports. @returns when each of them first came, by its id */
+async function replaceCurrent(
+  transaction: Transaction<Tables>,
+  { words }: Engine,
+  reports: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
   const earlier = await transaction
     .selectFrom("reports")
-    .select(["row", "first_sequence", "revision"])
-    .where("id", "=", report.id)
+    .select(["row", "id", "first_sequence", "revision"])
+    .where("id", "in", reports)
     .where("current", "=", 1)
-    .executeTakeFirst();
-  if (earlier !== undefined) {
-    await transaction.updateTable("reports").set({ current: 0 }).where("row", "=", earlier.row).execute();
-    await words.remove(transaction, earlier.row);
-    await countEntities(transaction, report.id, earlier.revision, -1);
-  }
+    .execute();
+  if (earlier.length === 0) return new Map();
+  const rows = earlier.map(({ row }) => row);
+  await transaction.updateTable("reports").set({ current: 0 }).where("row", "in", rows).execute();
+  await words.remove(transaction, rows);
+  for (const { id, revision } of earlier)
+    await countEntities(transaction, await mentionsOf(transaction, id, revision), -1);
+  return new Map(earlier.map(({ id, first_sequence }) => [id, first_sequence]));
+}
+
+function reportRow({ report, revision, sequence, annotations }: StoredReport, first: number | undefined) {
   const { id, url, outlet, title, published, language, fetched } = report;
-  const { row } = await transaction
-    .insertInto("reports")
-    .values({
-      id,
-      revision,
-      sequence,
-      first_sequence: earlier?.first_sequence ?? sequence,
-      current: 1,
-      url,
-      outlet: indexed(outlet),
-      title,
-      published: indexed(published),
-      language: indexed(language),
-      fetched,
-      freshness: freshnessOf(published, fetched),
-      report: JSON.stringify(report),
-      annotations: JSON.stringify(annotations),
-    })
-    .returning("row")
-    .executeTakeFirstOrThrow();
-  await words.add(transaction, row, reportWords(title, report.text));
-  await insertAnnotations(transaction, stored);
-  await countEntities(transaction, id, revision, 1);
+  return {
+    id,
+    revision,
+    sequence,
+    first_sequence: first ?? sequence,
+    current: 1,
+    url,
+    outlet: indexed(outlet),
+    title,
+    published: indexed(published),
+    language: indexed(language),
+    fetched,
+    freshness: freshnessOf(published, fetched),
+    report: JSON.stringify(report),
+    annotations: JSON.stringify(annotations),
+  };
+}
+
+/** Writes revisions of different reports. */
+async function saveSome(
+  transaction: Transaction<Tables>,
+  engine: Engine,
+  revisions: ReadonlyMap<string, StoredReport>,
+): Promise<void> {
+  const all = [...revisions.values()];
+  for (const some of stretches(all, TEXTS_AT_ONCE)) {
+    const first = await replaceCurrent(
+      transaction,
+      engine,
+      some.map(({ report }) => report.id),
+    );
+    const written = await transaction
+      .insertInto("reports")
+      .values(some.map((revision) => reportRow(revision, first.get(revision.report.id))))
+      .returning(["row", "id"])
+      .execute();
+    const added = written.flatMap(({ row, id }) => {
+      const report = revisions.get(id)?.report;
+      return report === undefined ? [] : { row, words: reportWords(report.title, report.text) };
+    });
+    await engine.words.add(transaction, added);
+  }
+  await countEntities(transaction, await insertAnnotations(transaction, all), 1);
+}
+
+/** Writes revisions in their order: together, as long as none takes the place of another among them. */
+async function saveReports(transaction: Transaction<Tables>, engine: Engine, reports: readonly StoredReport[]) {
+  let together = new Map<string, StoredReport>();
+  for (const stored of reports) {
+    const { id } = stored.report;
+    if (together.has(id)) {
+      await saveSome(transaction, engine, together);
+      together = new Map();
+    }
+    together.set(id, stored);
+  }
+  await saveSome(transaction, engine, together);
+}
+
+function resourceRow({ sequence, digest, url, name, file, offset, length, within, erased }: StoredResource) {
+  return {
+    sequence,
+    digest,
+    url,
+    name,
+    file,
+    offset,
+    length,
+    archive: within?.archive ?? null,
+    archive_offset: within?.offset ?? null,
+    payload: within?.payload ?? null,
+    erased: erased === true ? 2 : 0,
+  };
 }
 
 /** Writes a batch in one transaction. */
 export async function saveBatch(engine: Engine, batch: Batch): Promise<void> {
   await engine.database.transaction().execute(async (transaction) => {
     await engine.guard(transaction);
-    for (const { sequence, digest, url, name, file, offset, length, within, erased } of batch.resources) {
-      const place = {
-        archive: within?.archive ?? null,
-        archive_offset: within?.offset ?? null,
-        payload: within?.payload ?? null,
-      };
-      await transaction
-        .insertInto("resources")
-        .values({ sequence, digest, url, name, file, offset, length, ...place, erased: erased === true ? 2 : 0 })
-        .execute();
-    }
-    for (const stored of batch.reports) await saveReport(transaction, engine, stored);
+    await insertRows(transaction, "resources", batch.resources.map(resourceRow));
+    await saveReports(transaction, engine, batch.reports);
     await saveCarried(transaction, batch.carried ?? []);
     await saveDecisions(transaction, batch.decisions ?? []);
     await writeLinks(transaction, batch.links ?? []);
@@ -80,9 +129,7 @@ export async function saveBatch(engine: Engine, batch: Batch): Promise<void> {
       transaction,
       batch.reports.filter(({ revision }) => revision > 1).map(({ report }) => report.id),
     );
-    for (const { sequence, name, code, message } of batch.quarantined) {
-      await transaction.insertInto("quarantine").values({ sequence, name, code, message }).execute();
-    }
+    await insertRows(transaction, "quarantine", batch.quarantined);
   });
 }
 

@@ -155,6 +155,17 @@ const steps: readonly string[] = [
   INSERT INTO reports_words (rowid, title, text) SELECT row, indexed(title, report, 'title'), indexed(title, report, 'text')
     FROM reports WHERE current = 1;
   `,
+  `
+  ALTER TABLE stories ADD COLUMN first_report TEXT;
+  ALTER TABLE stories ADD COLUMN freshness INTEGER NOT NULL DEFAULT 0;
+  UPDATE stories SET first_report = (SELECT r.id FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1
+      WHERE p.story = stories.story ORDER BY r.first_sequence, r.id LIMIT 1),
+    freshness = (SELECT max(r.freshness) FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1 WHERE p.story = stories.story);
+  CREATE TABLE story_outlets (story TEXT NOT NULL, outlet TEXT NOT NULL, reports INTEGER NOT NULL, PRIMARY KEY (story, outlet)) STRICT, WITHOUT ROWID;
+  INSERT INTO story_outlets SELECT p.story, r.outlet, count(*) FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1
+    WHERE r.outlet IS NOT NULL GROUP BY p.story, r.outlet;
+  CREATE INDEX story_outlets_outlet ON story_outlets (outlet COLLATE NOCASE, story);
+  `,
 ];
 
 /** Gives the steps a function of the words that are indexed of a report's title or text. */

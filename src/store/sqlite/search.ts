@@ -10,13 +10,13 @@ function matchOf(phrases: readonly (readonly string[])[], any: boolean): string 
 /** The index of words, by FTS5: it is given the words as they are looked for, a space between them. */
 export function createWordIndex(database: Kysely<Tables>): WordIndex {
   return {
-    add: async (transaction, row, { title, text }) => {
-      await sql`INSERT INTO reports_words (rowid, title, text) VALUES (${row}, ${title.join(" ")}, ${text.join(" ")})`.execute(
-        transaction,
-      );
+    add: async (transaction, revisions) => {
+      for (const { row, words } of revisions)
+        await sql`INSERT INTO reports_words (rowid, title, text)
+          VALUES (${row}, ${words.title.join(" ")}, ${words.text.join(" ")})`.execute(transaction);
     },
-    remove: async (transaction, row) => {
-      await sql`DELETE FROM reports_words WHERE rowid = ${row}`.execute(transaction);
+    remove: async (transaction, rows) => {
+      for (const row of rows) await sql`DELETE FROM reports_words WHERE rowid = ${row}`.execute(transaction);
     },
     find: async ({ any = false, newest = false, limit = MOST_HITS, offset = 0 }, phrases, kept) => {
       const score = newest ? sql`-f.rowid` : sql`bm25(reports_words, 3.0, 1.0)`;

@@ -40,11 +40,10 @@ interface Carrying {
 }
 
 /** In how many stories an outlet is, in how many that others carry too, and in how many it surely was the first. */
-async function firsts({ database, by, named }: Engine, name: string): Promise<Carrying & { readonly first: number }> {
-  const carried = await sql<Carrying>`SELECT count(DISTINCT p.story) AS stories,
-      count(DISTINCT CASE WHEN s.outlets > 1 THEN p.story END) AS shared
-    FROM reports r ${by("reports_outlet")} JOIN placements p ON p.report = r.id JOIN stories s ON s.story = p.story
-    WHERE ${named("r.outlet", name)} AND r.current = 1`.execute(database);
+async function firsts({ database, named }: Engine, name: string): Promise<Carrying & { readonly first: number }> {
+  const carried = await sql<Carrying>`SELECT count(DISTINCT o.story) AS stories,
+      count(DISTINCT CASE WHEN s.outlets > 1 THEN o.story END) AS shared
+    FROM story_outlets o JOIN stories s ON s.story = o.story WHERE ${named("o.outlet", name)}`.execute(database);
   const first = await sql<{ first: number }>`SELECT count(*) AS first FROM stories
     WHERE ${named("first_outlet", name)}`.execute(database);
   const { stories = 0, shared = 0 } = carried.rows[0] ?? {};
