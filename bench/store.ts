@@ -1,11 +1,11 @@
 // What a report costs to keep, and how long the store takes to answer, as it grows, on both engines side by side:
-// node bench/store.ts FOLDER [COUNT…] [--engine sqlite|postgres] [--keep FOLDER]
+// node bench/store.ts FOLDER [COUNT…] [--engine sqlite|postgres] [--keep FOLDER] [--database URL]
 // FOLDER is the benchmark folder, whose generator makes up the reports and their stories; their annotations are made up here, as many as a
 // news report has: nothing is read, annotated or linked. PostgreSQL is started in a folder of its own, with 1 GB of shared buffers. The last
 // 6,400 reports before each count are written 64 at a time, each batch on disk before the next, as a desk writes them, from a checkpoint on: as
 // many come in the five minutes between two checkpoints where two million come a day. The cost is that of these, on the clock and of the
 // processor; those before them are written 1,024 at a time. Each question is asked 40 times. What SQLite was given is kept in the folder that
-// `--keep` names: a later run goes on from it, and asks again where a count is reached already.
+// `--keep` names, and `--database` is of a server of its own that runs already: a later run goes on from what is there.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -14,7 +14,7 @@ import { Client } from "pg";
 import type { Report } from "../src/model/index.ts";
 import { openPostgresStore, openSqliteStore, type Store } from "../src/store/index.ts";
 import { weigh } from "../src/weigh/index.ts";
-import { type PostgresServer, startPostgres } from "../test/support/postgres.ts";
+import { startPostgres } from "../test/support/postgres.ts";
 import { batchOf, entitiesOf, type Made } from "./batches.ts";
 import { processorTime } from "./processor.ts";
 import { generatedLines, printTable } from "./reports.ts";
@@ -157,6 +157,7 @@ async function measure(filled: Filled, folder: string, counts: readonly number[]
     for (const [, ask] of questions) answers.push(await timed((one) => ask(store, one), asked));
     const bytes = `${((await store.size()) / written / 1000).toFixed(1)} kB`;
     figures.set(written, { ...took, bytes, answers });
+    process.stderr.write(`${[written, took.clock, took.processor, bytes, ...answers].join(", ")}\n`);
     await careful(false);
   }
   return figures;
@@ -167,8 +168,7 @@ async function openSqlite(folder: string): Promise<Filled> {
   return { store, careful: async () => undefined, processor: async () => 0 };
 }
 
-async function openPostgres(server: PostgresServer): Promise<Filled> {
-  const url = await server.database();
+async function openPostgres(url: string): Promise<Filled> {
   const store = await openPostgresStore(url);
   const ask = async (statement: string) => {
     const client = new Client({ connectionString: url });
@@ -191,15 +191,18 @@ async function openPostgres(server: PostgresServer): Promise<Filled> {
   };
 }
 
-const options = { engine: { type: "string" }, keep: { type: "string" } } as const;
+const options = { engine: { type: "string" }, keep: { type: "string" }, database: { type: "string" } } as const;
 const { values, positionals } = parseArgs({ allowPositionals: true, options });
 const [folder, ...given] = positionals;
-if (folder === undefined)
-  throw new Error("usage: node bench/store.ts FOLDER [COUNT…] [--engine sqlite|postgres] [--keep FOLDER]");
+if (folder === undefined) throw new Error("usage: node bench/store.ts FOLDER [COUNT…] [--engine sqlite|postgres]");
 const counts = (given.length === 0 ? [10_000, 100_000] : given.map(Number)).sort((a, b) => a - b);
 const engines = values.engine === undefined ? ["sqlite", "postgres"] : [values.engine];
 const home = values.keep ?? (await mkdtemp(join(tmpdir(), "dateline-bench-")));
-const server = engines.includes("postgres") ? await startPostgres(["shared_buffers=1GB", "max_wal_size=4GB"]) : null;
+const server =
+  engines.includes("postgres") && values.database === undefined
+    ? await startPostgres(["shared_buffers=1GB", "max_wal_size=4GB"])
+    : null;
+const database = values.database ?? (await server?.database()) ?? "";
 const rows: string[][] = [
   ["median / 95th, ms"],
   ["to write a report"],
@@ -208,7 +211,7 @@ const rows: string[][] = [
   ...questions.map(([name]) => [name]),
 ];
 for (const engine of engines) {
-  const filled = engine === "postgres" && server !== null ? await openPostgres(server) : await openSqlite(home);
+  const filled = await (engine === "postgres" ? openPostgres(database) : openSqlite(home));
   for (const [count, { clock, processor, bytes, answers }] of await measure(filled, resolve(folder), counts))
     for (const [index, cell] of [`${engine} ${count}`, clock, processor, bytes, ...answers].entries())
       rows[index]?.push(cell);

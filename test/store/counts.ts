@@ -11,6 +11,7 @@ const happening = fc.record({
   story: fc.nat(2).map((number) => `s-${number}`),
   other: fc.nat(2).map((number) => `s-${number}`),
   outlet: fc.constantFrom(null, "A", "a", "Berg"),
+  speaker: fc.constantFrom("Anna Berg", "Olav Moen"),
   published: fc.constantFrom(null, "2024-03-01", "2024-03-01T10:00Z", "2024-03-09"),
 });
 
@@ -32,12 +33,12 @@ function createPlainDesk(store: Store) {
     links.push({ kind: "place", report, story, opens: `s-${report}`, copy: null, follows: null, shares: [] });
     stories.set(report, story);
   };
-  const arrive = ({ report: id, story, outlet, published }: Happening) => {
+  const arrive = ({ report: id, story, outlet, speaker, published }: Happening) => {
     sequence += 1;
     const known = current.get(id);
     const told = annotated({
       id,
-      text: `The bridge was closed ${sequence} times.`,
+      text: `The mill burned ${sequence} times, ${speaker} said.`,
       title: `${sequence}`,
       outlet,
       published,
@@ -110,13 +111,20 @@ export function testCounts(engine: string, open: () => Promise<Store>): void {
         });
         const byStory = (a: { story: string }, b: { story: string }) => (a.story < b.story ? -1 : 1);
         assert.deepEqual((await store.stories()).toSorted(byStory), expected.toSorted(byStory));
-        for (const outlet of ["A", "Berg"]) {
-          const holding = [...desk.stories()].filter(([, members]) =>
-            members.some(({ report }) => report.outlet?.toUpperCase() === outlet.toUpperCase()),
+        const holding = (holds: (report: StoredReport) => boolean) =>
+          [...desk.stories()].flatMap(([story, members]) => (members.some(holds) ? story : [])).sort();
+        const found = async (filter: { outlet: string } | { entity: string }) =>
+          (await store.pageStories({ ...filter, limit: 9 })).stories.map(({ story }) => story).sort();
+        for (const outlet of ["A", "Berg"])
+          assert.deepEqual(
+            await found({ outlet }),
+            holding(({ report }) => report.outlet?.toUpperCase() === outlet.toUpperCase()),
           );
-          const found = await store.pageStories({ outlet, limit: 9 });
-          assert.deepEqual(found.stories.map(({ story }) => story).sort(), holding.map(([story]) => story).sort());
-        }
+        for (const entity of ["Anna Berg", "Olav Moen"])
+          assert.deepEqual(
+            await found({ entity }),
+            holding(({ annotations }) => annotations.entities.some(({ name }) => name === entity)),
+          );
         const ranks = (await store.pageStories({ limit: 9 })).stories.map(({ story, rank }) => [story, rank]);
         await desk.placeAll();
         const anew = (await store.pageStories({ limit: 9 })).stories.map(({ story, rank }) => [story, rank]);

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
-import { type FoundReport, type IndexedWords, MOST_HITS, type WordIndex } from "../sql/engine.ts";
+import { type FoundReport, type IndexedWords, MOST_HITS, MOST_RANKED, type WordIndex } from "../sql/engine.ts";
 import { stretches, TEXTS_AT_ONCE } from "../sql/insert.ts";
 import type { Tables } from "../sql/tables.ts";
 import type { SearchQuery } from "../store.ts";
@@ -8,8 +8,6 @@ import type { ReportWords } from "../words.ts";
 /** What PostgreSQL keeps of a word in one row: places up to the last it counts, and of these the first. */
 const LAST_PLACE = 16_383;
 const MOST_PLACES = 255;
-/** Hits that are ranked by how often they hold the words: of more than these the newest; ranking reads each one's words. */
-const MOST_RANKED = 1000;
 
 type Phrases = readonly (readonly string[])[];
 

@@ -54,33 +54,32 @@ async function reportsBy(
   return found.sort(inLogOrder);
 }
 
-/** Counts reports for the outlets of their stories. @returns how many outlets are new to each story */
-async function countOutlets(
+/** Notes the outlets of reports with their stories. @returns how many of them are new to each story */
+async function addOutlets(
   transaction: Transaction<Tables>,
   reports: readonly Counted[],
 ): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, { story: string; outlet: string; reports: number }>();
-  for (const { story, outlet } of reports) {
-    if (outlet === null) continue;
-    const key = `${story}\n${outlet}`;
-    counts.set(key, { story, outlet, reports: (counts.get(key)?.reports ?? 0) + 1 });
-  }
   const fresh = new Map<string, number>();
-  for (const some of stretches(counts.values())) {
-    const counted = await transaction
+  const rows = reports.flatMap(({ story, outlet }) => (outlet === null ? [] : { story, outlet }));
+  for (const some of stretches(rows)) {
+    const added = await transaction
       .insertInto("story_outlets")
       .values(some)
-      .onConflict((conflict) =>
-        conflict
-          .columns(["story", "outlet"])
-          .doUpdateSet(({ eb, ref }) => ({ reports: eb("story_outlets.reports", "+", ref("excluded.reports")) })),
-      )
-      .returningAll()
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("story")
       .execute();
-    for (const { story, outlet, reports: all } of counted)
-      if (all === counts.get(`${story}\n${outlet}`)?.reports) fresh.set(story, (fresh.get(story) ?? 0) + 1);
+    for (const { story } of added) fresh.set(story, (fresh.get(story) ?? 0) + 1);
   }
   return fresh;
+}
+
+/** Notes whom reports name with their stories. */
+async function addEntities(transaction: Transaction<Tables>, reports: readonly Counted[]): Promise<void> {
+  for (const some of stretches(reports.map(({ id }) => id)))
+    await sql`INSERT INTO story_entities (story, name, kind) SELECT DISTINCT p.story, m.entity, m.kind
+      FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1
+        JOIN mentions m ON m.report = r.id AND m.revision = r.revision
+      WHERE p.report IN (${sql.join(some)}) ON CONFLICT DO NOTHING`.execute(transaction);
 }
 
 /** What a story comes to with more reports. @param reports in the order of the log */
@@ -109,7 +108,8 @@ async function countReports(
   reports: readonly Counted[],
 ): Promise<void> {
   if (stories.length === 0) return;
-  const outlets = await countOutlets(transaction, reports);
+  const outlets = await addOutlets(transaction, reports);
+  await addEntities(transaction, reports);
   const ofStory = Map.groupBy(reports, ({ story }) => story);
   const rows = stories.map((story) => {
     const counts = withReports(story, ofStory.get(story.story) ?? [], outlets.get(story.story) ?? 0);
@@ -139,7 +139,8 @@ async function countReports(
 /** Counts stories anew after their reports changed, and marks them to be weighed; forgets those that have no report left. */
 export async function markStories(transaction: Transaction<Tables>, stories: Iterable<string>): Promise<void> {
   for (const some of stretches([...new Set(stories)].sort())) {
-    await transaction.deleteFrom("story_outlets").where("story", "in", some).execute();
+    for (const table of ["story_outlets", "story_entities"] as const)
+      await transaction.deleteFrom(table).where("story", "in", some).execute();
     const reports = await reportsBy(transaction, "story", some);
     const there = new Set(reports.map(({ story }) => story));
     await countReports(

@@ -13,6 +13,8 @@ export interface FoundReport {
 
 /** Reports that a search gives unless it asks for more or fewer. */
 export const MOST_HITS = 20;
+/** Hits of all words that are ranked by them: of more than these the newest; ranking reads what each one holds. */
+export const MOST_RANKED = 1000;
 
 /** The words of a current revision, by its row. */
 export interface IndexedWords {

@@ -20,6 +20,7 @@ export const linkTables = [
   "related_stories",
   "stories",
   "story_outlets",
+  "story_entities",
   "records",
   "claims",
   "conflicts",

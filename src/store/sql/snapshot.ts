@@ -17,6 +17,7 @@ const keys = {
   related_stories: ["story", "other"],
   stories: ["story"],
   story_outlets: ["story", "outlet"],
+  story_entities: ["story", "name", "kind"],
   records: ["story"],
   claims: ["story", "id"],
   conflicts: ["story", "id"],

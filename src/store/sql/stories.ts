@@ -58,9 +58,8 @@ const disputed = sql<SqlBool>`EXISTS (SELECT 1 FROM conflicts WHERE conflicts.st
 export async function pageStories({ database, named }: Engine, query: StoryQuery): Promise<StoryPage> {
   const { day, from, to, outlet, entity, place, language, conflict, after, limit } = query;
   const naming = (name: string, kinds: ReturnType<typeof sql>) =>
-    sql<SqlBool>`stories.story IN (SELECT placements.story FROM mentions JOIN placements ON placements.report = mentions.report
-      JOIN reports ON reports.id = mentions.report AND reports.revision = mentions.revision AND reports.current = 1
-      WHERE ${named("mentions.entity", name)} AND mentions.kind ${kinds})`;
+    sql<SqlBool>`stories.story IN (SELECT story_entities.story FROM story_entities
+      WHERE ${named("story_entities.name", name)} AND story_entities.kind ${kinds})`;
   const conditions = [
     day === undefined
       ? null

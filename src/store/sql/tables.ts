@@ -150,8 +150,9 @@ export interface Tables {
     weighed: string | null;
     first_outlet: string | null;
   };
-  /** In how many of a story's reports each outlet speaks. */
-  story_outlets: { story: string; outlet: string; reports: number };
+  /** Which outlets speak in a story's reports, and whom these name. */
+  story_outlets: { story: string; outlet: string };
+  story_entities: { story: string; name: string; kind: string };
   records: { story: string; record: string };
   statements: {
     rowid: Generated<number>;

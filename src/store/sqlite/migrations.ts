@@ -161,10 +161,14 @@ const steps: readonly string[] = [
   UPDATE stories SET first_report = (SELECT r.id FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1
       WHERE p.story = stories.story ORDER BY r.first_sequence, r.id LIMIT 1),
     freshness = (SELECT max(r.freshness) FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1 WHERE p.story = stories.story);
-  CREATE TABLE story_outlets (story TEXT NOT NULL, outlet TEXT NOT NULL, reports INTEGER NOT NULL, PRIMARY KEY (story, outlet)) STRICT, WITHOUT ROWID;
-  INSERT INTO story_outlets SELECT p.story, r.outlet, count(*) FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1
-    WHERE r.outlet IS NOT NULL GROUP BY p.story, r.outlet;
+  CREATE TABLE story_outlets (story TEXT NOT NULL, outlet TEXT NOT NULL, PRIMARY KEY (story, outlet)) STRICT, WITHOUT ROWID;
+  INSERT INTO story_outlets SELECT DISTINCT p.story, r.outlet FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1
+    WHERE r.outlet IS NOT NULL;
   CREATE INDEX story_outlets_outlet ON story_outlets (outlet COLLATE NOCASE, story);
+  CREATE TABLE story_entities (story TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (story, name, kind)) STRICT, WITHOUT ROWID;
+  INSERT INTO story_entities SELECT DISTINCT p.story, m.entity, m.kind FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1
+    JOIN mentions m ON m.report = r.id AND m.revision = r.revision;
+  CREATE INDEX story_entities_name ON story_entities (name COLLATE NOCASE, story, kind);
   `,
 ];
 

@@ -55,8 +55,9 @@ export async function describeEntity({ database, named }: Engine, asked: string)
     rows: [counted],
   } = await sql<{
     stories: number;
-  }>`SELECT count(DISTINCT p.story) AS stories FROM mentions m JOIN placements p ON p.report = m.report
-    WHERE ${named("m.entity", name)}`.execute(database);
+  }>`SELECT count(DISTINCT story) AS stories FROM story_entities WHERE ${named("story_entities.name", name)}`.execute(
+    database,
+  );
   const { rows: outlets } = await sql<Counted>`SELECT r.outlet AS name, count(*) AS count FROM statements s
     JOIN reports r ON r.id = s.report AND r.revision = s.revision AND r.current = 1
     WHERE ${named("s.speaker", name)} AND r.outlet IS NOT NULL
