@@ -1,4 +1,5 @@
-import { type Saved, savedIntegers, savedNumber } from "./pool.ts";
+import { type Saved, savedNumber } from "./pool.ts";
+import { createRuns } from "./runs.ts";
 import { createTail } from "./tail.ts";
 
 /** Least sampled runs that a report needs to be compared at all: short texts share their boilerplate. */
@@ -38,101 +39,66 @@ export interface CopyIndex {
   readonly save: () => Readonly<Record<string, Saved>>;
 }
 
-/** A table of runs: each may stand in it several times, once for each holder. */
-interface Runs {
-  entries: Int32Array;
-  used: number;
-}
-
-const EMPTY = 1 << 12;
-
-function place(runs: Runs, hash: number): number {
-  return (Math.imul(hash, 0x9e3779b1) >>> 1) & (runs.entries.length / 2 - 1);
-}
-
-function insert(runs: Runs, hash: number, holder: number): void {
-  if (runs.used * 3 >= runs.entries.length) {
-    const before = runs.entries;
-    runs.entries = new Int32Array(before.length * 2);
-    runs.used = 0;
-    for (let at = 0; at < before.length; at += 2)
-      if (before[at] !== 0) insert(runs, before[at] ?? 0, before[at + 1] ?? 0);
-  }
-  const mask = runs.entries.length / 2 - 1;
-  let at = place(runs, hash);
-  while (runs.entries[at * 2] !== 0) at = (at + 1) & mask;
-  runs.entries[at * 2] = hash;
-  runs.entries[at * 2 + 1] = holder;
-  runs.used += 1;
-}
-
-/** The holders of a run, added to a list. */
-function holders(runs: Runs, hash: number, found: number[]): void {
-  const mask = runs.entries.length / 2 - 1;
-  for (let at = place(runs, hash); runs.entries[at * 2] !== 0; at = (at + 1) & mask)
-    if (runs.entries[at * 2] === hash) found.push(runs.entries[at * 2 + 1] ?? 0);
-}
-
-function restored(saved: Saved | undefined): Runs {
-  const entries = savedIntegers(saved ?? null, "entries");
-  return entries.length === 0
-    ? { entries: new Int32Array(EMPTY), used: 0 }
-    : { entries, used: savedNumber(saved ?? null, "used") };
-}
-
-function savedRuns({ entries, used }: Runs): Saved {
-  return { entries, used: Float64Array.of(used) };
-}
-
 /** Makes an index, empty or as another saved it. */
 export function createCopyIndex(most: number, saved: Readonly<Record<string, Saved>> | null = null): CopyIndex {
-  let recent = restored(saved?.recentRuns);
-  let earlier = restored(saved?.earlierRuns);
+  let recent = createRuns(most, undefined, saved?.recentRuns);
+  let earlier = createRuns(most, undefined, saved?.earlierRuns);
   /** Runs of each original that may be found. */
   const sizes = createTail(saved?.sizes);
   let next = savedNumber(saved?.originals ?? null, "next");
+  /** The first original of the generation, and of the one before it: in the tables they are counted from there. */
   let begun = savedNumber(saved?.originals ?? null, "begun");
+  let before = savedNumber(saved?.originals ?? null, "before");
 
   /** A new generation begins: what only the one before the last held is dropped. */
   const turn = (): void => {
     sizes.dropBelow(begun);
+    before = begun;
     begun = next;
     earlier = recent;
     // As much room as the last generation needed: growing there again would leave holes in memory.
-    recent = { entries: new Int32Array(earlier.entries.length), used: 0 };
+    recent = createRuns(most, earlier.needed());
+  };
+  const held: number[] = [];
+  const holdEarlier = (holder: number) => held.push(before + holder);
+  const holdRecent = (holder: number) => held.push(begun + holder);
+  /** Who holds a run: a view, until the next is looked up. */
+  const holdersOf = (hash: number): readonly number[] => {
+    held.length = 0;
+    earlier.each(hash, holdEarlier);
+    recent.each(hash, holdRecent);
+    return held;
+  };
+  const shared = new Map<number, number>();
+  /** What the originals of the runs that a print of so many shares are to it. */
+  const likenesses = (runs: number): Likeness[] => {
+    const found: Likeness[] = [];
+    for (const [original, count] of shared) {
+      if (count < LEAST_SHARED) continue;
+      const share = count / Math.min(runs, sizes.get(original));
+      const isCopy = share >= SURE_SHARE || (share >= LEAST_SHARE && count >= LEAST_COPIED);
+      found.push({ original, share, isCopy });
+    }
+    if (found.length < 2) return found;
+    found.sort((a, b) => b.share - a.share || a.original - b.original);
+    return found.filter(({ isCopy }, index) => index === 0 || !isCopy).slice(0, 1 + MOST_PASSAGES);
   };
   return {
     find: (print) => {
       if (print.length < LEAST_RUNS) return [];
-      const shared = new Map<number, number>();
+      if (shared.size > 0) shared.clear();
       for (const hash of print) {
-        const held: number[] = [];
-        holders(earlier, hash, held);
-        holders(recent, hash, held);
-        if (held.length <= MOST_HOLDERS)
-          for (const original of held)
-            if (sizes.get(original) > 0) shared.set(original, (shared.get(original) ?? 0) + 1);
+        const holders = holdersOf(hash);
+        if (holders.length > MOST_HOLDERS) continue;
+        for (const original of holders)
+          if (sizes.get(original) > 0) shared.set(original, (shared.get(original) ?? 0) + 1);
       }
-      const found = [...shared]
-        .filter(([, count]) => count >= LEAST_SHARED)
-        .map(([original, count]): Likeness => {
-          const share = count / Math.min(print.length, sizes.get(original));
-          const isCopy = share >= SURE_SHARE || (share >= LEAST_SHARE && count >= LEAST_COPIED);
-          return { original, share, isCopy };
-        });
-      found.sort((a, b) => b.share - a.share || a.original - b.original);
-      return found.filter(({ isCopy }, index) => index === 0 || !isCopy).slice(0, 1 + MOST_PASSAGES);
+      return likenesses(print.length);
     },
     add: (print) => {
       if (print.length < LEAST_RUNS) return -1;
       if (next - begun >= most) turn();
-      const held: number[] = [];
-      for (const hash of print) {
-        held.length = 0;
-        holders(earlier, hash, held);
-        holders(recent, hash, held);
-        if (held.length <= MOST_HOLDERS) insert(recent, hash, next);
-      }
+      for (const hash of print) if (holdersOf(hash).length <= MOST_HOLDERS) recent.add(hash, next - begun);
       sizes.set(next, print.length);
       next += 1;
       return next - 1;
@@ -140,10 +106,10 @@ export function createCopyIndex(most: number, saved: Readonly<Record<string, Sav
     remove: (original) => sizes.set(original, 0),
     first: sizes.first,
     save: () => ({
-      recentRuns: savedRuns(recent),
-      earlierRuns: savedRuns(earlier),
+      recentRuns: recent.save(),
+      earlierRuns: earlier.save(),
       sizes: sizes.save(),
-      originals: { next: Float64Array.of(next), begun: Float64Array.of(begun) },
+      originals: { next: Float64Array.of(next), begun: Float64Array.of(begun), before: Float64Array.of(before) },
     }),
   };
 }

@@ -1,7 +1,8 @@
 import type { Report } from "../model/index.ts";
 import { belonging, type Core, candidates, timePenalty } from "./core.ts";
+import { stems, termOf } from "./stems.ts";
 import { storyColumns } from "./stories.ts";
-import { NAME, NUMBER, stems, termOf, termsOf } from "./terms.ts";
+import { NAME, NUMBER, termsOf } from "./terms.ts";
 import { entryTerm, entryWeight } from "./vectors.ts";
 
 /** A word that a report shares with its story. */

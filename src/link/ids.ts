@@ -22,19 +22,22 @@ const LEAST_SLOTS = 256;
  */
 export function createIds(rows: Rows, column: number, pool: Pool): Ids {
   const texts = createTexts(pool);
+  /** Rows plus one, below as many bits of the id's hash as there is room for: most that are not looked for differ in these. */
   let slots = new Int32Array(LEAST_SLOTS);
   let count = 0;
   const of = (row: number): string => {
     const block = rows.get(row, column);
     return block === 0 ? "" : texts.get(block - 1);
   };
-  const home = (id: string): number => mixed(hashOf(id)) & (slots.length - 1);
+  const hash = (id: string): number => mixed(hashOf(id));
   const after = (slot: number): number => (slot + 1) & (slots.length - 1);
-  const rowAt = (slot: number): number => (slots[slot] ?? 0) - 1;
+  /** The row of a slot; −1 for none. There are always more slots than rows. */
+  const rowAt = (slot: number): number => ((slots[slot] ?? 0) & (slots.length - 1)) - 1;
   const insert = (row: number, id: string): void => {
-    let slot = home(id);
-    while (rowAt(slot) >= 0) slot = after(slot);
-    slots[slot] = row + 1;
+    const hashed = hash(id);
+    let slot = hashed & (slots.length - 1);
+    while (slots[slot] !== 0) slot = after(slot);
+    slots[slot] = (hashed & -slots.length) | (row + 1);
     count += 1;
   };
   const fill = (size: number): void => {
@@ -43,15 +46,17 @@ export function createIds(rows: Rows, column: number, pool: Pool): Ids {
     for (let row = 0; row < rows.end(); row += 1) if (rows.get(row, column) !== 0) insert(row, of(row));
   };
   const slotOf = (id: string): number => {
-    let slot = home(id);
-    while (rowAt(slot) >= 0 && of(rowAt(slot)) !== id) slot = after(slot);
+    const hashed = hash(id);
+    let slot = hashed & (slots.length - 1);
+    for (; slots[slot] !== 0; slot = after(slot))
+      if ((((slots[slot] ?? 0) ^ hashed) & -slots.length) === 0 && of(rowAt(slot)) === id) break;
     return slot;
   };
   /** Empties a slot; what had to make way for it moves up. */
   const vacate = (slot: number): void => {
     let empty = slot;
-    for (let at = after(slot); rowAt(at) >= 0; at = after(at)) {
-      const wanted = home(of(rowAt(at)));
+    for (let at = after(slot); slots[at] !== 0; at = after(at)) {
+      const wanted = hash(of(rowAt(at))) & (slots.length - 1);
       const reaches = ((at - wanted) & (slots.length - 1)) >= ((at - empty) & (slots.length - 1));
       if (!reaches) continue;
       slots[empty] = slots[at] ?? 0;
@@ -60,12 +65,7 @@ export function createIds(rows: Rows, column: number, pool: Pool): Ids {
     slots[empty] = 0;
     count -= 1;
   };
-  const taken = (): number => {
-    let found = 0;
-    for (let row = 0; row < rows.end(); row += 1) if (rows.get(row, column) !== 0) found += 1;
-    return found;
-  };
-  fill(Math.max(LEAST_SLOTS, 1 << (33 - Math.clz32(taken()))));
+  fill(Math.max(LEAST_SLOTS, 1 << (33 - Math.clz32(rows.end()))));
   return {
     set: (row, id) => {
       rows.set(row, column, texts.put(id) + 1);

@@ -15,7 +15,7 @@ export {
 export { type Passage, sharedPassages, sharedShare } from "./passages.ts";
 export { createPlaces, type Places } from "./places.ts";
 export { decodeSnapshot, encodeSnapshot, type NextBytes } from "./snapshot.ts";
-export { stem, stems } from "./terms.ts";
+export { stem, stems } from "./stems.ts";
 
 /** Stage version: raised whenever the same reports are placed otherwise. */
 export const version = 3;

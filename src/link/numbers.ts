@@ -23,7 +23,7 @@ const table = Float64Array.from({ length: STEPS + 1 }, (_, step) => (step === ST
  */
 export function log2(integer: number): number {
   const exponent = 31 - Math.clz32(integer);
-  const place = (integer / 2 ** exponent - 1) * STEPS;
+  const place = (integer / (1 << exponent) - 1) * STEPS;
   const step = Math.floor(place);
   const low = table[step] ?? 0;
   const high = table[step + 1] ?? 1;
@@ -39,9 +39,15 @@ export function mixed(hash: number): number {
   return (value ^ (value >>> 16)) >>> 0;
 }
 
+/** FNV-1a (32 bits) of nothing, and of what was hashed with one more UTF-16 code unit. */
+export const startOfHash = 0x811c9dc5;
+export function withUnit(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193);
+}
+
 /** FNV-1a over UTF-16 code units, 32 bits. */
 export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  let hash = startOfHash;
+  for (let index = 0; index < text.length; index += 1) hash = withUnit(hash, text.charCodeAt(index));
   return hash >>> 0;
 }

@@ -1,6 +1,6 @@
 import type { Range } from "../model/index.ts";
 import { RUN, runsOf } from "./prints.ts";
-import { createScanner } from "./scanner.ts";
+import { scan } from "./scanner.ts";
 
 /** A passage that two texts share. */
 export interface Passage {
@@ -8,21 +8,20 @@ export interface Passage {
   readonly there: Range;
 }
 
-const scan = createScanner();
-
 interface Words {
   readonly hashes: Int32Array;
-  readonly ranges: readonly Range[];
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
 }
 
 function wordsOf(text: string): Words {
-  const ranges: Range[] = [];
-  const hashes: number[] = [];
-  scan(text, Number.POSITIVE_INFINITY, (start, end, hash) => {
-    ranges.push({ start, end });
-    hashes.push(hash);
-  });
-  return { ranges, hashes: Int32Array.from(hashes) };
+  const { count, hashes, starts, ends } = scan(text, Number.POSITIVE_INFINITY);
+  return { hashes: hashes.slice(0, count), starts: starts.slice(0, count), ends: ends.slice(0, count) };
+}
+
+/** Where so many words from one on stand. */
+function stretch({ starts, ends }: Words, first: number, length: number): Range {
+  return { start: starts[first] ?? 0, end: ends[first + length - 1] ?? 0 };
 }
 
 /**
@@ -42,10 +41,8 @@ export function sharedPassages(copy: string, original: string): Passage[] {
     if (place !== undefined)
       while (first + length < here.hashes.length && here.hashes[first + length] === there.hashes[place + length])
         length += 1;
-    const [from, to] = [here.ranges[first], here.ranges[first + length - 1]];
-    const [origin, end] = [there.ranges[place ?? 0], there.ranges[(place ?? 0) + length - 1]];
-    if (from && to && origin && end && length >= RUN)
-      passages.push({ here: { start: from.start, end: to.end }, there: { start: origin.start, end: end.end } });
+    if (place !== undefined && length >= RUN)
+      passages.push({ here: stretch(here, first, length), there: stretch(there, place, length) });
     first += Math.max(1, length);
   }
   return passages;

@@ -19,25 +19,51 @@ export interface Postings {
   /**
    * The stories that share most of the weight of a vector's strongest terms, best first, at most `most`. A story may be
    * named that holds them no longer, or that is closed.
-   *
-   * @param stories one more than the highest number of a story
    */
-  readonly nearest: (vector: Vector, stories: number, most: number) => number[];
+  readonly nearest: (vector: Vector, most: number) => number[];
 }
 
-/** Of the first `count` of a list those of the highest weight, best first. */
-function strongestOf(list: Int32Array, count: number, weights: Int32Array, most: number): number[] {
-  const best: number[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const one = list[index] ?? 0;
-    const weight = weights[one] ?? 0;
-    if (best.length === most && weight <= (weights[best[most - 1] ?? 0] ?? 0)) continue;
-    let place = best.length;
-    while (place > 0 && (weights[best[place - 1] ?? 0] ?? 0) < weight) place -= 1;
-    best.splice(place, 0, one);
-    if (best.length > most) best.pop();
-  }
-  return best;
+/** Places for the stories met in one search, more than can be met: so few that the machine keeps them at hand. */
+const SLOT_BITS = 11;
+const SLOTS = 1 << SLOT_BITS;
+
+/** The stories of one search and the weight they share, in order of being met. */
+function createMet() {
+  /** A story and its weight, which is 0 where there is none, side by side. */
+  const met = new Int32Array(SLOTS * 2);
+  /** Where each stands. */
+  const places = new Int32Array(FOUND_BY * MOST);
+  let count = 0;
+  const add = (story: number, weight: number): void => {
+    let at = (Math.imul(story, 0x9e3779b1) >>> (32 - SLOT_BITS)) * 2;
+    while (met[at + 1] !== 0 && met[at] !== story) at = (at + 2) & (SLOTS * 2 - 1);
+    if (met[at + 1] === 0) {
+      met[at] = story;
+      places[count] = at;
+      count += 1;
+    }
+    met[at + 1] = (met[at + 1] ?? 0) + weight;
+  };
+  const weightAt = (at: number): number => met[at + 1] ?? 0;
+  /** The stories of the highest weights, best first, of equal ones that met first; forgets all. */
+  const strongest = (most: number): number[] => {
+    const best: number[] = [];
+    let least = 0;
+    for (let index = 0; index < count; index += 1) {
+      const at = places[index] ?? 0;
+      const weight = weightAt(at);
+      if (weight <= least) continue;
+      if (best.length < most) best.push(at);
+      let place = best.length - 1;
+      for (; place > 0 && weightAt(best[place - 1] ?? 0) < weight; place -= 1) best[place] = best[place - 1] ?? 0;
+      best[place] = at;
+      if (best.length === most) least = weightAt(best[most - 1] ?? 0);
+    }
+    for (let index = 0; index < count; index += 1) met[(places[index] ?? 0) + 1] = 0;
+    count = 0;
+    return best.map((at) => met[at] ?? 0);
+  };
+  return { add, strongest };
 }
 
 /** Makes postings that are kept in a pool, found through a table of terms. */
@@ -87,24 +113,13 @@ export function createPostings(table: TermTable, pool: Pool): Postings {
     page[at] = (next << SIZE_BITS) | size;
   };
 
-  let shared: Int32Array = new Int32Array(1024);
-  let touched: Int32Array = new Int32Array(1024);
-  /** Adds a weight to each story of a block, and those met for the first time to the list of `count` touched ones. */
-  const gather = (block: number, weight: number, count: number): number => {
+  const met = createMet();
+  const meet = (block: number, weight: number): void => {
     const page = pool.page(block);
     const at = placeOf(block);
     const header = page[at] ?? 0;
     const end = at + Math.min(header >>> SIZE_BITS, (header & SIZE_MASK) - 1);
-    let met = count;
-    for (let place = at + 1; place <= end; place += 1) {
-      const story = page[place] ?? 0;
-      if (shared[story] === 0) {
-        touched[met] = story;
-        met += 1;
-      }
-      shared[story] = (shared[story] ?? 0) + weight;
-    }
-    return met;
+    for (let place = at + 1; place <= end; place += 1) met.add(page[place] ?? 0, weight);
   };
   return {
     add: (story, vector) => {
@@ -113,20 +128,13 @@ export function createPostings(table: TermTable, pool: Pool): Postings {
         if (!holds(term, story)) append(term, story);
       }
     },
-    nearest: (vector, stories, most) => {
-      if (shared.length < stories) {
-        shared = new Int32Array(stories * 2);
-        touched = new Int32Array(stories * 2);
-      }
-      let count = 0;
+    nearest: (vector, most) => {
       for (let index = 0; index < vector.length && index < FOUND_BY; index += 1) {
         const entry = vector[index] ?? 0;
         const block = table.postings(entryTerm(entry));
-        if (block >= 0) count = gather(block, entryWeight(entry) ** 2, count);
+        if (block >= 0) meet(block, entryWeight(entry) ** 2);
       }
-      const best = strongestOf(touched, count, shared, most);
-      for (let index = 0; index < count; index += 1) shared[touched[index] ?? 0] = 0;
-      return best;
+      return met.strongest(most);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { SavedLinker } from "./linker.ts";
 import type { Saved } from "./pool.ts";
 
 /** Raised when the layout changes: a snapshot of another format is not read, and the state is made from the log. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** What a snapshot says of itself. */
 interface Header {

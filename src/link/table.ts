@@ -1,7 +1,8 @@
 import { background } from "./background.ts";
 import { log2 } from "./numbers.ts";
 import { type Saved, savedIntegers, savedNumber } from "./pool.ts";
-import { type ReportTerms, TERM_BITS, termOf } from "./terms.ts";
+import { TERM_BITS, termOf } from "./stems.ts";
+import type { ReportTerms } from "./terms.ts";
 
 /** What one report of the stream counts against one text of the shipped table, so that a stream soon speaks for itself. */
 const STREAM_WEIGHT = 5;
@@ -41,6 +42,12 @@ export function createTermTable(saved: Saved | null = null): TermTable {
     heads[term] = rows[at + 2] ?? 0;
   }
 
+  /** Logarithm of all that rarity is measured by. */
+  let all = 0;
+  const measure = (): void => {
+    all = log2(shipped.reports * 2 + (reports + 1) * 2 * STREAM_WEIGHT);
+  };
+  measure();
   const halve = (): void => {
     reports = Math.ceil(reports / 2);
     sinceHalving = 0;
@@ -54,6 +61,7 @@ export function createTermTable(saved: Saved | null = null): TermTable {
       if (sinceHalving >= HALVING) halve();
       sinceHalving += 1;
       reports += 1;
+      measure();
       for (let index = 0; index < size; index += 1) {
         const term = terms[index] ?? 0;
         counts[term] = (counts[term] ?? 0) + (1 << BASE_BITS);
@@ -61,6 +69,7 @@ export function createTermTable(saved: Saved | null = null): TermTable {
     },
     remove: ({ terms, size }) => {
       if (reports > 0) reports -= 1;
+      measure();
       for (let index = 0; index < size; index += 1) {
         const term = terms[index] ?? 0;
         const count = counts[term] ?? 0;
@@ -69,9 +78,8 @@ export function createTermTable(saved: Saved | null = null): TermTable {
     },
     rarity: (term) => {
       const count = counts[term] ?? 0;
-      const all = shipped.reports * 2 + (reports + 1) * 2 * STREAM_WEIGHT;
       const holding = (count & BASE_MASK) * 2 + (count >>> BASE_BITS) * 2 * STREAM_WEIGHT + STREAM_WEIGHT;
-      return Math.max(0, log2(all) - log2(holding));
+      return Math.max(0, all - log2(holding));
     },
     postings: (term) => (heads[term] ?? 0) - 1,
     setPostings: (term, block) => {

@@ -1,6 +1,7 @@
 import { log2 } from "./numbers.ts";
+import { TERM_BITS } from "./stems.ts";
 import type { TermTable } from "./table.ts";
-import { NAME, NUMBER, type ReportTerms, TERM_BITS } from "./terms.ts";
+import { NAME, NUMBER, type ReportTerms } from "./terms.ts";
 
 /**
  * A unit vector over terms, the strongest first; each entry holds a term and its weight. Weights are integers and a
@@ -32,18 +33,56 @@ const NAME_WEIGHT = 1.3;
 
 const dampened = Float64Array.from({ length: 2048 }, (_, count) => (count === 0 ? 0 : 1 + Math.LN2 * log2(count)));
 
-/** Weights are rounded to so many parts before they are sorted; a report has fewer terms than there are places. */
+/** Weights are rounded to so many parts before they are put in order; a report has fewer terms than there are places. */
 const PRECISION = 1 << 20;
 const PLACES = 1 << 11;
+
+/** Weights are put into buckets first, the highest into the first: eight buckets to a bit of rarity. */
+const BUCKET_BITS = 17;
+const BUCKETS = 1 << 11;
+const buckets = new Int32Array(BUCKETS);
+
+function bucketOf(weight: number): number {
+  return BUCKETS - 1 - Math.min(BUCKETS - 1, weight >>> BUCKET_BITS);
+}
 
 /** Whether a vector's entry is a name or a number: what tells events apart, where other words tell manners of telling. */
 export function entryIsMarked(entry: number): boolean {
   return (entry & MARK) !== 0;
 }
 
-/** Room for the keys and the vector of one report, used again for the next. */
-const scratch = new Float64Array(PLACES);
+/** Room for the weights of one report, their places in order and its vector, used again for the next. */
+const weights = new Int32Array(PLACES);
+const order = new Int32Array(PLACES);
 const vector = new Int32Array(PLACES);
+
+/** Puts the places of the first `size` weights in order, the highest weight first and of equal ones the first. */
+function sortPlaces(size: number): void {
+  buckets.fill(0);
+  for (let place = 0; place < size; place += 1) {
+    const bucket = bucketOf(weights[place] ?? 0);
+    buckets[bucket] = (buckets[bucket] ?? 0) + 1;
+  }
+  for (let bucket = 0, before = 0; bucket < BUCKETS; bucket += 1) {
+    const held = buckets[bucket] ?? 0;
+    buckets[bucket] = before;
+    before += held;
+  }
+  for (let place = 0; place < size; place += 1) {
+    const bucket = bucketOf(weights[place] ?? 0);
+    const to = buckets[bucket] ?? 0;
+    order[to] = place;
+    buckets[bucket] = to + 1;
+  }
+  // All are within their buckets now: what is left to do is small.
+  for (let index = 1; index < size; index += 1) {
+    const place = order[index] ?? 0;
+    const weight = weights[place] ?? 0;
+    let to = index;
+    for (; to > 0 && (weights[order[to - 1] ?? 0] ?? 0) < weight; to -= 1) order[to] = order[to - 1] ?? 0;
+    order[to] = place;
+  }
+}
 
 /** (1 + log tf) × idf, names raised, the `most` strongest terms kept, length {@link UNIT}, strongest first: a view, until the next is made. */
 export function toVector(
@@ -51,26 +90,23 @@ export function toVector(
   table: TermTable,
   most: number,
 ): Vector {
-  // Each key holds a weight in its high digits and a place in its low ones: sorting plain numbers needs no comparing function.
-  const keys = scratch.subarray(0, size);
   for (let index = 0; index < size; index += 1) {
     const factor = ((flags[index] ?? 0) & NAME) !== 0 ? NAME_WEIGHT : 1;
     const raw = (dampened[counts[index] ?? 0] ?? 0) * table.rarity(terms[index] ?? 0) * factor;
-    keys[index] = Math.round(raw * PRECISION) * PLACES + (PLACES - 1 - index);
+    weights[index] = Math.round(raw * PRECISION);
   }
-  keys.sort();
-  const kept = keys.subarray(Math.max(0, size - most)).reverse();
+  sortPlaces(size);
+  const kept = Math.min(size, most);
   let squared = 0;
-  for (const key of kept) squared += Math.floor(key / PLACES) ** 2;
+  for (let index = 0; index < kept; index += 1) squared += (weights[order[index] ?? 0] ?? 0) ** 2;
   const scale = squared === 0 ? 0 : UNIT / Math.sqrt(squared);
   let length = 0;
-  for (const key of kept) {
-    const weight = Math.round(Math.floor(key / PLACES) * scale);
+  for (; length < kept; length += 1) {
+    const place = order[length] ?? 0;
+    const weight = Math.round((weights[place] ?? 0) * scale);
     if (weight === 0) break;
-    const place = PLACES - 1 - (key % PLACES);
     const mark = ((flags[place] ?? 0) & (NAME | NUMBER)) === 0 ? 0 : MARK;
     vector[length] = ((terms[place] ?? 0) << LOW_BITS) | mark | weight;
-    length += 1;
   }
   return vector.subarray(0, length);
 }

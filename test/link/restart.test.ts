@@ -125,7 +125,7 @@ function find(reports: readonly Report[], id: string): Report {
 test("what a snapshot of another format holds is not read", async () => {
   const state = bytes(createLinker());
   const head = Buffer.from(state);
-  const at = head.indexOf('"format":2');
+  const at = head.indexOf('"format":3');
   assert.ok(at > 0);
   for (const format of ["1", "9"]) {
     head.write(`"format":${format}`, at);
