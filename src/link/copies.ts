@@ -87,6 +87,8 @@ export function createCopyIndex(most: number, saved: Readonly<Record<string, Sav
     find: (print) => {
       if (print.length < LEAST_RUNS) return [];
       if (shared.size > 0) shared.clear();
+      earlier.approach(print);
+      recent.approach(print);
       for (const hash of print) {
         const holders = holdersOf(hash);
         if (holders.length > MOST_HOLDERS) continue;
@@ -98,7 +100,8 @@ export function createCopyIndex(most: number, saved: Readonly<Record<string, Sav
     add: (print) => {
       if (print.length < LEAST_RUNS) return -1;
       if (next - begun >= most) turn();
-      for (const hash of print) if (holdersOf(hash).length <= MOST_HOLDERS) recent.add(hash, next - begun);
+      for (const hash of print)
+        if (earlier.count(hash) + recent.count(hash) <= MOST_HOLDERS) recent.add(hash, next - begun);
       sizes.set(next, print.length);
       next += 1;
       return next - 1;

@@ -60,7 +60,9 @@ export function candidates(core: Core, vector: Vector, day: number): Candidate[]
   const { stories, members, postings, probe } = core;
   probe.load(vector);
   const found: Candidate[] = [];
-  for (const story of postings.nearest(vector, COMPARED)) {
+  const near = postings.nearest(vector, COMPARED);
+  members.approach(near);
+  for (const story of near) {
     const squared = stories.get(story, storyColumns.squared);
     if (stories.get(story, storyColumns.remembered) === 0 || squared === 0) continue;
     const cosine = members.product(story, probe) / (UNIT * Math.sqrt(squared));

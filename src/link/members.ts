@@ -1,5 +1,6 @@
+import { readAhead } from "./ahead.ts";
 import { createIds } from "./ids.ts";
-import { type Pool, placeOf, type Saved } from "./pool.ts";
+import { CACHE_LINE, type Pool, placeOf, type Saved } from "./pool.ts";
 import type { Probe } from "./probe.ts";
 import { createChain, createRows } from "./rows.ts";
 import { type Stories, storyColumns } from "./stories.ts";
@@ -28,6 +29,8 @@ export interface Members {
   readonly story: (member: number) => number;
   readonly day: (member: number) => number;
   readonly text: (member: number) => number;
+  /** Reads ahead the newest reports of these stories. */
+  readonly approach: (stories: readonly number[]) => void;
   /** Product of a probe's vector with the sum of a story's remembered reports. */
   readonly product: (story: number, probe: Probe) => number;
   /** A view, until the report is released. */
@@ -51,6 +54,8 @@ const [STORY, BLOCK, LENGTH, DAY, BEFORE, AFTER, NEWER, OLDER, PINNED, TEXT, ID,
   0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
 ] as const;
 
+/** Lines of memory that most vectors take. */
+const LINES = 8;
 /** Integers of the smallest block of a vector. */
 const LEAST_ROOM = 16;
 
@@ -120,6 +125,18 @@ export function createMembers(
     story: (member) => rows.get(member, STORY),
     day: (member) => rows.get(member, DAY),
     text: (member) => rows.get(member, TEXT),
+    approach: (near) => {
+      const heads = near.map(newest);
+      const blocks = heads.map((member) => (member < 0 ? -1 : rows.get(member, BLOCK)));
+      let read = 0;
+      for (const block of blocks) {
+        if (block < 0) continue;
+        const page = pool.page(block);
+        const at = placeOf(block);
+        for (let line = at; line < at + LINES * CACHE_LINE; line += CACHE_LINE) read |= page[line] ?? 0;
+      }
+      readAhead(read);
+    },
     product: (story, probe) => {
       let sum = 0;
       for (let member = newest(story); member >= 0; member = older(member)) {

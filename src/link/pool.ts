@@ -2,11 +2,14 @@
 export type Saved = Readonly<Record<string, Int32Array | Float64Array>>;
 
 /** Integers of a page: blocks never straddle two. */
-const PAGE_BITS = 15;
+const PAGE_BITS = 18;
 const PAGE = 1 << PAGE_BITS;
 const MASK = PAGE - 1;
 /** Sizes of blocks are powers of two up to this one. */
 const LARGEST_BITS = 12;
+
+/** Integers that the machine reads from memory at once. */
+export const CACHE_LINE = 16;
 
 /** Blocks of integers, given back and taken again: memory that grows by pages and is never copied. */
 export interface Pool {

@@ -1,4 +1,5 @@
-import { type Pool, placeOf } from "./pool.ts";
+import { readAhead } from "./ahead.ts";
+import { CACHE_LINE, type Pool, placeOf } from "./pool.ts";
 import type { TermTable } from "./table.ts";
 import { entryTerm, entryWeight, type Vector } from "./vectors.ts";
 
@@ -114,6 +115,20 @@ export function createPostings(table: TermTable, pool: Pool): Postings {
   };
 
   const met = createMet();
+  /** The blocks of a vector's strongest terms; −1 where a term has none. */
+  const blocks = new Int32Array(FOUND_BY);
+  const approach = (vector: Vector, terms: number): void => {
+    for (let index = 0; index < terms; index += 1) blocks[index] = table.postings(entryTerm(vector[index] ?? 0));
+    let read = 0;
+    for (let index = 0; index < terms; index += 1) {
+      const block = blocks[index] ?? 0;
+      if (block < 0) continue;
+      const page = pool.page(block);
+      const at = placeOf(block);
+      for (let line = at; line < at + MOST; line += CACHE_LINE) read |= page[line] ?? 0;
+    }
+    readAhead(read);
+  };
   const meet = (block: number, weight: number): void => {
     const page = pool.page(block);
     const at = placeOf(block);
@@ -129,10 +144,12 @@ export function createPostings(table: TermTable, pool: Pool): Postings {
       }
     },
     nearest: (vector, most) => {
-      for (let index = 0; index < vector.length && index < FOUND_BY; index += 1) {
-        const entry = vector[index] ?? 0;
-        const block = table.postings(entryTerm(entry));
-        if (block >= 0) meet(block, entryWeight(entry) ** 2);
+      const terms = Math.min(vector.length, FOUND_BY);
+      approach(vector, terms);
+      for (let index = 0; index < terms; index += 1) {
+        const weight = entryWeight(vector[index] ?? 0) ** 2;
+        const block = blocks[index] ?? 0;
+        if (block >= 0) meet(block, weight);
       }
       return met.strongest(most);
     },

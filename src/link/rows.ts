@@ -15,7 +15,7 @@ export interface Rows {
 }
 
 /** Rows of a page: a table grows by pages, so that growing copies nothing and leaves no holes. */
-const PAGE_BITS = 12;
+const PAGE_BITS = 14;
 const PAGE_MASK = (1 << PAGE_BITS) - 1;
 
 /** Makes an empty table of so many columns, or one that goes on from what another saved. */

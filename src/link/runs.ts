@@ -1,9 +1,14 @@
+import { readAhead } from "./ahead.ts";
 import { type Saved, savedIntegers, savedNumber } from "./pool.ts";
 
 /** Runs of words by their hashes, and who holds them: a run stands in the table once for each holder. */
 export interface Runs {
   /** Adds a holder of a run: a number from 0 to the highest that the table was made for. */
   readonly add: (hash: number, holder: number) => void;
+  /** Reads ahead where these are looked for. */
+  readonly approach: (hashes: Int32Array) => void;
+  /** How many hold a run. */
+  readonly count: (hash: number) => number;
   /** Calls `found` with each holder of a run. */
   readonly each: (hash: number, found: (holder: number) => void) => void;
   /** Slots that a table needs for as much as this one holds. */
@@ -50,6 +55,16 @@ export function createRuns(most: number, room = LEAST_SLOTS, saved: Saved | null
       if (used >= hashes.length * FULLEST) grow();
       put(hash, holder);
       used += 1;
+    },
+    approach: (looked) => {
+      let read = 0;
+      for (let index = 0; index < looked.length; index += 1) read |= hashes[home(looked[index] ?? 0)] ?? 0;
+      readAhead(read);
+    },
+    count: (hash) => {
+      let found = 0;
+      for (let slot = home(hash); hashes[slot] !== 0; slot = after(slot)) if (hashes[slot] === hash) found += 1;
+      return found;
     },
     each: (hash, found) => {
       for (let slot = home(hash); hashes[slot] !== 0; slot = after(slot))

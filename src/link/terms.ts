@@ -1,6 +1,6 @@
 import type { Report } from "../model/index.ts";
 import { scan, shapes, type Words } from "./scanner.ts";
-import { termBetween } from "./stems.ts";
+import { TERM_BITS, termBetween } from "./stems.ts";
 
 /** A report cut into terms, each once. */
 export interface ReportTerms {
@@ -34,18 +34,19 @@ const NAME_WINDOW = 4000;
 
 /** Places of the table of remembered words; a word's place is overwritten by the next that falls on it. */
 const REMEMBERED = 1 << 15;
-const known = new Int32Array(REMEMBERED * 3);
+/** A hash of each word, and its term below the high bits of the other hash. */
+const known = new Int32Array(REMEMBERED * 2);
 
 /** The term of a word, remembered by the word's two hashes: a few thousand words are most of what is said. */
 function termAt(text: string, { starts, ends, hashes, checks }: Words, index: number): number {
   const hash = hashes[index] ?? 0;
   const check = checks[index] ?? 0;
-  const at = ((hash ^ (hash >>> 15)) & (REMEMBERED - 1)) * 3;
-  if (known[at] === hash && known[at + 1] === check) return known[at + 2] ?? 0;
+  const at = ((hash ^ (hash >>> 15)) & (REMEMBERED - 1)) * 2;
+  const held = known[at + 1] ?? 0;
+  if (known[at] === hash && (held ^ check) >>> TERM_BITS === 0) return held & ((1 << TERM_BITS) - 1);
   const made = termBetween(text, starts[index] ?? 0, ends[index] ?? 0);
   known[at] = hash;
-  known[at + 1] = check;
-  known[at + 2] = made;
+  known[at + 1] = ((check >>> TERM_BITS) << TERM_BITS) | made;
   return made;
 }
 
