@@ -2,20 +2,22 @@
 import { once } from "node:events";
 import { parentPort, workerData } from "node:worker_threads";
 import { DatelineError } from "../base/index.ts";
-import { type CutReport, cutReport, packCuts } from "../link/index.ts";
-import type { Store, StoredDecision, StoredReport } from "../store/index.ts";
-import type { CutNews, CutStretch } from "./cutting.ts";
+import { type CutReport, packCuts } from "../link/index.ts";
+import type { LinkableReport, Store, StoredDecision } from "../store/index.ts";
+import { type CutNews, type CutStretch, cutStored } from "./cutting.ts";
 import { homeOf } from "./home.ts";
 
 /** Entries of a stretch, and stretches that may wait to be linked. */
 const STRETCH = 256;
 const AHEAD = 4;
 
-function* cutsOf(entries: readonly (StoredReport | StoredDecision)[]): Generator<CutReport> {
-  for (const entry of entries) if ("report" in entry) yield cutReport(entry.report, entry.annotations);
+type Entry = LinkableReport | StoredDecision;
+
+function* cutsOf(entries: readonly Entry[]): Generator<CutReport> {
+  for (const entry of entries) if ("report" in entry) yield cutStored(entry);
 }
 
-function stretchOf(entries: readonly (StoredReport | StoredDecision)[]): CutStretch {
+function stretchOf(entries: readonly Entry[]): CutStretch {
   const decisions = entries.map((entry) => ("decision" in entry ? entry : null));
   return { decisions, cuts: packCuts(cutsOf(entries)) };
 }
@@ -25,15 +27,15 @@ async function cutAll(store: Store, port: NonNullable<typeof parentPort>): Promi
   port.on("message", () => {
     waiting -= 1;
   });
-  const tell = async (entries: readonly (StoredReport | StoredDecision)[]) => {
+  const tell = async (entries: readonly Entry[]) => {
     const stretch = stretchOf(entries);
     const news: CutNews = { kind: "stretch", stretch };
     waiting += 1;
     port.postMessage(news, [stretch.cuts.integers.buffer]);
     while (waiting >= AHEAD) await once(port, "message");
   };
-  let entries: (StoredReport | StoredDecision)[] = [];
-  for await (const entry of store.since(0)) {
+  let entries: Entry[] = [];
+  for await (const entry of store.linkable(0)) {
     if (entries.push(entry) < STRETCH) continue;
     await tell(entries);
     entries = [];

@@ -1,13 +1,19 @@
 import { on } from "node:events";
 import { Worker } from "node:worker_threads";
 import { DatelineError, type ErrorCode } from "../base/index.ts";
-import { type CutPack, type CutReport, unpackCuts } from "../link/index.ts";
-import type { StoredDecision } from "../store/index.ts";
+import { type CutPack, type CutReport, cutReport, unpackCuts } from "../link/index.ts";
+import type { LinkableReport, StoredDecision } from "../store/index.ts";
 
 /** A stretch of the log: decisions at their places, null for each report, and the reports. */
 export interface CutStretch {
   readonly decisions: readonly (StoredDecision | null)[];
   readonly cuts: CutPack;
+}
+
+/** Cuts a report as the store gives it for linking. Its arrays are views, until the next is cut. */
+export function cutStored({ report, bylines }: LinkableReport): CutReport {
+  const citations = bylines.map((outlet) => ({ outlet, credit: "byline", self: false }) as const);
+  return cutReport(report, { citations });
 }
 
 /** What the thread tells. */

@@ -2,7 +2,6 @@ import { shortId } from "../base/index.ts";
 import {
   type CutReport,
   createLinker,
-  cutReport,
   defaultSettings,
   type Explanation,
   type LinkChange,
@@ -12,6 +11,7 @@ import {
 import type { Copy, Decision, Report, SharedText } from "../model/index.ts";
 import {
   isCorrection,
+  type LinkableReport,
   type LinkWrite,
   type Store,
   type StoredDecision,
@@ -19,7 +19,7 @@ import {
   type StoryEvent,
 } from "../store/index.ts";
 import { copyOf, sharesOf } from "./copies.ts";
-import { cutLog } from "./cutting.ts";
+import { cutLog, cutStored } from "./cutting.ts";
 import { replayedDecision } from "./decisions.ts";
 import { readSnapshot, writeSnapshot } from "./snapshot.ts";
 import { versions } from "./versions.ts";
@@ -135,13 +135,12 @@ function decisionWrites(linker: Linker, decision: Decision, sequence: number): L
   return changes.flatMap((change) => (change.kind === "original" ? [] : [eventOf(change, sequence, decided)]));
 }
 
-function isDecision(entry: StoredReport | CutReport | StoredDecision): entry is StoredDecision {
+function isDecision(entry: StoredReport | LinkableReport | CutReport | StoredDecision): entry is StoredDecision {
   return "decision" in entry;
 }
 
 async function* cutSince(store: Store, sequence: number): AsyncGenerator<CutReport | StoredDecision> {
-  for await (const entry of store.since(sequence))
-    yield isDecision(entry) ? entry : cutReport(entry.report, entry.annotations);
+  for await (const entry of store.linkable(sequence)) yield isDecision(entry) ? entry : cutStored(entry);
 }
 
 /** Takes in what the store has placed already. @returns how many entries that were */

@@ -1,10 +1,12 @@
 import { agencyInByline, outletKey, outletName } from "../annotate/index.ts";
 import { publishedInterval } from "../base/index.ts";
-import type { Annotations, Copy, Report } from "../model/index.ts";
+import type { Citation, Copy, Report } from "../model/index.ts";
 import { hashOf } from "./numbers.ts";
 
 /** What link needs of a report's annotations: whom it credits. */
-export type Credits = Pick<Annotations, "citations">;
+export interface Credits {
+  readonly citations: readonly Pick<Citation, "outlet" | "credit" | "self">[];
+}
 
 /** What is kept of a text that others may carry: enough to tell who carried it first. */
 export interface Carrier {
@@ -23,9 +25,12 @@ export interface Carrier {
 /** The end of a host that the outlet table does not know: what stands before it is most often the outlet's name. */
 const HOST_END = /\.(?:com|org|net|co\.uk)$/;
 
+/** Characters of a name that are looked at: a store need not keep more of them. */
+const MOST_NAME = 200;
+
 /** Hash of an outlet's usual name: one for "Associated Press" and "AP", and for "afp.com" and "AFP". */
 function outletHash(nameOrHost: string): number {
-  return hashOf(outletKey(outletName(nameOrHost).replace(HOST_END, "")));
+  return hashOf(outletKey(outletName(nameOrHost.slice(0, MOST_NAME)).replace(HOST_END, "")));
 }
 
 /** Outlets, and those credited, that are kept of a report: a list without an end would be memory without a bound. */

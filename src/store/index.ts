@@ -7,7 +7,7 @@ export type { AccessStore, NumberedEntry, StoredToken } from "./access.ts";
 export { isCorrection, reportOf } from "./corrections.ts";
 export { fileSize } from "./file-size.ts";
 export type { StoreHome, Successor } from "./home.ts";
-export type { LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
+export type { LinkableReport, LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
 export type * from "./lists.ts";
 export * from "./log/index.ts";
 export { cursorOf, keyOf, type Page, type Paging } from "./page.ts";

@@ -1,4 +1,4 @@
-import type { Copy, Decision, SharedText } from "../model/index.ts";
+import type { Copy, Decision, Report, SharedText } from "../model/index.ts";
 import type { LogPlace } from "./log/index.ts";
 
 /** One thing that linking did, in the order it did them. */
@@ -30,6 +30,13 @@ export interface StoryEvent {
   /** A person decided it: their name, or "a person"; null where linking did. */
   readonly by: string | null;
   readonly reason: string | null;
+}
+
+/** What linking needs of one revision of a report. */
+export interface LinkableReport {
+  readonly report: Report;
+  /** The outlets, not its own, that its byline credits; very long names are cut off. */
+  readonly bylines: readonly string[];
 }
 
 /** A decision as the store remembers it. */

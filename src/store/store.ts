@@ -9,7 +9,7 @@ import type {
   StoryRecord,
 } from "../model/index.ts";
 import type { AccessStore } from "./access.ts";
-import type { LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
+import type { LinkableReport, LinkWrite, StoredDecision, StoryEvent } from "./linking.ts";
 import type { RowLists } from "./lists.ts";
 import type { LogPlace } from "./log/index.ts";
 import type { Placed, RevisionItem } from "./revision.ts";
@@ -135,6 +135,8 @@ export interface Store {
   readonly clearLinks: () => Promise<void>;
   /** Revisions and decisions that the log brought after a number, in its order, a stretch at a time. */
   readonly since: (sequence: number) => AsyncIterable<StoredReport | StoredDecision>;
+  /** The same for linking alone, which needs little of what a report's annotations hold. */
+  readonly linkable: (sequence: number) => AsyncIterable<LinkableReport | StoredDecision>;
   /** Reports that carry the text of this one. */
   readonly copiesOf: (report: string) => Promise<string[]>;
   /** The story that a report is in; null where it is in none. */

@@ -48,6 +48,37 @@ export function testStore(engine: string, open: () => Promise<Store>): void {
     assert.equal(await store.resolveStory("s-none"), null);
   });
 
+  contract("linking is given what the log brought, with the credits of bylines alone", async (store) => {
+    const text = "MARREN (Reuters) - The bridge was closed on Monday, the mayor told CNN. (AP)";
+    const decision = { kind: "pin", report: "r-1", story: "s-1" } as const;
+    await store.save({
+      resources: [resource(1, "a"), resource(2, "b"), resource(4, "d")],
+      reports: [
+        stored("r-1", text, 1, 1, {
+          byline: "Ada Holm, Associated Press; Agence France-Presse",
+          outlet: "Harbour Times",
+        }),
+        stored("r-2", text, 2, 1, { byline: "Ada Holm", outlet: "Harbour Times" }),
+        stored("r-1", `${text} It opened again.`, 4, 2, { byline: "Reuters staff", outlet: "Harbour Times" }),
+      ],
+      quarantined: [],
+      decisions: [{ sequence: 3, decision, file: "desk-000001.warc.gz", offset: 300, length: 100 }],
+    });
+    for (const after of [0, 1, 3]) {
+      const expected = [];
+      for await (const entry of store.since(after)) {
+        if ("decision" in entry) expected.push(entry);
+        else {
+          const credited = entry.annotations.citations.filter(({ credit, self }) => credit === "byline" && !self);
+          expected.push({ report: entry.report, bylines: credited.map(({ outlet }) => outlet) });
+        }
+      }
+      assert.deepEqual(await Array.fromAsync(store.linkable(after)), expected);
+    }
+    const [first] = await Array.fromAsync(store.linkable(0));
+    assert.ok(first !== undefined && "bylines" in first && first.bylines.length > 0);
+  });
+
   contract("a report comes back as it was saved", async (store) => {
     const saved = stored("r-1", "The bridge was closed on Monday, the mayor said.", 1, 1, {
       title: "Bridge closed",

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
-import type { Decision } from "../../model/index.ts";
-import type { StoredDecision, StoryEvent } from "../linking.ts";
+import type { Decision, Report } from "../../model/index.ts";
+import type { LinkableReport, StoredDecision, StoryEvent } from "../linking.ts";
+import { revisionId } from "../revision.ts";
 import type { StoredReport } from "../store.ts";
 import type { Engine } from "./engine.ts";
 import { stored } from "./rows.ts";
@@ -34,11 +35,19 @@ export async function clearLinks({ database, guard }: Engine): Promise<void> {
   });
 }
 
-/** Revisions and decisions that the log brought after a number, in its order. */
-export async function* since(
+/** An entry of the log that a row of `reports` stands for, with its places in the table and in the log. */
+interface Found<Entry> {
+  readonly row: number;
+  readonly sequence: number;
+  readonly entry: Entry;
+}
+
+/** What the log brought after a number, in its order: decisions, and what `stretch` makes of the reports after a row. */
+async function* logged<Entry>(
   database: Kysely<Tables>,
   sequence: number,
-): AsyncGenerator<StoredReport | StoredDecision> {
+  stretch: (row: number) => Promise<readonly Found<Entry>[]>,
+): AsyncGenerator<Entry | StoredDecision> {
   const decisions = (
     await database.selectFrom("decisions").selectAll().where("sequence", ">", sequence).orderBy("sequence").execute()
   ).map(({ decision: json, kind: _, ...row }): StoredDecision => {
@@ -47,23 +56,67 @@ export async function* since(
   });
   let next = 0;
   for (let row = 0; ; ) {
-    const rows = await database
-      .selectFrom("reports")
-      .select(["row", "revision", "sequence", "report", "annotations"])
-      .where("sequence", ">", sequence)
-      .where("row", ">", row)
-      .orderBy("row")
-      .limit(STRETCH)
-      .execute();
-    for (const found of rows) {
-      for (; (decisions[next]?.sequence ?? Number.POSITIVE_INFINITY) < found.sequence; next += 1)
+    const found = await stretch(row);
+    for (const one of found) {
+      for (; (decisions[next]?.sequence ?? Number.POSITIVE_INFINITY) < one.sequence; next += 1)
         yield* decisions.slice(next, next + 1);
-      yield stored(found);
-      row = found.row;
+      yield one.entry;
+      row = one.row;
     }
-    if (rows.length < STRETCH) break;
+    if (found.length < STRETCH) break;
   }
   yield* decisions.slice(next);
+}
+
+/** Rows of a stretch of reports, as both kinds of reading begin. */
+function stretchOf(database: Kysely<Tables>, sequence: number, row: number) {
+  const after = database.selectFrom("reports").where("sequence", ">", sequence).where("row", ">", row);
+  return after.orderBy("row").limit(STRETCH);
+}
+
+/** Revisions and decisions that the log brought after a number, in its order. */
+export function since(database: Kysely<Tables>, sequence: number): AsyncGenerator<StoredReport | StoredDecision> {
+  return logged(database, sequence, async (row) => {
+    const rows = await stretchOf(database, sequence, row)
+      .select(["row", "revision", "sequence", "report", "annotations"])
+      .execute();
+    return rows.map((found) => ({ row: found.row, sequence: found.sequence, entry: stored(found) }));
+  });
+}
+
+/** Whom each of some reports credits in its byline, by report and revision. */
+async function creditedBy(database: Kysely<Tables>, reports: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await database
+    .selectFrom("citations")
+    .select(["report", "revision", "outlet"])
+    .where("report", "in", reports)
+    .where("credit", "=", "byline")
+    .orderBy("rowid")
+    .execute();
+  const found = new Map<string, string[]>();
+  for (const { report, revision, outlet } of rows) {
+    const key = revisionId(report, revision);
+    found.set(key, [...(found.get(key) ?? []), outlet]);
+  }
+  return found;
+}
+
+/** What linking needs of the same: annotations are five times the size of a report, and it needs their bylines' credits alone. */
+export function linkable(database: Kysely<Tables>, sequence: number): AsyncGenerator<LinkableReport | StoredDecision> {
+  return logged(database, sequence, async (row) => {
+    const rows = await stretchOf(database, sequence, row)
+      .select(["row", "id", "revision", "sequence", "report"])
+      .execute();
+    const credited = await creditedBy(
+      database,
+      rows.map(({ id }) => id),
+    );
+    return rows.map((found) => {
+      const report: Report = JSON.parse(found.report);
+      const outlets = credited.get(revisionId(found.id, found.revision)) ?? [];
+      return { row: found.row, sequence: found.sequence, entry: { report, bylines: outlets } };
+    });
+  });
 }
 
 /** Reports that carry the text of this one, in order. */

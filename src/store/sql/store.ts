@@ -7,7 +7,17 @@ import { findOriginal, lastInArchive } from "./archives.ts";
 import { correctionsOf } from "./corrections.ts";
 import type { Engine } from "./engine.ts";
 import { carryOver, fill } from "./fill.ts";
-import { actorsOf, clearLinks, copiesOf, relatedTo, resolveStory, since, storyEvents, storyOf } from "./linking.ts";
+import {
+  actorsOf,
+  clearLinks,
+  copiesOf,
+  linkable,
+  relatedTo,
+  resolveStory,
+  since,
+  storyEvents,
+  storyOf,
+} from "./linking.ts";
 import { createLists } from "./lists/index.ts";
 import { placementOf, revisionsOf, textFromOthers } from "./revisions.ts";
 import { stored } from "./rows.ts";
@@ -114,6 +124,7 @@ export function createStore(engine: Engine): Store {
     revisionsOf: (report) => revisionsOf(database, report),
     clearLinks: () => clearLinks(engine),
     since: (sequence) => since(database, sequence),
+    linkable: (sequence) => linkable(database, sequence),
     copiesOf: (report) => copiesOf(database, report),
     storyOf: (report) => storyOf(database, report),
     storyEvents: (story) => storyEvents(database, story),
