@@ -28,6 +28,12 @@ function stored(
   return { report, annotations, sequence, revision };
 }
 
+async function listed<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const found: Item[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
+
 /** What every engine of the store must do; run once for each. */
 export function testStore(engine: string, open: () => Promise<Store>): void {
   const contract = (name: string, body: (store: Store) => Promise<void>) =>
@@ -65,17 +71,14 @@ export function testStore(engine: string, open: () => Promise<Store>): void {
       decisions: [{ sequence: 3, decision, file: "desk-000001.warc.gz", offset: 300, length: 100 }],
     });
     for (const after of [0, 1, 3]) {
-      const expected = [];
-      for await (const entry of store.since(after)) {
-        if ("decision" in entry) expected.push(entry);
-        else {
-          const credited = entry.annotations.citations.filter(({ credit, self }) => credit === "byline" && !self);
-          expected.push({ report: entry.report, bylines: credited.map(({ outlet }) => outlet) });
-        }
-      }
-      assert.deepEqual(await Array.fromAsync(store.linkable(after)), expected);
+      const expected = (await listed(store.since(after))).map((entry) => {
+        if ("decision" in entry) return entry;
+        const credited = entry.annotations.citations.filter(({ credit, self }) => credit === "byline" && !self);
+        return { report: entry.report, bylines: credited.map(({ outlet }) => outlet) };
+      });
+      assert.deepEqual(await listed(store.linkable(after)), expected);
     }
-    const [first] = await Array.fromAsync(store.linkable(0));
+    const [first] = await listed(store.linkable(0));
     assert.ok(first !== undefined && "bylines" in first && first.bylines.length > 0);
   });
 
