@@ -125,6 +125,17 @@ export function testCounts(engine: string, open: () => Promise<Store>): void {
             await found({ entity }),
             holding(({ annotations }) => annotations.entities.some(({ name }) => name === entity)),
           );
+        const told = [...desk.stories().values()].flat().map(({ report }) => report);
+        const named = Map.groupBy(told, ({ outlet }) => outlet?.toUpperCase());
+        const outlets = [...named].flatMap(([outlet, reports]) => {
+          const days = reports.flatMap(({ published }) => published ?? []).sort();
+          const [name] = reports.flatMap((report) => report.outlet ?? []).sort();
+          const [firstPublished, lastPublished] = [days[0] ?? null, days.at(-1) ?? null];
+          return outlet === undefined ? [] : { name, reports: reports.length, firstPublished, lastPublished };
+        });
+        const byName = (a: { name: string | undefined }, b: { name: string | undefined }) =>
+          (a.name ?? "") < (b.name ?? "") ? -1 : 1;
+        assert.deepEqual((await store.lists.outlets()).items.toSorted(byName), outlets.toSorted(byName));
         const ranks = (await store.pageStories({ limit: 9 })).stories.map(({ story, rank }) => [story, rank]);
         await desk.placeAll();
         const anew = (await store.pageStories({ limit: 9 })).stories.map(({ story, rank }) => [story, rank]);

@@ -78,8 +78,6 @@ function engineOf(database: Kysely<Tables>, place: Place): Engine {
     words: createWordIndex(database),
     named: (column, name) => sql`lower(${sql.ref(column)}) = ${withoutCase(name)}`,
     caseless: (column) => sql`lower(${sql.ref(column)})`,
-    // PostgreSQL keeps statistics, and goes by them.
-    by: () => sql``,
     ...createWriter(place),
     erasing: async (run) => {
       const deleted = await run();

@@ -125,6 +125,12 @@ const steps: readonly string[] = [
   CREATE INDEX story_entities_name ON story_entities (lower(name), story, kind);
   ALTER INDEX reports_words_vector SET (gin_pending_list_limit = 4096);
   `,
+  `
+  CREATE TABLE outlets (outlet ${TEXT} PRIMARY KEY, reports bigint NOT NULL, first_published ${TEXT}, last_published ${TEXT});
+  INSERT INTO outlets SELECT outlet, count(*), min(published), max(published) FROM reports
+    WHERE current = 1 AND outlet IS NOT NULL GROUP BY outlet;
+  CREATE INDEX outlets_name ON outlets (lower(outlet));
+  `,
 ];
 
 /** The version of a schema; 0 where it is not there. */

@@ -52,8 +52,6 @@ export interface Engine {
   readonly named: (column: string, name: string) => RawBuilder<SqlBool>;
   /** A column without the case of its Latin letters; by the engine's index of it. */
   readonly caseless: (column: string) => RawBuilder<unknown>;
-  /** Tells the engine which index to go by, where it cannot know. */
-  readonly by: (index: string) => RawBuilder<unknown>;
   /**
    * Takes the database for writing, beside the lock of the desk's folder.
    *

@@ -19,6 +19,7 @@ const others = [
   "quarantine",
   "sources",
   "entities",
+  "outlets",
   ...linkTables,
   ...setUp,
 ] as const satisfies readonly CopiedTable[];

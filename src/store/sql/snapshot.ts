@@ -12,6 +12,7 @@ const keys = {
   sources: ["url"],
   reports: ["row"],
   entities: ["name", "kind"],
+  outlets: ["outlet"],
   placements: ["report"],
   story_events: ["row"],
   related_stories: ["story", "other"],

@@ -93,6 +93,8 @@ export interface Tables {
     published: string | null;
     conflict: string;
   };
+  /** Reports by outlet, as entities are counted: current revisions only. */
+  outlets: { outlet: string; reports: number; first_published: string | null; last_published: string | null };
   entities: { name: string; kind: string; reports: number; mentions: number };
   tokens: {
     id: string;

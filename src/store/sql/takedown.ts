@@ -3,6 +3,7 @@ import type { EntryPlace, Erasure, RetentionRule, Tombstone } from "../takedown.
 import { markStories } from "./counts.ts";
 import type { Engine } from "./engine.ts";
 import { countEntities, mentionsOf } from "./entities.ts";
+import { takeFromOutlets } from "./outlets.ts";
 import type { Tables } from "./tables.ts";
 
 function tombstoneOf({ decided_by: by, ...row }: Tables["tombstones"]): Tombstone {
@@ -20,18 +21,23 @@ export async function tombstoneFor(database: Kysely<Tables>, report: string): Pr
   return row === undefined ? null : tombstoneOf(row);
 }
 
-async function deleteReport(transaction: Transaction<Tables>, { words }: Engine, report: string): Promise<number> {
+async function deleteReport(transaction: Transaction<Tables>, engine: Engine, report: string): Promise<number> {
   const rows = await transaction
     .selectFrom("reports")
-    .select(["row", "revision", "current"])
+    .select(["row", "revision", "current", "outlet", "published"])
     .where("id", "=", report)
     .execute();
   for (const { row, revision, current } of rows) {
     if (current !== 1) continue;
-    await words.remove(transaction, [row]);
+    await engine.words.remove(transaction, [row]);
     await countEntities(transaction, await mentionsOf(transaction, report, revision), -1);
   }
   await transaction.deleteFrom("reports").where("id", "=", report).execute();
+  await takeFromOutlets(
+    transaction,
+    engine,
+    rows.filter(({ current }) => current === 1),
+  );
   for (const table of ["placements", "statements", "citations", "mentions", "times"] as const)
     await transaction.deleteFrom(table).where("report", "=", report).execute();
   return rows.length;

@@ -12,6 +12,7 @@ import { countEntities, mentionsOf } from "./entities.ts";
 import { freshnessOf } from "./freshness.ts";
 import { insertRows, stretches, TEXTS_AT_ONCE } from "./insert.ts";
 import { saveDecisions, writeLinks } from "./links.ts";
+import { addToOutlets, takeFromOutlets } from "./outlets.ts";
 import { indexed, insertAnnotations } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 import { buriedOf, forgetRecord, saveCarried } from "./takedown.ts";
@@ -20,19 +21,20 @@ import { saveAlerts } from "./watches.ts";
 /** Takes back what is kept of the current revisions of reports. @returns when each of them first came, by its id */
 async function replaceCurrent(
   transaction: Transaction<Tables>,
-  { words }: Engine,
+  engine: Engine,
   reports: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const earlier = await transaction
     .selectFrom("reports")
-    .select(["row", "id", "first_sequence", "revision"])
+    .select(["row", "id", "first_sequence", "revision", "outlet", "published"])
     .where("id", "in", reports)
     .where("current", "=", 1)
     .execute();
   if (earlier.length === 0) return new Map();
   const rows = earlier.map(({ row }) => row);
   await transaction.updateTable("reports").set({ current: 0 }).where("row", "in", rows).execute();
-  await words.remove(transaction, rows);
+  await engine.words.remove(transaction, rows);
+  await takeFromOutlets(transaction, engine, earlier);
   for (const { id, revision } of earlier)
     await countEntities(transaction, await mentionsOf(transaction, id, revision), -1);
   return new Map(earlier.map(({ id, first_sequence }) => [id, first_sequence]));
@@ -71,16 +73,14 @@ async function saveSome(
       engine,
       some.map(({ report }) => report.id),
     );
-    const written = await transaction
-      .insertInto("reports")
-      .values(some.map((revision) => reportRow(revision, first.get(revision.report.id))))
-      .returning(["row", "id"])
-      .execute();
+    const rows = some.map((revision) => reportRow(revision, first.get(revision.report.id)));
+    const written = await transaction.insertInto("reports").values(rows).returning(["row", "id"]).execute();
     const added = written.flatMap(({ row, id }) => {
       const report = revisions.get(id)?.report;
       return report === undefined ? [] : { row, words: reportWords(report.title, report.text) };
     });
     await engine.words.add(transaction, added);
+    await addToOutlets(transaction, rows);
   }
   await countEntities(transaction, await insertAnnotations(transaction, all), 1);
 }

@@ -66,7 +66,6 @@ function engineOf(file: DatabaseSync, path: string): Engine {
     words: createWordIndex(database),
     named: (column, name) => sql`${sql.ref(column)} = ${name} COLLATE NOCASE`,
     caseless: (column) => sql`${sql.ref(column)} COLLATE NOCASE`,
-    by: (index) => sql`INDEXED BY ${sql.ref(index)}`,
     // Who holds the lock of the desk's folder is the only one who writes to its file.
     claim: async () => async () => undefined,
     guard: async () => undefined,

@@ -170,6 +170,12 @@ const steps: readonly string[] = [
     JOIN mentions m ON m.report = r.id AND m.revision = r.revision;
   CREATE INDEX story_entities_name ON story_entities (name COLLATE NOCASE, story, kind);
   `,
+  `
+  CREATE TABLE outlets (outlet TEXT PRIMARY KEY, reports INTEGER NOT NULL, first_published TEXT, last_published TEXT) STRICT, WITHOUT ROWID;
+  INSERT INTO outlets SELECT outlet, count(*), min(published), max(published) FROM reports
+    WHERE current = 1 AND outlet IS NOT NULL GROUP BY outlet;
+  CREATE INDEX outlets_name ON outlets (outlet COLLATE NOCASE);
+  `,
 ];
 
 /** Gives the steps a function of the words that are indexed of a report's title or text. */

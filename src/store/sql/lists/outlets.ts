@@ -21,15 +21,16 @@ const itemOf = ({ name, reports, first, last }: OutletRow): OutletItem => ({
 });
 
 /** Of several spellings of a name the one with the first capitals. */
-const columns = sql`min(outlet) AS name, count(*) AS reports, min(published) AS first, max(published) AS last`;
+const columns = sql`min(outlet) AS name, CAST(sum(reports) AS bigint) AS reports, min(first_published) AS first,
+  max(last_published) AS last`;
 
 /** Outlets with reports on the desk, those with most first. */
-export async function listOutlets({ database, by, caseless }: Engine, paging: Paging): Promise<Page<OutletItem>> {
+export async function listOutlets({ database, caseless }: Engine, paging: Paging): Promise<Page<OutletItem>> {
   const limit = limitOf(paging);
   const key = keyOf(paging, ["number", "string"]);
   const beyond = key === null ? sql<SqlBool>`true` : sql<SqlBool>`(reports, name) < (${key[0]}, ${key[1]})`;
-  const { rows } = await sql<OutletRow>`SELECT * FROM (SELECT ${columns} FROM reports ${by("reports_outlet")}
-      WHERE outlet IS NOT NULL AND current = 1 GROUP BY ${caseless("outlet")}) listed
+  const { rows } =
+    await sql<OutletRow>`SELECT * FROM (SELECT ${columns} FROM outlets GROUP BY ${caseless("outlet")}) listed
     WHERE ${beyond} ORDER BY reports DESC, name DESC LIMIT ${limit + 1}`.execute(database);
   return pageOf(rows, limit, ({ reports, name }) => [reports, name], itemOf);
 }
@@ -52,9 +53,11 @@ async function firsts({ database, named }: Engine, name: string): Promise<Carryi
 
 /** All that is counted about an outlet. */
 export async function describeOutlet(engine: Engine, asked: string): Promise<OutletDetail | null> {
-  const { database, by, caseless, named } = engine;
-  const { rows } = await sql<OutletRow>`SELECT ${columns} FROM reports ${by("reports_outlet")}
-    WHERE ${named("outlet", asked)} AND current = 1 GROUP BY ${caseless("outlet")}`.execute(database);
+  const { database, caseless, named } = engine;
+  const { rows } =
+    await sql<OutletRow>`SELECT ${columns} FROM outlets WHERE ${named("outlet", asked)} GROUP BY ${caseless("outlet")}`.execute(
+      database,
+    );
   const credits = sql`citations a JOIN reports r ON r.id = a.report AND r.revision = a.revision AND r.current = 1`;
   const citedBy = await sql<Counted>`SELECT r.outlet AS name, count(*) AS count FROM ${credits}
     WHERE ${named("a.outlet", asked)} AND r.outlet IS NOT NULL
