@@ -14,10 +14,10 @@ export interface Group {
   readonly reports: number;
 }
 
-/** Least share of the centre's weight that a unit must hold to say the same. */
-const LEAST_SHARE = 0.35;
-/** Share from which a unit's chain speaks for the claim. */
-const CORE_SHARE = 0.55;
+/** Least likeness of a unit to the centre that says the same. */
+const LEAST_LIKENESS = 0.27;
+/** Likeness from which a unit's chain speaks for the claim. */
+const CORE_LIKENESS = 0.6;
 /** Sentences of one report that a claim takes: a report repeats itself, but what comes third is another claim. */
 const MOST_PER_REPORT = 2;
 /** Least share of a group's members that no earlier group has: what is left of a claim already told is not told again. */
@@ -38,21 +38,19 @@ interface Draft {
 }
 
 /** The group around a unit: its best neighbours, a few a report, none with another number for the same thing. */
-function around(unit: Unit, found: readonly Neighbour[], units: readonly Unit[]): Draft {
+function around(unit: Unit, found: readonly Neighbour[]): Draft {
   const taken = new Map<number, number>([[unit.place, 1]]);
   const members = [unit];
   const core = [unit];
   let likeness = 0;
-  for (const neighbour of found) {
-    const other = units[neighbour.unit];
-    if (other === undefined) continue;
+  for (const { unit: other, likeness: near } of found) {
     const count = taken.get(other.place) ?? 0;
     if (count >= MOST_PER_REPORT || !members.every((member) => compatible(member, other))) continue;
     taken.set(other.place, count + 1);
     members.push(other);
     // The next best of another report speaks for it too: what many reports carry is not one report's word.
-    if (neighbour.share >= CORE_SHARE || core.length === 1) core.push(other);
-    likeness += neighbour.share;
+    if (near >= CORE_LIKENESS || core.length === 1) core.push(other);
+    likeness += near;
   }
   members.sort((a, b) => a.index - b.index);
   return { centre: unit, members, core, reports: taken.size, likeness };
@@ -110,8 +108,8 @@ function insert(waiting: { draft: Draft; rank: number }[], entry: { draft: Draft
  * Units that no other report carries follow, each its own group, in order.
  */
 export function groupUnits(units: readonly Unit[]): Group[] {
-  const near = neighbours(units, LEAST_SHARE);
-  const drafts = units.map((unit) => around(unit, near[unit.index] ?? [], units));
+  const near = neighbours(units, LEAST_LIKENESS);
+  const drafts = units.map((unit) => around(unit, near[unit.index] ?? []));
   const shared = choose(drafts.filter((draft) => draft.reports > 1));
   const told = new Set(shared.flatMap((group) => group.members.map((member) => member.index)));
   const single = units

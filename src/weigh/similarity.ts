@@ -1,86 +1,39 @@
+import { lazy, readModelText } from "../base/index.ts";
+import { comparing, features } from "./comparison.ts";
 import type { Unit } from "./units.ts";
 
-/** A unit that says much of what another says. */
+/** A unit that may assert what another asserts. */
 export interface Neighbour {
-  readonly unit: number;
-  /** Share of the first unit's weight that the other has too, 0 to 1. */
-  readonly share: number;
+  readonly unit: Unit;
+  /** From 0 to 1: above a half where it is more likely than not that both assert the same. */
+  readonly likeness: number;
 }
 
-/** How much more a rare word counts than a common one: the square root and less, since a claim is also its plain words. */
-const RARITY_POWER = 0.15;
-/** Fewer shared terms than this are a topic, not an assertion. */
-const LEAST_SHARED_TERMS = 3;
-/** Names alone make an assertion only where there are so many: who they are and what they hold. */
-const LEAST_SHARED_NAMES = 5;
-/** A term held by more units than this finds no pairs by itself: it would make the pass quadratic. */
-const MOST_HOLDERS = 400;
+/** Weights of the features, and what is added in any case; models/claims/README.md tells how they were fitted. */
+const model = lazy(() => {
+  const cells = readModelText("claims/weights.tsv")
+    .trimEnd()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split("\t"));
+  const found = new Map(cells.map(([name = "", thousandths]) => [name, Number(thousandths) / 1000]));
+  return { weights: features.map((name) => found.get(name) ?? 0), bias: found.get("bias") ?? 0 };
+});
 
-/** Weight of each term in the story: rarer among its units is heavier. */
-function termWeights(units: readonly Unit[]): ReadonlyMap<string, number> {
-  const holders = new Map<string, number>();
-  for (const unit of units) for (const term of unit.terms) holders.set(term, (holders.get(term) ?? 0) + 1);
-  return new Map([...holders].map(([term, count]) => [term, Math.log(2 + units.length / count) ** RARITY_POWER]));
+/** The log odds that a comparison's units assert the same, as a likeness: a sigmoid of plain divisions, the same everywhere. */
+function likenessOf(values: readonly number[]): number {
+  const { weights, bias } = model();
+  const odds = values.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), bias);
+  return (1 + odds / (1 + Math.abs(odds))) / 2;
 }
 
-/** Units by the terms they hold. */
-function holdersOf(units: readonly Unit[]): ReadonlyMap<string, readonly number[]> {
-  const holders = new Map<string, number[]>();
-  for (const unit of units) {
-    for (const term of unit.terms) {
-      const held = holders.get(term);
-      if (held === undefined) holders.set(term, [unit.index]);
-      else held.push(unit.index);
-    }
-  }
-  return holders;
-}
-
-/** What another unit shares with one. */
-interface Shared {
-  weight: number;
-  terms: number;
-  /** Some of the terms stand in lower case. */
-  plain: boolean;
-}
-
-/** All that share a term with a unit, and how much. */
-function sharers(
-  unit: Unit,
-  holders: ReadonlyMap<string, readonly number[]>,
-  weights: ReadonlyMap<string, number>,
-): Map<number, Shared> {
-  const found = new Map<number, Shared>();
-  for (const term of unit.terms) {
-    const held = holders.get(term) ?? [];
-    if (held.length > MOST_HOLDERS) continue;
-    for (const other of held) {
-      const shared = found.get(other) ?? { weight: 0, terms: 0, plain: false };
-      shared.weight += weights.get(term) ?? 0;
-      shared.terms += 1;
-      shared.plain ||= unit.plain.has(term);
-      found.set(other, shared);
-    }
-  }
-  return found;
-}
-
-/**
- * For each unit those of other reports that hold at least `least` of its weight, best first; ties by index. Found through
- * an index of terms, so that cost follows the pairs that share words.
- */
+/** For each unit those of other reports that are at least so like it, best first; ties by index. */
 export function neighbours(units: readonly Unit[], least: number): Neighbour[][] {
-  const weights = termWeights(units);
-  const holders = holdersOf(units);
-  return units.map((unit) => {
-    let whole = 0;
-    for (const term of unit.terms) whole += weights.get(term) ?? 0;
-    const found: Neighbour[] = [];
-    for (const [other, { weight, terms, plain }] of sharers(unit, holders, weights)) {
-      const enough = terms >= (plain ? LEAST_SHARED_TERMS : LEAST_SHARED_NAMES);
-      if (enough && weight >= least * whole && units[other]?.place !== unit.place)
-        found.push({ unit: other, share: weight / whole });
-    }
-    return found.sort((a, b) => b.share - a.share || a.unit - b.unit);
-  });
+  const compare = comparing(units);
+  return units.map((unit) =>
+    compare(unit)
+      .map((comparison) => ({ unit: comparison.unit, likeness: likenessOf(comparison.values) }))
+      .filter(({ likeness }) => likeness >= least)
+      .sort((a, b) => b.likeness - a.likeness || a.unit.index - b.unit.index),
+  );
 }

@@ -1,7 +1,7 @@
 import { datelineLength } from "../annotate/index.ts";
 import { compareText } from "../base/index.ts";
 import { stems } from "../link/index.ts";
-import type { AnnotatedReport, Happening, Quantity, Span } from "../model/index.ts";
+import type { AnnotatedReport, Happening, Quantity, Range, Span, Statement } from "../model/index.ts";
 import { isCommon } from "./words.ts";
 
 /** A sentence of a report as weighing sees it: a candidate assertion. */
@@ -17,6 +17,8 @@ export interface Unit extends Span {
   readonly terms: ReadonlySet<string>;
   /** Those of them that stand in lower case: what is said, rather than of whom. */
   readonly plain: ReadonlySet<string>;
+  /** Last names of those whose words it holds, in lower case. */
+  readonly speakers: readonly string[];
   readonly quantities: readonly Quantity[];
   readonly happenings: readonly Happening[];
 }
@@ -50,6 +52,12 @@ function meaningful(text: string): Set<string> {
   return new Set(stems(text).filter((stem) => stem.length > 1 && !isCommon(stem)));
 }
 
+function speakersIn(statements: readonly Statement[], sentence: Range): string[] {
+  return statements
+    .filter(({ content }) => content.some(({ start, end }) => start < sentence.end && sentence.start < end))
+    .flatMap(({ speakerName }) => speakerName?.toLowerCase().split(" ").at(-1) ?? []);
+}
+
 function reportUnits({ report, annotations }: AnnotatedReport, place: number, from: number): Unit[] {
   const units: Unit[] = [];
   let block = 0;
@@ -80,6 +88,7 @@ function reportUnits({ report, annotations }: AnnotatedReport, place: number, fr
       text,
       terms,
       plain: plainTerms(text),
+      speakers: speakersIn(annotations.statements, range),
       quantities,
       happenings,
     });

@@ -1,5 +1,6 @@
 import { nameKey } from "../annotate/index.ts";
 import { shortId } from "../base/index.ts";
+import { stems } from "../link/index.ts";
 import type { AnnotatedReport, Assertion, Claim, Correction, RecordReport, Span, StoryRecord } from "../model/index.ts";
 import { saidIn } from "./attribution.ts";
 import { type Chain, chainOf } from "./chains.ts";
@@ -134,11 +135,23 @@ function recordReport({ report, annotations, copy, shares }: AnnotatedReport): R
   };
 }
 
-/** The title of the report that words the leading claim, or of another that carries it where that one's is cut off ("…"). */
+/**
+ * Of the titles of the reports that carry the leading claim the one nearest to its words (cosine), of equals that of the report
+ * that words it; one that is cut off ("…") only where there is no other.
+ */
 function titleOf(leading: Claim | undefined, byId: ReadonlyMap<string, AnnotatedReport>): string | null {
-  const carriers = leading === undefined ? [] : [leading.span, ...leading.assertions];
+  if (leading === undefined) return null;
+  const claimed = new Set(stems(leading.text));
+  const nearness = (title: string) => {
+    const words = new Set(stems(title));
+    return [...words].filter((word) => claimed.has(word)).length ** 2 / (words.size || 1);
+  };
+  const carriers = [leading.span, ...leading.assertions];
   const titles = carriers.flatMap(({ report }) => byId.get(report)?.report.title ?? []);
-  return titles.find((title) => !/(?:\.\.\.|…)$/.test(title)) ?? titles[0] ?? null;
+  const whole = titles.filter((title) => !/(?:\.\.\.|…)$/.test(title));
+  let best = whole[0] ?? titles[0] ?? null;
+  for (const title of whole) if (best !== null && nearness(title) > nearness(best)) best = title;
+  return best;
 }
 
 /** Id of the story that reports belong to: theirs, else that of the report that opened it. */
