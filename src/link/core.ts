@@ -36,6 +36,8 @@ export interface Candidate {
   readonly story: number;
   /** Cosine, time distance taken off. */
   readonly similarity: number;
+  /** Product of the vector with the story's sum. */
+  readonly product: number;
 }
 
 /** Taken off the cosine for each doubling of the days between a report and a story's last one, counted in weeks. */
@@ -65,38 +67,47 @@ export function candidates(core: Core, vector: Vector, day: number): Candidate[]
   for (const story of near) {
     const squared = stories.get(story, storyColumns.squared);
     if (stories.get(story, storyColumns.remembered) === 0 || squared === 0) continue;
-    const cosine = members.product(story, probe) / (UNIT * Math.sqrt(squared));
-    found.push({ story, similarity: cosine - timePenalty(day, stories.get(story, storyColumns.day)) });
+    const product = members.product(story, probe);
+    const cosine = product / (UNIT * Math.sqrt(squared));
+    found.push({ story, similarity: cosine - timePenalty(day, stories.get(story, storyColumns.day)), product });
   }
   return found.sort((a, b) => b.similarity - a.similarity || a.story - b.story);
 }
 
-/** Likeness of a member to the rest of its story; 0 where there is none. */
-export function belonging(core: Core, member: number): number {
-  const { members, stories, probe } = core;
+/** Product of a vector with the sum of a story. */
+function productWith({ members, probe }: Core, story: number, vector: Vector): number {
+  probe.load(vector);
+  return members.product(story, probe);
+}
+
+/**
+ * Likeness of a member to the rest of its story; 0 where there is none.
+ *
+ * @param found candidates for its vector, among which its story may be
+ */
+export function belonging(core: Core, member: number, found: readonly Candidate[] = []): number {
+  const { members, stories } = core;
   const vector = members.vector(member);
   const story = members.story(member);
-  probe.load(vector);
   const own = squaredLength(vector);
-  const product = members.product(story, probe);
+  const known = found.find((candidate) => candidate.story === story);
+  const product = known?.product ?? productWith(core, story, vector);
   const rest = stories.get(story, storyColumns.squared) - 2 * product + own;
   return rest <= 0 ? 0 : Math.max(0, product - own) / (UNIT * Math.sqrt(rest));
 }
 
 /** Adds a vector to a story's squared length; to be called before its report becomes a member. */
-function lengthen(core: Core, story: number, vector: Vector): void {
-  const { stories, members, probe } = core;
-  probe.load(vector);
-  const by = 2 * members.product(story, probe) + squaredLength(vector);
+function lengthen({ stories }: Core, story: number, vector: Vector, product: number): void {
+  const by = 2 * product + squaredLength(vector);
   stories.set(story, storyColumns.squared, stories.get(story, storyColumns.squared) + by);
 }
 
 /** Takes a member's vector off its story's squared length; to be called while it still is one. */
-function shorten({ stories, members, probe }: Core, member: number): void {
+function shorten(core: Core, member: number): void {
+  const { stories, members } = core;
   const vector = members.vector(member);
   const story = members.story(member);
-  probe.load(vector);
-  const by = 2 * members.product(story, probe) - squaredLength(vector);
+  const by = 2 * productWith(core, story, vector) - squaredLength(vector);
   stories.set(story, storyColumns.squared, stories.get(story, storyColumns.squared) - by);
 }
 
@@ -104,9 +115,13 @@ function count({ stories }: Core, story: number, by: 1 | -1): void {
   stories.set(story, storyColumns.size, stories.get(story, storyColumns.size) + by);
 }
 
-/** Makes a report a member of a story. */
-export function enter(core: Core, story: number, report: MemberReport): number {
-  lengthen(core, story, report.vector);
+/**
+ * Makes a report a member of a story.
+ *
+ * @param product of its vector with the story's sum, where that is known
+ */
+export function enter(core: Core, story: number, report: MemberReport, product: number | null = null): number {
+  lengthen(core, story, report.vector, product ?? productWith(core, story, report.vector));
   count(core, story, 1);
   if (report.day !== 0) core.stories.set(story, storyColumns.day, report.day);
   core.stories.touch(story);
@@ -120,7 +135,7 @@ export function moveTo(core: Core, member: number, story: number): void {
   const vector = members.vector(member);
   shorten(core, member);
   count(core, members.story(member), -1);
-  lengthen(core, story, vector);
+  lengthen(core, story, vector, productWith(core, story, vector));
   count(core, story, 1);
   members.move(member, story);
   core.postings.add(story, vector);

@@ -118,7 +118,8 @@ function place({ core, settings }: Parts, report: MemberReport) {
   const [best] = found;
   const joins = revised < 0 && best !== undefined && best.similarity >= settings.join;
   const story = revised >= 0 ? revised : joins ? best.story : stories.open(freshId(core, report.id));
-  const member = enter(core, story, report);
+  const product = joins ? best.product : revised >= 0 ? null : 0;
+  const member = enter(core, story, report, product);
   members.setPinned(member, pinned);
   return { story, member, found, similarity: joins ? best.similarity : 0 };
 }

@@ -6,7 +6,7 @@ import { entryTerm, entryWeight, type Vector } from "./vectors.ts";
 /** Stories of a term that are remembered: for a term that more hold, the latest. */
 const MOST = 64;
 /** Integers of the first block of a term; the first holds how many were written and the block's size. */
-const FIRST_BLOCK = 4;
+const FIRST_BLOCK = 2;
 const SIZE_BITS = 10;
 const SIZE_MASK = (1 << SIZE_BITS) - 1;
 
@@ -83,10 +83,10 @@ export function createPostings(table: TermTable, pool: Pool): Postings {
     const header = page[at] ?? 0;
     const size = header & SIZE_MASK;
     if (header >>> SIZE_BITS < size - 1 || size === MOST) return block;
-    const grown = pool.take(size * 4);
+    const grown = pool.take(size * 2);
     const to = pool.page(grown);
     to.set(page.subarray(at + 1, at + size), placeOf(grown) + 1);
-    to[placeOf(grown)] = ((header >>> SIZE_BITS) << SIZE_BITS) | (size * 4);
+    to[placeOf(grown)] = ((header >>> SIZE_BITS) << SIZE_BITS) | (size * 2);
     pool.give(block, size);
     table.setPostings(term, grown);
     return grown;

@@ -52,8 +52,9 @@ function lookAgain(core: Core, member: number, join: number, changes: StoryChang
   if (members.isPinned(member)) return;
   const here = members.story(member);
   const alone = stories.get(here, storyColumns.remembered) === 1;
-  const own = alone ? join : belonging(core, member);
-  const other = candidates(core, members.vector(member), members.day(member)).find(({ story }) => story !== here);
+  const found = candidates(core, members.vector(member), members.day(member));
+  const own = alone ? join : belonging(core, member, found);
+  const other = found.find(({ story }) => story !== here);
   const better = other !== undefined && other.similarity > own + MOVE_MARGIN && other.similarity > join;
   if (better) move(core, member, other.story, changes);
   else if (!alone && own < LEAST_BELONGING)

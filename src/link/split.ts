@@ -23,34 +23,65 @@ const UNLIKE = 0.21;
 /** Likeness of every two of a list, by rows. */
 type Likenesses = readonly Float64Array[];
 
+/** What is a vector's own among others: its terms, numbered as they were met, and the weight of every number, 0 for what it has not. */
+interface Residue {
+  readonly terms: Int32Array;
+  readonly weights: Float64Array;
+}
+
+/** The terms of all vectors by number, and how many vectors hold each. */
+function numbered(vectors: readonly Vector[]): {
+  readonly numbers: ReadonlyMap<number, number>;
+  readonly held: number[];
+} {
+  const numbers = new Map<number, number>();
+  const held: number[] = [];
+  for (const vector of vectors) {
+    for (let index = 0; index < vector.length; index += 1) {
+      const term = entryTerm(vector[index] ?? 0);
+      const number = numbers.get(term) ?? numbers.size;
+      numbers.set(term, number);
+      held[number] = (held[number] ?? 0) + 1;
+    }
+  }
+  return { numbers, held };
+}
+
 /**
  * What of each vector is its own among these: terms that all hold, or that one alone holds, tell nothing and go; the others weigh more the
  * fewer hold them. Two fires at one chain's supermarkets share all but the towns, and only the towns are left.
  */
-function residues(vectors: readonly Vector[]): ReadonlyMap<number, number>[] {
-  const holders = new Map<number, number>();
-  for (const vector of vectors)
-    for (const entry of vector) holders.set(entryTerm(entry), (holders.get(entryTerm(entry)) ?? 0) + 1);
+function residues(vectors: readonly Vector[]): Residue[] {
+  const { numbers, held } = numbered(vectors);
   const all = log2(vectors.length + 1);
   return vectors.map((vector) => {
-    const own = new Map<number, number>();
+    const terms = new Int32Array(vector.length);
+    const weights = new Float64Array(numbers.size);
+    let size = 0;
     let squared = 0;
-    for (const entry of vector) {
-      const held = holders.get(entryTerm(entry)) ?? 0;
-      if (held < 2) continue;
-      const weight = entryWeight(entry) * (all - log2(held)) * (entryIsMarked(entry) ? 1 : UNMARKED);
-      own.set(entryTerm(entry), weight);
+    for (let index = 0; index < vector.length; index += 1) {
+      const entry = vector[index] ?? 0;
+      const number = numbers.get(entryTerm(entry)) ?? 0;
+      const holders = held[number] ?? 0;
+      if (holders < 2) continue;
+      const weight = entryWeight(entry) * (all - log2(holders)) * (entryIsMarked(entry) ? 1 : UNMARKED);
+      terms[size] = number;
+      weights[number] = weight;
       squared += weight * weight;
+      size += 1;
     }
     const length = Math.sqrt(squared) || 1;
-    for (const [term, weight] of own) own.set(term, weight / length);
-    return own;
+    for (let index = 0; index < weights.length; index += 1) weights[index] = (weights[index] ?? 0) / length;
+    return { terms: terms.subarray(0, size), weights };
   });
 }
 
-function product(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): number {
+function product(a: Residue, b: Residue): number {
   let sum = 0;
-  for (const [term, weight] of a) sum += weight * (b.get(term) ?? 0);
+  for (let index = 0; index < a.terms.length; index += 1) {
+    const term = a.terms[index] ?? 0;
+    sum += (a.weights[term] ?? 0) * (b.weights[term] ?? 0);
+  }
   return sum;
 }
 
@@ -101,9 +132,10 @@ function settled(likeness: Likenesses, [first, second]: readonly [number[], numb
   return first.length + second.length === 0 ? [[], []] : [group(0), group(1)];
 }
 
+const probe = createProbe();
+
 /** Mean cosine between the reports of two sides, by all their words. */
 function alikeness(first: readonly number[], second: readonly number[], vectors: readonly Vector[]): number {
-  const probe = createProbe();
   let sum = 0;
   for (const here of first) {
     probe.load(vectors[here] ?? new Int32Array(0));

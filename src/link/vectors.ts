@@ -10,9 +10,9 @@ import { NAME, NUMBER, type ReportTerms } from "./terms.ts";
  */
 export type Vector = Int32Array;
 
-/** Below the term's bits one says whether it is a name or a number, and the rest are its weight. */
-const LOW_BITS = 32 - TERM_BITS;
-const MARK = 1 << (LOW_BITS - 1);
+/** Bits of an entry below its term: the highest says whether it is a name or a number, and the rest are its weight. */
+export const LOW_BITS = 32 - TERM_BITS;
+export const MARK = 1 << (LOW_BITS - 1);
 const WEIGHT_MASK = MARK - 1;
 
 /** The length of a vector: the highest weight that an entry can hold. */
