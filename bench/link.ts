@@ -1,8 +1,9 @@
 // Speed of linking, alone and with copies, and what it takes of memory: node bench/link.ts FOLDER [COUNT…] [--mean REPORTS]
 // FOLDER is the benchmark folder; stories have so many reports in the mean, 4 unless told. Made-up reports, read and their credits found
 // by another process, beside a plain streaming TF-IDF (nearest centroid by cosine, an inverted index without limits) over the
-// same reports. Each figure is of a process of its own, so that its memory is its own. Speed is counted in the processor time of the thread
-// that links, so that what else runs on the machine counts for little; the start from a snapshot is by the clock.
+// same reports. Each figure is of a process of its own, so that its memory is its own. Speed is counted in the processor time of the
+// process, what V8's own threads do while it links included, so that what else runs on the machine counts for little; the start from a snapshot is
+// by the clock.
 import { execFile } from "node:child_process";
 import { resolve } from "node:path";
 import { parseArgs, promisify } from "node:util";
@@ -78,9 +79,9 @@ function createPlain(): (report: Report) => void {
   };
 }
 
-/** Milliseconds of processor time that this thread took so far. */
+/** Milliseconds of processor time that this process took so far. A thread's own is no finer than the scheduler's clock. */
 function busy(): number {
-  const { user, system } = process.threadCpuUsage();
+  const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
