@@ -76,8 +76,8 @@ function holdingAny(phrases: Phrases, kept: RawBuilder<SqlBool> | null, { newest
       ON w.phrase = f.phrase GROUP BY f.row`;
 }
 
-/** What PostgreSQL is to reckon with for a look at a row's vector, which lies outside of its row: a hundred times what it takes for a number. */
-const LOOK = 0.25;
+/** What PostgreSQL is to reckon with for a look at a row's vector, which lies outside of its row: four hundred times what it takes for a number. */
+const LOOK = 1;
 
 /**
  * Runs a query by the index of words, or by the newest rows where most hold the words, as the planner reckons then.
