@@ -52,6 +52,7 @@ export function testStore(engine: string, open: () => Promise<Store>): void {
     assert.deepEqual(await store.stories(), []);
     assert.equal(await store.report("r-none"), null);
     assert.equal(await store.resolveStory("s-none"), null);
+    for await (const entry of store.linkable(0)) assert.fail(JSON.stringify(entry));
   });
 
   contract("linking is given what the log brought, with the credits of bylines alone", async (store) => {

@@ -86,6 +86,7 @@ export function since(database: Kysely<Tables>, sequence: number): AsyncGenerato
 
 /** Whom each of some reports credits in its byline, by report and revision. */
 async function creditedBy(database: Kysely<Tables>, reports: readonly string[]): Promise<Map<string, string[]>> {
+  if (reports.length === 0) return new Map();
   const rows = await database
     .selectFrom("citations")
     .select(["report", "revision", "outlet"])
