@@ -36,6 +36,10 @@ interface End {
   readonly outlets: readonly string[];
   /** Reports whose chains end here. */
   readonly reports: readonly string[];
+  /** Names in the chain, from the nearest to where it ends. */
+  readonly through: readonly string[];
+  /** The assertion's words. */
+  readonly words: string;
 }
 
 const isOutlet = (link: ChainLink): boolean => link.kind === "outlet" || link.kind === "copy";
@@ -63,8 +67,14 @@ function sourceKey(name: string): string {
 function endOf(assertion: Assertion, annotated: AnnotatedReport, families: Families): End | null {
   const own = ownOutlet(annotated);
   const outletKeyOf = (name: string) => `outlet ${families(name)}`;
-  const through = [...(own === null ? [] : [own]), ...assertion.chain.filter(isOutlet).map((link) => link.name)];
-  const outlets = through.map(outletKeyOf);
+  const { text } = annotated.report;
+  const common = {
+    through: assertion.chain.map((link) => link.name),
+    words: text.slice(assertion.start, assertion.end),
+    reports: [annotated.report.id],
+  };
+  const credited = [...(own === null ? [] : [own]), ...assertion.chain.filter(isOutlet).map((link) => link.name)];
+  const outlets = credited.map(outletKeyOf);
   const last = assertion.chain.filter((link) => isOutlet(link) || kindOfSource(link.name) !== "anonymous").at(-1);
   if (last === undefined) {
     return own === null
@@ -79,7 +89,7 @@ function endOf(assertion: Assertion, annotated: AnnotatedReport, families: Famil
           link: null,
           key: outletKeyOf(own),
           outlets,
-          reports: [annotated.report.id],
+          ...common,
         };
   }
   const assumed = last.reason.startsWith(ASSUMED);
@@ -100,7 +110,7 @@ function endOf(assertion: Assertion, annotated: AnnotatedReport, families: Famil
     link: last,
     key: isOutlet(last) ? outletKeyOf(last.name) : sourceKey(last.name),
     outlets,
-    reports: [annotated.report.id],
+    ...common,
   };
 }
 
@@ -221,19 +231,34 @@ function mergeDrafts(drafts: readonly Draft[]): Draft[] {
 /** Outlets that tell a claim flatly beside a source that others name, and can be taken to rest on it. */
 const MOST_RESTING = 1;
 
+/** "Anna Berg", "Nora Lund Aas"; not "Norrsund Harbour Authority" nor "the ministry". */
+const isPersonName = (name: string): boolean =>
+  /^(?:\p{Lu}[\p{L}.'’-]* ){1,2}\p{Lu}[\p{Ll}'’-]+$/u.test(name) && kindOfSource(name) === "named";
+const surnameOf = (name: string): string => nameKey(name).split(" ").at(-1) ?? "";
+
+/** Whether a sentence names whom another chain goes through: "President Berg extended the order", beside "Berg said". */
+function tellsOf({ words }: End, source: Draft, all: readonly End[]): boolean {
+  const heard = ` ${nameKey(words)} `;
+  return all
+    .filter((end) => end.name === source.end.name)
+    .flatMap(({ through }) => through)
+    .map((name) => (isPersonName(name) ? surnameOf(name) : nameKey(name)))
+    .some((name) => name !== "" && heard.includes(` ${name} `));
+}
+
 /**
- * An outlet that gives no source beside one that others name for the same claim is taken to rest on it if its own report
- * names it anywhere: who writes flatly what an official said seldom saw it himself, and too few origins mislead less than
- * too many. Where several outlets tell it flatly they are taken at their word.
+ * An outlet that gives no source beside one that others name for the same claim is taken to rest on it if its sentence tells of that
+ * source, or its report names it anywhere: who writes flatly what an official said seldom saw it himself, and too few origins mislead less than
+ * too many. Where several outlets tell it flatly, what else their reports name is not enough.
  */
-function withoutOutlets(drafts: readonly Draft[], names: NamedSources): Draft[] {
-  if (drafts.filter(({ end }) => end.flat).length > MOST_RESTING) return [...drafts];
-  const sources = drafts.filter((draft) => !draft.end.key.startsWith("outlet "));
+function withoutOutlets(drafts: readonly Draft[], ends: readonly End[], names: NamedSources): Draft[] {
+  const several = drafts.filter(({ end }) => end.flat).length > MOST_RESTING;
+  const sources = drafts.filter((draft) => !draft.end.flat);
+  const restsOn = (end: End, source: Draft) =>
+    tellsOf(end, source, ends) || (!several && end.reports.some((report) => names.isIn(report, source.end.name)));
   const kept: Draft[] = [];
   for (const draft of drafts) {
-    const source = draft.end.flat
-      ? sources.find(({ end }) => draft.end.reports.some((report) => names.isIn(report, end.name)))
-      : undefined;
+    const source = draft.end.flat ? sources.find((candidate) => restsOn(draft.end, candidate)) : undefined;
     if (source === undefined) kept.push(draft);
     else merge(source, draft.end, "gives no source where others name this one");
   }
@@ -268,7 +293,7 @@ export function originsOf(
     if (meant === undefined) kept.push(draft);
     else merge(meant, draft.end, "names nobody: can mean this origin");
   }
-  return withoutOutlets(kept, names).map((draft) => ({
+  return withoutOutlets(kept, ends, names).map((draft) => ({
     name: usualForm(draft, names),
     generic: draft.end.generic,
     guessed: draft.end.guessed,

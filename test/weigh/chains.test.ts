@@ -147,3 +147,32 @@ test("a government is somebody, and no officials who could be anybody", () => {
   );
   assert.equal(weigh([one, two]).claims[0]?.independent, 2);
 });
+
+test("an outlet that tells flatly what somebody did rests on him where others have it from him", () => {
+  const origins = weigh([
+    report(
+      "r-1",
+      "Harbour Times",
+      "The curfew in Millbrook will be extended by three weeks, said Anna Lindqvist, the mayor of Millbrook.",
+    ),
+    report("r-2", "Valley Post", "Mayor Anna Lindqvist extended the curfew in Millbrook by three weeks."),
+    report("r-3", "Hill Gazette", "Mayor Lindqvist has extended the curfew in Millbrook by three weeks."),
+  ]).claims[0]?.origins.map(({ name }) => name);
+  assert.deepEqual(origins, ["City of Millbrook"]);
+});
+
+test("outlets that tell flatly what others have from a newspaper, which they name elsewhere, rest on it", () => {
+  const origins = weigh([
+    report(
+      "r-1",
+      "Harbour Times",
+      "Tankers passed oil to smugglers 30 times since May, the newspaper Norrsund Courier reported.",
+    ),
+    report(
+      "r-2",
+      "Valley Post",
+      "Tankers passed oil to smugglers 30 times since May. The pictures were published by the Norrsund Courier, which said it had them from a friend.",
+    ),
+  ]).claims[0]?.origins.map(({ name }) => name);
+  assert.deepEqual(origins, ["Norrsund Courier"]);
+});
