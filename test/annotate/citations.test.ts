@@ -27,6 +27,10 @@ for (const [text, wanted] of [
     "The New York Times first wrote of it. She told the Times that she was fine.",
     ["text New York Times [The New York Times]", "text New York Times [Times]"],
   ],
+  ["The quay was closed on Monday, CBS Boston reports.", ["text CBS Boston [CBS Boston]"]],
+  ["Two ferries collided, Fox 13 reported.", ["text Fox 13 [Fox 13]"]],
+  ["The mayor told ABC7 that the quay was closed.", ["text ABC7 [ABC7]"]],
+  ["Divers found the wreck, KWXY-TV said.", ["text KWXY-TV [KWXY-TV]"]],
 ] as const) {
   test(`credit in words: ${text}`, () => assert.deepEqual(brief(text), [...wanted]));
 }

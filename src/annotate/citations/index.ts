@@ -10,6 +10,7 @@ import { frameOf } from "./frame.ts";
 import { genericMentions } from "./generic.ts";
 import { type Mention, namedMentions } from "./mentions.ts";
 import { resolveShort } from "./short.ts";
+import { stationMentions } from "./stations.ts";
 import { creditAfter, creditBefore } from "./text.ts";
 
 /** What other parts of `annotate` already know about the report. */
@@ -37,8 +38,12 @@ function takenIn(document: Document): Taken {
 /** All words that may name an outlet, in text order. */
 function mentionsOf(document: Document): { mentions: readonly Mention[]; taken: Taken } {
   const taken = takenIn(document);
-  const mentions = [...resolveShort(document, namedMentions(document))];
+  const mentions = [...stationMentions(document)];
   taken.add(mentions);
+  const named = namedMentions(document).filter(({ first, end }) => !taken.has(first, end));
+  const tabled = resolveShort(document, named);
+  taken.add(tabled);
+  mentions.push(...tabled);
   for (const find of [formMentions, genericMentions]) {
     const more = find(document, taken.has);
     taken.add(more);

@@ -47,6 +47,9 @@ export function listedNames(tokens: readonly Token[]): Uint8Array {
   return bits;
 }
 
+/** Whether a word in lower case is a city's whole name. */
+export const isCity = (lower: string): boolean => cities().names.has(lower);
+
 /** Where a city of several words that begins at a token ends, exclusive; 0 where none does. */
 export function cityEnd(tokens: readonly Token[], first: number): number {
   let name = tokens[first]?.lower ?? "";

@@ -125,5 +125,6 @@ function glossed(reading: Reading, at: number, candidates: ReadonlyMap<number, C
 }
 
 export { withoutCivilBodies } from "./civil.ts";
+export { cityEnd, isCity } from "./gazetteer.ts";
 export { nameKey, sameName } from "./names.ts";
 export { type Country, countries, institutions } from "./tables.ts";
