@@ -22,6 +22,8 @@ const CORE_LIKENESS = 0.6;
 const MOST_PER_REPORT = 2;
 /** Least share of a group's members that no earlier group has: what is left of a claim already told is not told again. */
 const LEAST_FRESH = 0.5;
+/** Mean likeness that a group needs of which no more than that share is fresh: that both assert the same is more likely than not. */
+const LIKELY = 0.5;
 /** Weight of summed likeness in the rank, against one report. */
 const LIKENESS_WEIGHT = 0.2;
 
@@ -62,10 +64,21 @@ function rank(draft: Draft, used: ReadonlySet<number>): number {
   return (draft.reports + fresh) / 2 + LIKENESS_WEIGHT * draft.likeness + LEAD_WEIGHT * leads;
 }
 
+function isFresh({ members, likeness }: Draft, used: ReadonlySet<number>): boolean {
+  const fresh = members.filter((member) => !used.has(member.index)).length / members.length;
+  return fresh > LEAST_FRESH || (fresh === LEAST_FRESH && likeness >= LIKELY * (members.length - 1));
+}
+
+/** A draft with what it ranked by when it was taken. */
+interface Ranked {
+  readonly draft: Draft;
+  readonly rank: number;
+}
+
 /** Takes drafts by rank until none says anything new; ranks fall as members are used, so each is looked at again. */
-function choose(drafts: Draft[]): Draft[] {
+function choose(drafts: Draft[]): Ranked[] {
   const used = new Set<number>();
-  const chosen: Draft[] = [];
+  const chosen: Ranked[] = [];
   const waiting = drafts.map((draft) => ({ draft, rank: rank(draft, used) }));
   waiting.sort((a, b) => b.rank - a.rank || a.draft.centre.index - b.draft.centre.index);
   while (waiting.length > 0) {
@@ -79,16 +92,15 @@ function choose(drafts: Draft[]): Draft[] {
       insert(waiting, { draft, rank: now });
       continue;
     }
-    const fresh = draft.members.filter((member) => !used.has(member.index)).length;
-    if (fresh < draft.members.length * LEAST_FRESH) continue;
+    if (!isFresh(draft, used)) continue;
     for (const member of draft.members) used.add(member.index);
-    chosen.push(draft);
+    chosen.push({ draft, rank: now });
   }
   return chosen;
 }
 
 /** Puts an entry back where its lower rank belongs. */
-function insert(waiting: { draft: Draft; rank: number }[], entry: { draft: Draft; rank: number }): void {
+function insert(waiting: Ranked[], entry: Ranked): void {
   let low = 0;
   let high = waiting.length;
   while (low < high) {
@@ -103,17 +115,40 @@ function insert(waiting: { draft: Draft; rank: number }[], entry: { draft: Draft
   waiting.splice(low, 0, entry);
 }
 
+/** A group with the sentences of copies that repeat its members. */
+function withCopies({ centre, members, core, reports }: Draft, copies: ReadonlyMap<number, readonly Unit[]>): Group {
+  const repeated = (own: readonly Unit[]) => own.flatMap((unit) => [unit, ...(copies.get(unit.index) ?? [])]);
+  const all = repeated(members).sort((a, b) => a.index - b.index);
+  if (all.length === members.length) return { centre, members, core, reports };
+  return { centre, members: all, core: repeated(core), reports: new Set(all.map(({ place }) => place)).size };
+}
+
 /**
  * Groups the units of a story into claims, the widest first: those that many reports carry, then those told most alike.
- * Units that no other report carries follow, each its own group, in order.
+ * Units that no other report carries follow, each its own group, in order. Sentences of copies go where what they repeat goes and
+ * have no say in what is grouped: a copy adds a report to a claim, and moves it up, but no origin.
+ *
+ * @param repeats the index of a unit that repeats another, to that of the other
  */
-export function groupUnits(units: readonly Unit[]): Group[] {
-  const near = neighbours(units, LEAST_LIKENESS);
-  const drafts = units.map((unit) => around(unit, near[unit.index] ?? []));
-  const shared = choose(drafts.filter((draft) => draft.reports > 1));
-  const told = new Set(shared.flatMap((group) => group.members.map((member) => member.index)));
-  const single = units
+export function groupUnits(units: readonly Unit[], repeats: ReadonlyMap<number, number>): Group[] {
+  const near = neighbours(units, repeats, LEAST_LIKENESS);
+  const copies = Map.groupBy(
+    units.filter((unit) => repeats.has(unit.index)),
+    (unit) => repeats.get(unit.index) ?? unit.index,
+  );
+  const own = units.filter((unit) => !repeats.has(unit.index));
+  const drafts = own.map((unit) => around(unit, near[unit.index] ?? []));
+  const chosen = choose(drafts.filter((draft) => draft.reports > 1));
+  const told = new Set(chosen.flatMap(({ draft }) => draft.members.map((member) => member.index)));
+  const single = own
     .filter((unit) => !told.has(unit.index))
-    .map((unit) => ({ centre: unit, members: [unit], core: [unit], reports: 1 }));
-  return [...shared.map(({ centre, members, core, reports }) => ({ centre, members, core, reports })), ...single];
+    .map((unit) => around(unit, []))
+    .map((draft) => ({ draft, rank: rank(draft, new Set()) }));
+  const groups = [...chosen, ...single].map((ranked) => {
+    const group = withCopies(ranked.draft, copies);
+    return { group, rank: ranked.rank + group.reports - ranked.draft.reports };
+  });
+  const shared = groups.filter(({ group }) => group.reports > 1);
+  shared.sort((a, b) => b.rank - a.rank || a.group.centre.index - b.group.centre.index);
+  return [...shared, ...groups.filter(({ group }) => group.reports === 1)].map(({ group }) => group);
 }

@@ -27,10 +27,15 @@ function likenessOf(values: readonly number[]): number {
   return (1 + odds / (1 + Math.abs(odds))) / 2;
 }
 
-/** For each unit those of other reports that are at least so like it, best first; ties by index. */
-export function neighbours(units: readonly Unit[], least: number): Neighbour[][] {
-  const compare = comparing(units);
-  return units.map((unit) =>
+const nothing: ReadonlySet<string> = new Set();
+
+/**
+ * For each unit those of other reports that are at least so like it, best first; ties by index. Units that repeat another are near none.
+ */
+export function neighbours(units: readonly Unit[], repeats: ReadonlyMap<number, number>, least: number): Neighbour[][] {
+  const heard = units.map((unit) => (repeats.has(unit.index) ? { ...unit, terms: nothing, plain: nothing } : unit));
+  const compare = comparing(heard);
+  return heard.map((unit) =>
     compare(unit)
       .map((comparison) => ({ unit: comparison.unit, likeness: likenessOf(comparison.values) }))
       .filter(({ likeness }) => likeness >= least)

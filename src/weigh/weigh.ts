@@ -13,6 +13,7 @@ import { noveltyOf } from "./novelty.ts";
 import { officesOf } from "./offices.ts";
 import { type NamedSources, originsOf } from "./origins.ts";
 import { regrouped } from "./regrouping.ts";
+import { repeatsOf } from "./repeats.ts";
 import { quotesOf, sentencesOf } from "./sentences.ts";
 import { mainGovernment } from "./sources.ts";
 import type { ChainContext } from "./speakers.ts";
@@ -94,26 +95,28 @@ function claimsOf(
 ): Claim[] {
   const byId = new Map(reports.map((annotated) => [annotated.report.id, annotated]));
   const taken = new Set<string>();
-  return regrouped(groupUnits(units), corrections).map(({ centre, members, core, decided }) => {
-    const assertions = members.map((member) => chains.assertion(member));
-    const telling = new Set(core.map((unit) => unit.index));
-    const origins = originsOf(
-      assertions.filter((_, index) => telling.has(members[index]?.index ?? -1)),
-      byId,
-      chains.names,
-      corrections.familyOf,
-    );
-    return {
-      id: claimId(members, taken),
-      text: centre.text,
-      span: spanOf(centre),
-      assertions,
-      origins,
-      independent: origins.length,
-      atLeast: origins.filter((origin) => !origin.generic && !origin.guessed).length,
-      ...(decided === null ? {} : { decided }),
-    };
-  });
+  return regrouped(groupUnits(units, repeatsOf(units, reports)), corrections).map(
+    ({ centre, members, core, decided }) => {
+      const assertions = members.map((member) => chains.assertion(member));
+      const telling = new Set(core.map((unit) => unit.index));
+      const origins = originsOf(
+        assertions.filter((_, index) => telling.has(members[index]?.index ?? -1)),
+        byId,
+        chains.names,
+        corrections.familyOf,
+      );
+      return {
+        id: claimId(members, taken),
+        text: centre.text,
+        span: spanOf(centre),
+        assertions,
+        origins,
+        independent: origins.length,
+        atLeast: origins.filter((origin) => !origin.generic && !origin.guessed).length,
+        ...(decided === null ? {} : { decided }),
+      };
+    },
+  );
 }
 
 function recordReport({ report, annotations, copy, shares }: AnnotatedReport): RecordReport {

@@ -29,7 +29,7 @@ const texts = [
 
 test("a sentence is nearest to the one that tells the same, though all of its report share its words", () => {
   const units = unitsOfTexts(...texts);
-  const near = neighbours(units, 0.3);
+  const near = neighbours(units, new Map(), 0.3);
   for (const [here, there] of [
     ["hit the harbour wall", "struck the wall"],
     ["carried 112", "were 112"],
