@@ -3,6 +3,7 @@ import { stems } from "../link/index.ts";
 import type { AnnotatedReport, Assertion, ChainLink, Origin } from "../model/index.ts";
 import { DECIDED } from "./corrections.ts";
 import { localPolice } from "./forces.ts";
+import { namesOneOf } from "./naming.ts";
 import { headOf, kindOfSource } from "./sources.ts";
 import { ASSUMED } from "./speakers.ts";
 
@@ -231,19 +232,13 @@ function mergeDrafts(drafts: readonly Draft[]): Draft[] {
 /** Outlets that tell a claim flatly beside a source that others name, and can be taken to rest on it. */
 const MOST_RESTING = 1;
 
-/** "Anna Berg", "Nora Lund Aas"; not "Norrsund Harbour Authority" nor "the ministry". */
-const isPersonName = (name: string): boolean =>
-  /^(?:\p{Lu}[\p{L}.'’-]* ){1,2}\p{Lu}[\p{Ll}'’-]+$/u.test(name) && kindOfSource(name) === "named";
-const surnameOf = (name: string): string => nameKey(name).split(" ").at(-1) ?? "";
-
 /** Whether a sentence names whom another chain goes through: "President Berg extended the order", beside "Berg said". */
 function tellsOf({ words }: End, source: Draft, all: readonly End[]): boolean {
-  const heard = ` ${nameKey(words)} `;
-  return all
-    .filter((end) => end.name === source.end.name)
-    .flatMap(({ through }) => through)
-    .map((name) => (isPersonName(name) ? surnameOf(name) : nameKey(name)))
-    .some((name) => name !== "" && heard.includes(` ${name} `));
+  const chains = all.filter((end) => end.name === source.end.name);
+  return namesOneOf(
+    words,
+    chains.flatMap(({ through }) => through),
+  );
 }
 
 /**

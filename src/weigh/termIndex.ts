@@ -55,7 +55,12 @@ function numberTerms(units: readonly Unit[]): Terms {
     return Int32Array.from(own).sort();
   });
   const plain = new Uint8Array(holders.length);
-  for (const unit of units) for (const term of unit.plain) plain[numbers.get(term) ?? -1] = 1;
+  for (const unit of units) {
+    for (const term of unit.plain) {
+      const number = numbers.get(term);
+      if (number !== undefined) plain[number] = 1;
+    }
+  }
   const weights = Float64Array.from(holders, (held) => Math.log(2 + units.length / held.length) ** RARITY_POWER);
   return { of, holders, weights, plain };
 }
