@@ -30,6 +30,8 @@ const LIKENESS_WEIGHT = 0.2;
 /** Sentences at the head of a report that tell what it is about, and what each counts for in the rank. */
 const LEAD_SENTENCES = 3;
 const LEAD_WEIGHT = 0.6;
+/** What each counts for beyond that in what leads the record: a story is what its reports begin with. */
+const LEADING_WEIGHT = 1.5;
 
 interface Draft {
   readonly centre: Unit;
@@ -58,10 +60,13 @@ function around(unit: Unit, found: readonly Neighbour[]): Draft {
   return { centre: unit, members, core, reports: taken.size, likeness };
 }
 
+function leadsOf({ members }: Pick<Group, "members">): number {
+  return members.filter((member) => member.sentence < LEAD_SENTENCES).length;
+}
+
 function rank(draft: Draft, used: ReadonlySet<number>): number {
   const fresh = draft.members.filter((member) => !used.has(member.index)).length;
-  const leads = draft.members.filter((member) => member.sentence < LEAD_SENTENCES).length;
-  return (draft.reports + fresh) / 2 + LIKENESS_WEIGHT * draft.likeness + LEAD_WEIGHT * leads;
+  return (draft.reports + fresh) / 2 + LIKENESS_WEIGHT * draft.likeness + LEAD_WEIGHT * leadsOf(draft);
 }
 
 function isFresh({ members, likeness }: Draft, used: ReadonlySet<number>): boolean {
@@ -123,8 +128,13 @@ function withCopies({ centre, members, core, reports }: Draft, copies: ReadonlyM
   return { centre, members: all, core: repeated(core), reports: new Set(all.map(({ place }) => place)).size };
 }
 
+function leadingRank({ group, rank: own }: { readonly group: Group; readonly rank: number }): number {
+  return own + LEADING_WEIGHT * leadsOf(group);
+}
+
 /**
- * Groups the units of a story into claims, the widest first: those that many reports carry, then those told most alike.
+ * Groups the units of a story into claims, the widest first: those that many reports carry, then those told most alike. The first of all is the one
+ * that most reports begin with.
  * Units that no other report carries follow, each its own group, in order. Sentences of copies go where what they repeat goes and
  * have no say in what is grouped: a copy adds a report to a claim, and moves it up, but no origin.
  *
@@ -150,5 +160,7 @@ export function groupUnits(units: readonly Unit[], repeats: ReadonlyMap<number, 
   });
   const shared = groups.filter(({ group }) => group.reports > 1);
   shared.sort((a, b) => b.rank - a.rank || a.group.centre.index - b.group.centre.index);
-  return [...shared, ...groups.filter(({ group }) => group.reports === 1)].map(({ group }) => group);
+  const leading = shared.toSorted((a, b) => leadingRank(b) - leadingRank(a)).slice(0, 1);
+  const others = shared.filter((entry) => !leading.includes(entry));
+  return [...leading, ...others, ...groups.filter(({ group }) => group.reports === 1)].map(({ group }) => group);
 }
