@@ -58,7 +58,7 @@ function head({ entry, record, brief }: StoryView, numbers: Numbers): Markup {
           numbers,
         )}</p>`;
   return html`<header class="story-head"><div><p class="meta">${when}</p><h1 dir="auto">${title}</h1>${lede}</div>
-<div class="figures">${tally(entry)}${spark}<p class="meta">Origins are those of the claim on this page’s head, the one that most reports carry.</p></div></header>`;
+<div class="figures">${tally(entry)}${spark}<p class="meta">Origins are those of the claim on this page’s head, the one that most reports begin with.</p></div></header>`;
 }
 
 function related(brief: Brief): Markup | string {
