@@ -8,9 +8,10 @@ import type { Report } from "../src/model/index.ts";
  */
 export type SilverToken = readonly [number, number, string, string, string, number, string];
 
-/** The lines of a gzipped NDJSON file of a benchmark folder, in their order; throws where there is no such file. */
+/** The lines of an NDJSON file of a benchmark folder, `.gz` too, in their order; throws where there is no such file. */
 export function readLines<T>(path: string): T[] {
-  return gunzipSync(readFileSync(path))
+  const bytes = readFileSync(path);
+  return (path.endsWith(".gz") ? gunzipSync(bytes) : bytes)
     .toString("utf8")
     .split("\n")
     .filter(Boolean)

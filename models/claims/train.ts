@@ -3,7 +3,7 @@
 // rank its pairs (average precision), beside what the share of words alone would.
 //
 //   node models/claims/train.ts BENCHMARK_FOLDER
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { annotate } from "../../src/annotate/index.ts";
 import type { AnnotatedReport, Span } from "../../src/model/index.ts";
@@ -97,10 +97,7 @@ if (folder === undefined) {
   console.error("usage: node models/claims/train.ts BENCHMARK_FOLDER");
   process.exit(2);
 }
-const gold = readFileSync(join(folder, "origins/dev.ndjson"), "utf8")
-  .split("\n")
-  .filter(Boolean)
-  .map((line): GoldStory => JSON.parse(line));
+const gold = readLines<GoldStory>(join(folder, "origins/dev.ndjson"));
 /** A label that covers several happenings is split: "nc-70a", "nc-70b". */
 const labelOf = (story: string) => story.replace(/(?<=\d)[a-z]$/, "");
 const stories = Map.groupBy(gold, ({ story }) => labelOf(story));

@@ -56,6 +56,7 @@ export function stem(lower: string): string {
   makeRoom(lower.length);
   for (let at = 0; at < lower.length; at += 1) units[at] = lower.charCodeAt(at);
   const length = stemUnits(lower.length);
+  if (length === lower.length) return lower;
   const kept = lower.slice(0, length);
   return units[length - 1] === lower.charCodeAt(length - 1) ? kept : `${kept.slice(0, -1)}y`;
 }

@@ -1,5 +1,22 @@
 import { nameKey } from "../annotate/index.ts";
 import type { AnnotatedReport, Entity } from "../model/index.ts";
+import { kindOfSource } from "./sources.ts";
+
+/** The last word of a name, as names are compared: in lower case, without accents. */
+export const surnameOf = (name: string): string => nameKey(name).split(" ").at(-1) ?? "";
+
+/** "Anna Berg", "Nora Lund Aas"; not "the ministry" nor "harbour police". */
+function isPersonName(name: string): boolean {
+  return /^(?:\p{Lu}[\p{L}.'’-]* ){1,2}\p{Lu}[\p{Ll}'’-]+$/u.test(name) && kindOfSource(name) === "named";
+}
+
+/** Whether a sentence has one of some names: a person by the surname alone, anybody else in full. */
+export function namesOneOf(sentence: string, names: readonly string[]): boolean {
+  const words = ` ${nameKey(sentence)} `;
+  return names
+    .map((name) => (isPersonName(name) ? surnameOf(name) : nameKey(name)))
+    .some((name) => name !== "" && words.includes(` ${name} `));
+}
 
 /** How often a story's reports write a name. */
 type Counts = Map<string, number>;

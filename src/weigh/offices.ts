@@ -1,7 +1,7 @@
 import { datelineLength, governmentIn, governmentOf, isCountry, nameKey } from "../annotate/index.ts";
 import type { AnnotatedReport, Entity } from "../model/index.ts";
 import { localPolice } from "./forces.ts";
-import { bodiesOf, fullNamesOf, isCommon, plainName } from "./names.ts";
+import { bodiesOf, fullNamesOf, isCommon, plainName, surnameOf } from "./names.ts";
 import { kindOfSource } from "./sources.ts";
 
 /** The institution and the government a name speaks for. */
@@ -134,8 +134,6 @@ function readRole(role: string, draft: Draft, bodyOf: (institution: string) => s
   if (institution !== null && governmentOf(institution) === null && governmentOf(ending) === null)
     seen(draft, institution);
 }
-
-const surnameOf = (name: string): string => nameKey(name).split(" ").at(-1) ?? "";
 
 /** Whether a report names a person as its own: in its byline, or "NPR's Anna Berg". */
 function isOwnStaff(name: string, { report }: AnnotatedReport): boolean {

@@ -3,7 +3,7 @@ import { stems } from "../link/index.ts";
 import type { AnnotatedReport, Assertion, ChainLink, Origin } from "../model/index.ts";
 import { DECIDED } from "./corrections.ts";
 import { localPolice } from "./forces.ts";
-import { namesOneOf } from "./naming.ts";
+import { namesOneOf } from "./names.ts";
 import { headOf, kindOfSource } from "./sources.ts";
 import { ASSUMED } from "./speakers.ts";
 

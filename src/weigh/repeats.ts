@@ -1,21 +1,9 @@
 import type { AnnotatedReport } from "../model/index.ts";
+import { createOverlap } from "./overlap.ts";
 import type { Unit } from "./units.ts";
 
 /** Least share of a sentence's terms that its original must hold, so that a lightly edited one counts as repeated. */
 const LEAST_SHARED = 0.6;
-
-/** The unit that holds a place of a report, of its units in order. */
-function unitAt(units: readonly Unit[], place: number): Unit | undefined {
-  let low = 0;
-  let high = units.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((units[middle]?.end ?? Number.POSITIVE_INFINITY) <= place) low = middle + 1;
-    else high = middle;
-  }
-  const found = units[low];
-  return found !== undefined && found.start <= place ? found : undefined;
-}
 
 function repeats(unit: Unit, original: Unit): boolean {
   let shared = 0;
@@ -23,22 +11,42 @@ function repeats(unit: Unit, original: Unit): boolean {
   return shared >= LEAST_SHARED * unit.terms.size;
 }
 
+/** The index that a chain of repeats ends at: of a copy's copy that of the first text; of one that leads round, its own. */
+function endOf(index: number, found: ReadonlyMap<number, number>): number {
+  const seen = new Set<number>();
+  let end = index;
+  for (let next: number | undefined = index; next !== undefined; next = found.get(next)) {
+    if (seen.has(next)) return index;
+    seen.add(next);
+    end = next;
+  }
+  return end;
+}
+
 /**
- * Sentences of copies that only repeat one of their original: the index of each, to the index of what it repeats. Where the original is not
- * among the reports, and where a copy adds something of its own, nothing is repeated.
+ * Sentences of copies that only repeat one of their original. Where the original is not among the reports, and where a copy adds
+ * something of its own, nothing is repeated.
+ *
+ * @param units all of a story, in the order of their index
+ * @param reports those that the units are of, with what link found them to be copies of
+ * @returns the index of each such unit, to that of the unit it repeats, which repeats none itself
  */
 export function repeatsOf(units: readonly Unit[], reports: readonly AnnotatedReport[]): ReadonlyMap<number, number> {
   const byReport = Map.groupBy(units, (unit) => unit.report);
   const found = new Map<number, number>();
   for (const { report, copy } of reports) {
-    const originals = copy == null || copy.of === report.id ? undefined : byReport.get(copy.of);
-    if (copy == null || originals === undefined) continue;
+    if (copy === null || copy === undefined) continue;
+    const spansAt = createOverlap(copy.spans, ({ here }) => here);
+    const originalsAt = createOverlap(byReport.get(copy.of) ?? [], (unit) => unit);
     for (const unit of byReport.get(report.id) ?? []) {
       const middle = (unit.start + unit.end) >> 1;
-      const span = copy.spans.find(({ here }) => here.start <= middle && middle < here.end);
-      const original = span === undefined ? undefined : unitAt(originals, span.there.start + middle - span.here.start);
+      const at = (start: number) => ({ start, end: start + 1 });
+      const span = spansAt(at(middle)).find(({ here }) => here.start <= middle && middle < here.end);
+      const place = span === undefined ? -1 : span.there.start + middle - span.here.start;
+      const original = originalsAt(at(place)).find(({ start, end }) => start <= place && place < end);
       if (original !== undefined && repeats(unit, original)) found.set(unit.index, original.index);
     }
   }
-  return found;
+  const ends = [...found.keys()].map((index) => [index, endOf(index, found)] as const);
+  return new Map(ends.filter(([index, end]) => index !== end));
 }

@@ -31,6 +31,10 @@ const nothing: ReadonlySet<string> = new Set();
 
 /**
  * For each unit those of other reports that are at least so like it, best first; ties by index. Units that repeat another are near none.
+ *
+ * @param units all of a story, in the order of their index
+ * @param repeats the index of a unit that repeats another, to that of the other
+ * @param least likeness from 0 to 1
  */
 export function neighbours(units: readonly Unit[], repeats: ReadonlyMap<number, number>, least: number): Neighbour[][] {
   const heard = units.map((unit) => (repeats.has(unit.index) ? { ...unit, terms: nothing, plain: nothing } : unit));

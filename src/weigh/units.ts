@@ -1,7 +1,9 @@
 import { datelineLength } from "../annotate/index.ts";
 import { compareText } from "../base/index.ts";
 import { stems } from "../link/index.ts";
-import type { AnnotatedReport, Happening, Quantity, Range, Span, Statement } from "../model/index.ts";
+import type { AnnotatedReport, Annotations, Happening, Quantity, Range, Span } from "../model/index.ts";
+import { surnameOf } from "./names.ts";
+import { createOverlap } from "./overlap.ts";
 import { isCommon } from "./words.ts";
 
 /** A sentence of a report as weighing sees it: a candidate assertion. */
@@ -17,7 +19,7 @@ export interface Unit extends Span {
   readonly terms: ReadonlySet<string>;
   /** Those of them that stand in lower case: what is said, rather than of whom. */
   readonly plain: ReadonlySet<string>;
-  /** Last names of those whose words it holds, in lower case. */
+  /** Surnames of those whose words it holds, as names are compared. */
   readonly speakers: readonly string[];
   readonly quantities: readonly Quantity[];
   readonly happenings: readonly Happening[];
@@ -52,14 +54,21 @@ function meaningful(text: string): Set<string> {
   return new Set(stems(text).filter((stem) => stem.length > 1 && !isCommon(stem)));
 }
 
-function speakersIn(statements: readonly Statement[], sentence: Range): string[] {
-  return statements
-    .filter(({ content }) => content.some(({ start, end }) => start < sentence.end && sentence.start < end))
-    .flatMap(({ speakerName }) => speakerName?.toLowerCase().split(" ").at(-1) ?? []);
+/** Looks up whose words a sentence of a report holds, by their surnames. */
+function speakersOf({ statements }: Annotations): (sentence: Range) => string[] {
+  const contents = statements.flatMap(({ content, speakerName }) =>
+    speakerName === null ? [] : content.map(({ start, end }) => ({ start, end, speaker: surnameOf(speakerName) })),
+  );
+  const near = createOverlap(contents, (content) => content);
+  return (sentence) => {
+    const said = near(sentence).filter(({ start, end }) => start < sentence.end && sentence.start < end);
+    return [...new Set(said.map(({ speaker }) => speaker))];
+  };
 }
 
 function reportUnits({ report, annotations }: AnnotatedReport, place: number, from: number): Unit[] {
   const units: Unit[] = [];
+  const speakers = speakersOf(annotations);
   let block = 0;
   let happening = 0;
   for (const [sentence, range] of annotations.sentences.entries()) {
@@ -88,7 +97,7 @@ function reportUnits({ report, annotations }: AnnotatedReport, place: number, fr
       text,
       terms,
       plain: plainTerms(text),
-      speakers: speakersIn(annotations.statements, range),
+      speakers: speakers(range),
       quantities,
       happenings,
     });

@@ -112,13 +112,14 @@ test("shared passages are the same words in both texts", () => {
 });
 
 test("stems join forms of a word and keep short words and numbers", () => {
-  assert.deepEqual(["rescued", "rescues", "rescuing", "ss2019", "us", "cities"].map(stem), [
+  assert.deepEqual(["rescued", "rescues", "rescuing", "ss2019", "us", "cities", ""].map(stem), [
     "rescu",
     "rescu",
     "rescu",
     "ss2019",
     "us",
     "city",
+    "",
   ]);
 });
 

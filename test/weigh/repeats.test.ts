@@ -75,3 +75,19 @@ test("what a copy adds of its own is a claim of its own", () => {
     [added.trim()],
   );
 });
+
+test("no sentence is lost where copies are copies of copies, or of each other", () => {
+  const [original] = reports;
+  assert.ok(original);
+  const first = copyOf(original, "r-7", "Coast Herald");
+  const second = copyOf(first, "r-8", "Bay Record");
+  const round: AnnotatedReport = { ...first, copy: copyOf(second, "r-7", "Coast Herald").copy ?? null };
+  for (const story of [
+    [original, first, second],
+    [round, second],
+  ]) {
+    const carried = weigh(story).claims.flatMap(({ assertions }) => assertions.map(({ report }) => report));
+    for (const { report: own } of story)
+      assert.equal(carried.filter((id) => id === own.id).length, own.text.split(". ").length, own.id);
+  }
+});

@@ -53,6 +53,6 @@ export async function takeFromOutlets(
     const others = sql`FROM reports r WHERE ${named("r.outlet", outlet)} AND r.outlet = ${outlet} AND r.current = 1`;
     await sql`UPDATE outlets SET reports = reports - ${gone}, first_published = (SELECT min(r.published) ${others}),
       last_published = (SELECT max(r.published) ${others}) WHERE outlet = ${outlet}`.execute(transaction);
+    await transaction.deleteFrom("outlets").where("outlet", "=", outlet).where("reports", "<=", 0).execute();
   }
-  await transaction.deleteFrom("outlets").where("reports", "<=", 0).execute();
 }
