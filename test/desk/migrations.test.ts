@@ -1,50 +1,40 @@
 import assert from "node:assert/strict";
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
-import { type Desk, openDesk } from "../../src/desk/index.ts";
-import { gather } from "../../src/gather/index.ts";
-import { stream, textCapture } from "../support/reports.ts";
+import { openDesk } from "../../src/desk/index.ts";
+import { assertGoesOn, keptVersions, unpackDesk } from "./kept.ts";
 
-// Desks of the bundled example "korea", each kept by the dateline of its schema.
-const desks = fileURLToPath(new URL("desks", import.meta.url));
-const example = fileURLToPath(new URL("../../examples/korea", import.meta.url));
-
-async function recordsOf(desk: Desk): Promise<unknown> {
-  return Promise.all((await desk.stories()).map(({ story }) => desk.record(story)));
+/** The version of a desk's file, and what its schema is made of. */
+function schemaOf(path: string): { readonly version: unknown; readonly made: readonly unknown[] } {
+  const file = new DatabaseSync(join(path, "desk.db"), { readOnly: true });
+  const version = file.prepare("PRAGMA user_version").get()?.user_version;
+  const made = file.prepare("SELECT type, name, sql FROM sqlite_master ORDER BY type, name").all();
+  file.close();
+  return { version, made };
 }
 
-async function fresh(): Promise<unknown> {
-  const desk = await openDesk(await mkdtemp(join(tmpdir(), "dateline-fresh-")));
-  for await (const receipt of desk.add(gather(example))) assert.equal(receipt.status, "added");
-  const records = await recordsOf(desk);
-  await desk.close();
-  return records;
-}
+const today = await mkdtemp(join(tmpdir(), "dateline-schema-"));
+await (await openDesk(today)).close();
+const versions = await keptVersions("sqlite");
 
-const expected = fresh();
+test("a desk of every schema is kept", () => {
+  const { version } = schemaOf(today);
+  assert.deepEqual(
+    versions,
+    Array.from({ length: Number(version) }, (_, index) => index + 1),
+  );
+});
 
-for (const schema of (await readdir(desks)).sort()) {
-  test(`a desk of ${schema} opens, goes on, and is rebuilt to what it would be today`, async () => {
-    const path = await mkdtemp(join(tmpdir(), `dateline-${schema}-`));
-    await cp(join(desks, schema), path, { recursive: true });
-    await writeFile(join(path, "desk.db"), gunzipSync(await readFile(join(path, "desk.db.gz"))));
-    await rm(join(path, "desk.db.gz"));
+for (const version of versions) {
+  test(`a desk of schema ${version} opens, goes on, and is rebuilt to what it would be today`, async () => {
+    const path = await unpackDesk("sqlite", version);
+    assert.equal(schemaOf(path).version, version);
     const desk = await openDesk(path);
-    const [story] = await desk.stories();
-    assert.equal(story?.reports, 5);
-    assert.ok((await desk.brief(story.story)).headline !== null);
-    assert.ok((await desk.search({ words: "Pyongyang" })).length > 0);
-    await desk.rebuild();
-    assert.deepEqual(await recordsOf(desk), await expected);
-    assert.deepEqual(await desk.doctor({ verify: true }), []);
-    for await (const receipt of desk.add(
-      stream([textCapture("date 2024-03-09 Mill burns\n\nA mill burned down in Marren.\n")]),
-    ))
-      assert.equal(receipt.status, "added");
+    assert.deepEqual(schemaOf(path), schemaOf(today));
+    await assertGoesOn(desk, "sqlite", version);
     await desk.close();
   });
 }
