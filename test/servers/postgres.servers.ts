@@ -1,6 +1,6 @@
 import { after } from "node:test";
 import { openPostgresStore } from "../../src/store/index.ts";
-import { testStore } from "../store/contract.ts";
+import { testStore } from "../store/contract/index.ts";
 import { testCounts } from "../store/counts.ts";
 import { startPostgres } from "../support/postgres.ts";
 

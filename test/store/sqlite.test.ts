@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { DatelineError } from "../../src/base/index.ts";
 import { openSqliteStore } from "../../src/store/index.ts";
 import { failureOf } from "../../src/store/sqlite/failure.ts";
-import { testStore } from "./contract.ts";
+import { testStore } from "./contract/index.ts";
 import { testCounts } from "./counts.ts";
 
 async function path(): Promise<string> {
