@@ -94,11 +94,11 @@ export async function checkPlaces({ archive, store }: Pick<Session, "archive" | 
     if (isDamage(found)) continue;
     places.push({ sequence: found.entry.sequence, place: found.place });
     if (places.length === TOGETHER * TOGETHER) {
-      await store.relocate(places, []);
+      await store.relocate(places);
       places = [];
     }
   }
-  await store.relocate(places, []);
+  await store.relocate(places);
 }
 
 /** All is derived as if what was taken down had never come: decisions on its story before that are of the story as it goes on. */

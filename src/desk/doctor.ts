@@ -102,6 +102,12 @@ export async function examine(
   const problems = [...(await archiveProblems(archive, store, verify)), ...(await referenceProblems(archive))];
   for (const line of await store.check()) problems.push({ what: `database: ${line}`, remedy: "run dateline rebuild" });
   problems.push(...(await spanProblems(store)));
+  const erasures = (await store.erasures()).length;
+  if (erasures > 0)
+    problems.push({
+      what: `${erasures} resources with reports that were taken down are not erased yet`,
+      remedy: "the next add does, once nobody reads the database as it was before",
+    });
   if (verify) problems.push(...(await recordProblems(store)));
   const kept = await store.versions();
   for (const [stage, version] of Object.entries(versions)) {

@@ -3,8 +3,13 @@ import type { Capture, Takedown } from "../model/index.ts";
 import { isRefusal, read } from "../read/index.ts";
 import { type LogEntry, rewriteFile, type Store, type Tombstone } from "../store/index.ts";
 import { capturesOf } from "./intake.ts";
+import { PATIENCE } from "./lock.ts";
 import { noReport } from "./missing.ts";
 import { isNews } from "./readers/index.ts";
+
+/** What is said of reports that others keep from being erased. */
+const NOT_YET =
+  "taken down, but still in the database's files, for somebody reads it as it was before: the next dateline add erases it there";
 
 /** What a takedown leaves of each of its reports. */
 export function tombstonesOf({ reports, heirs, by, reason }: Takedown, sequence: number): Tombstone[] {
@@ -62,16 +67,30 @@ async function remainderOf(entry: LogEntry, gone: ReadonlySet<string>): Promise<
   return { sequence, logged, kind: "remainder", digest, captures };
 }
 
-/** Erases from the archive what was taken down and still stands there. No writer may be open on it. */
-export async function erase(archive: string, store: Store): Promise<void> {
+/**
+ * Erases what was taken down and still stands in the archive or in the database's files. No writer may be open on the archive.
+ *
+ * @param patience milliseconds to wait for whoever reads the database as it was before
+ * @returns false where somebody reads the database as it was before: it is in its files still, to be erased another time
+ */
+export async function erase(archive: string, store: Store, patience = PATIENCE): Promise<boolean> {
   const erasures = await store.erasures();
-  if (erasures.length === 0) return;
+  if (erasures.length === 0) return true;
   const gone = new Set((await store.tombstones()).map(({ report }) => report));
   for (const file of new Set(erasures.map((erasure) => erasure.file))) {
     const sequences = new Set(erasures.filter((erasure) => erasure.file === file).map(({ sequence }) => sequence));
     const places = await rewriteFile(archive, file, async ({ entry }) =>
       sequences.has(entry.sequence) ? remainderOf(entry, gone) : entry,
     );
-    await store.relocate(places, [...sequences]);
+    await store.relocate(places);
   }
+  return store.finishErasing(
+    erasures.map(({ sequence }) => sequence),
+    patience,
+  );
+}
+
+/** Tells whoever had reports taken down that they are not gone for good yet. @throws DatelineError `locked` where that is so */
+export async function assertErased(store: Store): Promise<void> {
+  if ((await store.erasures()).length > 0) throw new DatelineError("locked", NOT_YET);
 }

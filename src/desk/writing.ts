@@ -8,7 +8,7 @@ import type { Receipt } from "./intake.ts";
 import { lockToWrite } from "./lock.ts";
 import { openPlacer } from "./placing.ts";
 import { createReaders } from "./readers/index.ts";
-import { erase } from "./takedown.ts";
+import { assertErased, erase } from "./takedown.ts";
 import { versions } from "./versions.ts";
 
 /** Where a desk is kept, and how it is written to. */
@@ -41,7 +41,7 @@ async function* writing<T>(
       await writer.close();
       // What linking has seen of what could not be stored, no state that is kept may hold.
       if (!failed) {
-        await erase(archive, store);
+        await erase(archive, store, patience);
         await session.placer.keep((await store.lastPlace())?.sequence ?? 0);
       }
     }
@@ -64,5 +64,6 @@ export async function addDecision(place: Place, decision: Decision): Promise<num
   });
   let number = 0;
   for await (const sequence of done) number = sequence;
+  if (decision.kind === "takedown") await assertErased(place.store);
   return number;
 }

@@ -201,12 +201,19 @@ export interface Store {
   readonly tombstones: () => Promise<Tombstone[]>;
   /** Reports that a retention rule would drop, in the order of the log. */
   readonly outdated: (rule: RetentionRule) => Promise<string[]>;
-  /** Resources that are still to be erased from the archive. */
+  /** Resources that are still to be erased, from the archive or from the engine's files. */
   readonly erasures: () => Promise<Erasure[]>;
   /** Whether a resource of these bytes was erased, or is to be. */
   readonly isErased: (digest: string) => Promise<boolean>;
-  /** Takes note of where entries of the log stand now, and which of them were erased. */
-  readonly relocate: (places: readonly EntryPlace[], erased: readonly number[]) => Promise<void>;
+  /** Takes note of where entries of the log stand now. */
+  readonly relocate: (places: readonly EntryPlace[]) => Promise<void>;
+  /**
+   * Ends the erasing of resources that are gone from the archive: nothing of what was deleted stays in the engine's files.
+   *
+   * @param patience milliseconds to wait for whoever reads the store as it was before
+   * @returns false where somebody still does: the resources are still to be erased then
+   */
+  readonly finishErasing: (sequences: readonly number[], patience: number) => Promise<boolean>;
   /** The sources that are followed, by address. */
   readonly sources: () => Promise<StoredSource[]>;
   readonly saveSource: (source: StoredSource) => Promise<void>;

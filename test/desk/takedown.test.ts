@@ -7,6 +7,7 @@ import { gunzipSync } from "node:zlib";
 import { DatelineError, shortId } from "../../src/base/index.ts";
 import { type Desk, openDesk, type Receipt } from "../../src/desk/index.ts";
 import type { Gathered } from "../../src/gather/index.ts";
+import { openSqliteStore } from "../../src/store/index.ts";
 import { stream, textCapture } from "../support/reports.ts";
 
 const secret = "Zanzariello";
@@ -125,6 +126,29 @@ test("a takedown that was stopped on the way is finished at the next start", asy
   assert.ok(!(await allOf(path)).includes(secret));
   assert.deepEqual(await next.doctor(), []);
   await next.close();
+});
+
+test("a takedown says where somebody reads the database as it was, and the next one who writes finishes it", async () => {
+  const path = await mkdtemp(join(tmpdir(), "dateline-takedown-"));
+  const desk = await openDesk(path, { patience: 0 });
+  const [added] = await add(desk, [textCapture(first, { url }), textCapture(second)]);
+  const store = await openSqliteStore(join(path, "desk.db"));
+  const before = await store.snapshot();
+  assert.equal(await before.countRevisions(), 2);
+  await assert.rejects(
+    () => desk.decide({ kind: "takedown", reports: [added?.report ?? ""] }),
+    (error) => error instanceof DatelineError && error.code === "locked",
+  );
+  assert.deepEqual(
+    (await desk.doctor()).map(({ what }) => what),
+    ["1 resources with reports that were taken down are not erased yet"],
+  );
+  await before.close();
+  await store.close();
+  await add(desk, [textCapture("date 2024-03-10 More\n\nMore was said on Saturday.\n")]);
+  assert.ok(!(await allOf(path)).includes(secret));
+  assert.deepEqual(await desk.doctor(), []);
+  await desk.close();
 });
 
 test("what a person decided about a story holds on after the report that opened it was taken down", async () => {

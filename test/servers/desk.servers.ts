@@ -135,16 +135,56 @@ test("a desk in a database is backed up to a folder, and restored into a file or
   }
 });
 
-test("what was taken down is gone from the database, its index of words and its records", async () => {
-  const path = folder();
-  const desk = await openDesk(path, { database: await server.database() });
-  await add(desk, stream(mills.slice(0, 3)));
-  const [hit] = await desk.search({ words: '"mill 1"' });
+/** Has PostgreSQL keep every text as it is: compressed, words could not be looked for in its files. */
+async function keepPlain(database: string): Promise<void> {
+  await (await openPostgresStore(database)).close();
+  const client = new Client({ connectionString: database });
+  await client.connect();
+  const { rows } = await client.query<{ table: string; column: string }>(
+    `SELECT table_name AS table, column_name AS column FROM information_schema.columns
+     WHERE table_schema = 'dateline' AND data_type IN ('text', 'tsvector')`,
+  );
+  for (const { table, column } of rows)
+    await client.query(`ALTER TABLE dateline.${table} ALTER COLUMN "${column}" SET STORAGE EXTERNAL`);
+  await client.end();
+}
+
+const rare = "Zanzariello";
+const ferries = [
+  textCapture(
+    `date 2024-03-08 ${rare}'s ferry Aurora runs aground off Port Elling\n\nThe ferry Aurora ran aground off Port Elling on Thursday and 12 people were rescued, the engineer Ada ${rare} told the ${rare} Gazette. "We were asleep," ${rare} said.\n`,
+    { url: `https://example.org/${rare}`, name: `${rare}.txt` },
+  ),
+  textCapture(
+    "date 2024-03-09 Captain of ferry Aurora questioned in Port Elling\n\nThe captain of the ferry Aurora, which ran aground off Port Elling on Thursday, was questioned on Friday, police said.\n",
+  ),
+];
+
+/** A desk in a database of its own, of a report that is to be taken down and others, all weighed, with statistics. */
+async function rareDesk(): Promise<{ readonly desk: Desk; readonly report: string }> {
+  const database = await server.database();
+  await keepPlain(database);
+  const desk = await openDesk(folder(), { database });
+  await add(desk, stream([...ferries, ...mills.slice(0, 30)]));
+  for (; (await desk.weighNext()) !== null; );
+  const client = new Client({ connectionString: database });
+  await client.connect();
+  await client.query("ANALYZE");
+  await client.end();
+  const [hit] = await desk.search({ words: `${rare} gazette` });
   assert.ok(hit !== undefined);
-  await desk.decide({ kind: "takedown", reports: [hit.report], reason: "a test" });
-  assert.deepEqual(await desk.search({ words: '"mill 1"' }), []);
-  assert.equal((await desk.status()).reports, 2);
-  assert.deepEqual(await add(desk, stream([mills[1]].flatMap((capture) => capture ?? []))), ["refused"]);
+  return { desk, report: hit.report };
+}
+
+test("no word of what was taken down is left in any page of the database's files, and none comes back", async () => {
+  const { desk, report } = await rareDesk();
+  assert.ok((await server.filesHolding(rare)).length > 10);
+  await desk.decide({ kind: "takedown", reports: [report], reason: "a test" });
+  assert.deepEqual(await server.filesHolding(rare), []);
+  assert.deepEqual(await desk.search({ words: rare }), []);
+  assert.equal((await desk.status()).reports, 31);
+  assert.deepEqual(await add(desk, stream(ferries.slice(0, 1))), ["refused"]);
+  assert.deepEqual(await server.filesHolding(rare), []);
   assert.deepEqual(await desk.doctor({ verify: true }), []);
   await desk.close();
 });

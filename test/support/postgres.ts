@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { chown, mkdtemp, rm } from "node:fs/promises";
+import { chown, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -24,6 +24,8 @@ export interface PostgresServer {
   /** Stops it until it is started again. */
   readonly pause: () => Promise<void>;
   readonly resume: () => Promise<void>;
+  /** The files of tables and indexes, all databases' together, that hold some words, whatever their case: all that is kept but its log. */
+  readonly filesHolding: (words: string) => Promise<string[]>;
   /** Stops it and removes all it kept. */
   readonly stop: () => Promise<void>;
 }
@@ -122,6 +124,15 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     },
     pause: () => end("SIGINT"),
     resume: start,
+    filesHolding: async (words) => {
+      await execute("CHECKPOINT");
+      const files = await readdir(join(data, "base"), { recursive: true, withFileTypes: true });
+      const holding: string[] = [];
+      for (const { parentPath, name } of files.filter((file) => file.isFile()))
+        if ((await readFile(join(parentPath, name), "latin1")).toLowerCase().includes(words.toLowerCase()))
+          holding.push(join(parentPath, name));
+      return holding;
+    },
     stop: async () => {
       await end("SIGQUIT");
       await rm(home, { recursive: true, force: true });

@@ -70,8 +70,10 @@ export function createGatherer(place: () => Place, url: string): Gatherer {
   const eraseAfter = async (last: number): Promise<void> => {
     const { archive, store } = place();
     if ((await store.erasures()).length === 0) return;
-    if (await linkedWithin(last, ERASED_WITHIN)) await erase(archive, store);
-    else trying.tell("what was taken down is still in the archive: it is erased once the cluster has linked all");
+    if (!(await linkedWithin(last, ERASED_WITHIN)))
+      trying.tell("what was taken down is still in the archive: it is erased once the cluster has linked all");
+    else if (!(await erase(archive, store)))
+      trying.tell("what was taken down is still in the database's files: it is erased once nobody reads it as it was");
   };
 
   const writing = async function* <T>(use: (book: Logbook) => AsyncGenerator<T>): AsyncGenerator<T> {

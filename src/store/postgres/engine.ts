@@ -6,6 +6,7 @@ import type { Tables } from "../sql/tables.ts";
 import type { Store } from "../store.ts";
 import { postgresDialect } from "./dialect.ts";
 import { migrate } from "./migrations.ts";
+import { overwrite } from "./overwrite.ts";
 import type { Place } from "./place.ts";
 import { createWordIndex } from "./search.ts";
 import { createWriter } from "./writer.ts";
@@ -23,20 +24,6 @@ async function renumber(database: Kysely<Tables>): Promise<void> {
   for (const [table, column] of numbered)
     await sql`SELECT setval(pg_get_serial_sequence(${table}, ${column}),
       (SELECT coalesce(max(${sql.ref(column)}), 0) + 1 FROM ${sql.table(table)}), false)`.execute(database);
-}
-
-/** Row versions that were deleted are taken out of the tables and their indexes, however large these are. */
-async function vacuum(database: Kysely<Tables>, schema: string): Promise<void> {
-  const { rows } = await sql<{ name: string }>`SELECT relname AS name FROM pg_class
-    WHERE relkind = 'r' AND relnamespace = ${schema}::regnamespace ORDER BY relname`.execute(database);
-  await database.connection().execute(async (connection) => {
-    await sql`SET statement_timeout = 0`.execute(connection);
-    try {
-      for (const { name } of rows) await sql`VACUUM ${sql.table(name)}`.execute(connection);
-    } finally {
-      await sql`RESET statement_timeout`.execute(connection);
-    }
-  });
 }
 
 /** What PostgreSQL knows to be wrong: indexes that are not to be used, pages whose checksums failed, and words of reports that lack. */
@@ -79,11 +66,7 @@ function engineOf(database: Kysely<Tables>, place: Place): Engine {
     named: (column, name) => sql`lower(${sql.ref(column)}) = ${withoutCase(name)}`,
     caseless: (column) => sql`lower(${sql.ref(column)})`,
     ...createWriter(place),
-    erasing: async (run) => {
-      const deleted = await run();
-      if (deleted > 0) await vacuum(database, schema);
-      return deleted;
-    },
+    overwrite: (patience) => overwrite(database, schema, patience),
     snapshot: () => openSnapshot(database, async () => undefined),
     renumber: () => renumber(database),
     copyTo: (path) => copyTo(createStore(engine), path),

@@ -62,8 +62,13 @@ export interface Engine {
   readonly claim: (patience: number) => Promise<() => Promise<void>>;
   /** Begins what only the one writer may do. @throws DatelineError `locked` where another has taken the database over */
   readonly guard: (transaction: Transaction<Tables>) => Promise<void>;
-  /** Deletes for good. @param run says how much it deleted: nothing of that stays in the engine's files */
-  readonly erasing: (run: () => Promise<number>) => Promise<number>;
+  /**
+   * Overwrites what was deleted and replaced: nothing of it stays in the engine's files.
+   *
+   * @param patience milliseconds to wait for whoever reads the database as it was before
+   * @returns false where somebody still does: it is to be done again
+   */
+  readonly overwrite: (patience: number) => Promise<boolean>;
   readonly snapshot: () => Promise<Snapshot>;
   /** Goes on behind rows that were written with their numbers. */
   readonly renumber: () => Promise<void>;

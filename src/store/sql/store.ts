@@ -34,7 +34,16 @@ import {
   storyEntries,
 } from "./stories.ts";
 import type { Tables } from "./tables.ts";
-import { isErased, listErasures, listOutdated, listTombstones, relocate, takeDown, tombstoneFor } from "./takedown.ts";
+import {
+  finishErasing,
+  isErased,
+  listErasures,
+  listOutdated,
+  listTombstones,
+  relocate,
+  takeDown,
+  tombstoneFor,
+} from "./takedown.ts";
 import { createWatchStore } from "./watches.ts";
 import { saveBatch, saveStoryRecord } from "./write.ts";
 
@@ -171,7 +180,8 @@ export function createStore(engine: Engine): Store {
     outdated: (rule) => listOutdated(database, rule),
     erasures: () => listErasures(database),
     isErased: (digest) => isErased(database, digest),
-    relocate: (places, erased) => relocate(engine, places, erased),
+    relocate: (places) => relocate(engine, places),
+    finishErasing: (sequences, patience) => finishErasing(engine, sequences, patience),
     sources: () => listSources(database),
     saveSource: (source) => saveSource(database, source),
     removeSource: (url) => removeSource(database, url),

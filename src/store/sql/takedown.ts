@@ -89,14 +89,12 @@ export async function saveCarried(
 
 /** Deletes reports and leaves their tombstones. @returns how many of them were there */
 export function takeDown(engine: Engine, tombstones: readonly Tombstone[]): Promise<number> {
-  return engine.erasing(() =>
-    engine.database.transaction().execute(async (transaction) => {
-      await engine.guard(transaction);
-      let deleted = 0;
-      for (const tombstone of tombstones) if (await bury(transaction, engine, tombstone)) deleted += 1;
-      return deleted;
-    }),
-  );
+  return engine.database.transaction().execute(async (transaction) => {
+    await engine.guard(transaction);
+    let deleted = 0;
+    for (const tombstone of tombstones) if (await bury(transaction, engine, tombstone)) deleted += 1;
+    return deleted;
+  });
 }
 
 async function bury(
@@ -138,7 +136,7 @@ export async function listOutdated(database: Kysely<Tables>, { before, outlet }:
   return (await rows.orderBy("first_sequence").orderBy("id").execute()).map(({ id }) => id);
 }
 
-/** Resources that are still to be erased from the archive. */
+/** Resources that are still to be erased, from the archive or from the database's own files. */
 export async function listErasures(database: Kysely<Tables>): Promise<Erasure[]> {
   return database
     .selectFrom("resources")
@@ -159,26 +157,40 @@ export async function isErased(database: Kysely<Tables>, digest: string): Promis
   return row !== undefined;
 }
 
-/** Takes note of where entries of the log stand now, and that resources were erased: their address and name go too. */
-export async function relocate(
-  engine: Engine,
-  places: readonly EntryPlace[],
-  erased: readonly number[],
-): Promise<void> {
-  const run = () =>
-    engine.database.transaction().execute(async (transaction) => {
-      await engine.guard(transaction);
-      for (const { sequence, place } of places)
-        for (const table of ["resources", "decisions"] as const)
-          await transaction.updateTable(table).set(place).where("sequence", "=", sequence).execute();
-      for (const sequence of erased) await forgetResource(transaction, sequence);
-      return erased.length;
-    });
-  await (erased.length > 0 ? engine.erasing(run) : run());
+/** Takes note of where entries of the log stand now. */
+export function relocate(engine: Engine, places: readonly EntryPlace[]): Promise<void> {
+  return engine.database.transaction().execute(async (transaction) => {
+    await engine.guard(transaction);
+    for (const { sequence, place } of places)
+      for (const table of ["resources", "decisions"] as const)
+        await transaction.updateTable(table).set(place).where("sequence", "=", sequence).execute();
+  });
+}
+
+/**
+ * Ends the erasing of resources that are gone from the archive: their addresses and names go, too, and all that was deleted is
+ * overwritten in the database's files. Until that is done they are still to be erased.
+ *
+ * @param patience milliseconds to wait for whoever reads the database as it was before
+ * @returns false where somebody still does
+ */
+export async function finishErasing(engine: Engine, sequences: readonly number[], patience: number): Promise<boolean> {
+  const { database, guard } = engine;
+  await database.transaction().execute(async (transaction) => {
+    await guard(transaction);
+    for (const sequence of sequences) await forgetResource(transaction, sequence);
+  });
+  if (!(await engine.overwrite(patience))) return false;
+  await database.transaction().execute(async (transaction) => {
+    await guard(transaction);
+    for (const sequence of sequences)
+      await transaction.updateTable("resources").set({ erased: 2 }).where("sequence", "=", sequence).execute();
+  });
+  return true;
 }
 
 async function forgetResource(transaction: Transaction<Tables>, sequence: number): Promise<void> {
-  const gone = { erased: 2, url: null, name: "taken down" };
+  const gone = { url: null, name: "taken down" };
   await transaction.updateTable("resources").set(gone).where("sequence", "=", sequence).execute();
   await transaction.deleteFrom("quarantine").where("sequence", "=", sequence).execute();
   await transaction

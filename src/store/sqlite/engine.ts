@@ -41,13 +41,15 @@ function openDatabase(path: string): DatabaseSync {
   }
 }
 
-/** Nothing of what was deleted stays in the index of words, or in the file of what was not yet merged. */
-async function erasing(file: DatabaseSync, run: () => Promise<number>): Promise<number> {
-  const deleted = await run();
-  if (deleted === 0) return 0;
+/** Nothing of what was deleted stays in the index of words, or in the file of what was not yet merged: whoever reads that holds it. */
+function overwrite(file: DatabaseSync, patience: number): boolean {
   file.exec("INSERT INTO reports_words (reports_words) VALUES ('optimize')");
-  file.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-  return deleted;
+  file.exec(`PRAGMA busy_timeout = ${patience}`);
+  try {
+    return file.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get()?.busy === 0;
+  } finally {
+    file.exec(`PRAGMA busy_timeout = ${BUSY}`);
+  }
 }
 
 /** What SQLite itself finds wrong with its file. */
@@ -69,7 +71,7 @@ function engineOf(file: DatabaseSync, path: string): Engine {
     // Who holds the lock of the desk's folder is the only one who writes to its file.
     claim: async () => async () => undefined,
     guard: async () => undefined,
-    erasing: (run) => erasing(file, run),
+    overwrite: async (patience) => overwrite(file, patience),
     snapshot: async () => {
       const reader = new Kysely<Tables>({
         dialect: nodeSqliteDialect(

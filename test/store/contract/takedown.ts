@@ -22,4 +22,21 @@ export function testTakedown(contract: Contract): void {
     assert.deepEqual(await store.markedStories(9), ["s-r-0"]);
     assert.equal((await store.storyEntries(["s-r-0"]))[0]?.weighed ?? null, null);
   });
+
+  contract("what was taken down is still to be erased while somebody reads the store as it was", async (store) => {
+    const reports = [stored("r-1", "The bridge was closed on Monday.", 1)];
+    const carried = [{ sequence: 1, report: "r-1" }];
+    await store.save({ resources: [resource(1, "a")], reports, quarantined: [], carried });
+    const before = await store.snapshot();
+    assert.equal(await before.countRevisions(), 1);
+    await store.takeDown([{ report: "r-1", sequence: 2, opened: "s-r-1", heir: null, by: null, reason: null }]);
+    const waiting = async () => (await store.erasures()).map(({ sequence }) => sequence);
+    assert.deepEqual(await waiting(), [1]);
+    assert.equal(await store.finishErasing([1], 0), false);
+    assert.deepEqual(await waiting(), [1]);
+    await before.close();
+    assert.equal(await store.finishErasing([1], 1000), true);
+    assert.deepEqual(await waiting(), []);
+    assert.equal(await store.isErased("d1"), true);
+  });
 }
