@@ -1,13 +1,9 @@
-// Runs every benchmark of a folder against the stage filters and prints one table.
-//
-//   npm run eval -- FOLDER [--only NAME] [--check] [--update]
-//
-// --check fails if a figure is more than 0.3 points below eval/baseline.json; --update writes the figures there.
+// Runs every benchmark of a folder against the stage filters and prints one table: `npm run eval -- --help`.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { Command, CommanderError } from "commander";
 import { z } from "zod";
 import { hashOf, inputLines, interleave, only } from "./data.ts";
 import { dataOf, type Figure, type Program, programs, type Task, tasks } from "./tasks.ts";
@@ -26,6 +22,14 @@ interface Result {
   readonly figure: Figure;
   /** In points; null where the scorer gave none. */
   readonly points: number | null;
+}
+
+/** What is scored: a filter's answers, or what a program of ours finds. */
+interface Measure {
+  readonly name: string;
+  /** The files that it is taken of, in the benchmark folder. */
+  readonly data: (folder: string) => readonly string[];
+  readonly take: (folder: string) => Result[];
 }
 
 function runFilter(task: Task, folder: string, output: string): void {
@@ -110,42 +114,84 @@ function fallen(task: Pick<Task, "name">, results: readonly Result[], baseline: 
   });
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    check: { type: "boolean", default: false },
-    update: { type: "boolean", default: false },
-    only: { type: "string" },
-  },
-});
-const given = resolve(process.env.INIT_CWD ?? ".", positionals[0] ?? "../shared/eval");
-if (!existsSync(given)) {
-  console.error(`eval: ${given}: no such folder: give the benchmark folder as an argument`);
-  process.exit(2);
-}
-// Scorers compare their own address with the path they were started by, which a link would make differ.
-const folder = realpathSync(given);
-const baseline = baselineShape.parse(JSON.parse(readFileSync(baselinePath, "utf8")));
-const problems: string[] = [];
-const measures = [
-  ...tasks.map((task) => ({ name: task.name, data: dataOf(task, folder), take: () => evaluate(task, folder) })),
+/** Everything that is measured, in order. */
+const measures: readonly Measure[] = [
+  ...tasks.map((task) => ({
+    name: task.name,
+    data: (folder: string) => dataOf(task, folder),
+    take: (folder: string) => evaluate(task, folder),
+  })),
   ...programs.map((program) => ({
     name: program.name,
-    data: program.data.map((file) => join(folder, file)),
-    take: () => runProgram(program, folder),
+    data: (folder: string) => program.data.map((file) => join(folder, file)),
+    take: (folder: string) => runProgram(program, folder),
   })),
 ];
-for (const measure of measures) {
-  if (values.only !== undefined && !measure.name.startsWith(values.only)) continue;
-  const data = hashOf(measure.data);
-  const results = measure.take();
-  print(measure, results);
-  problems.push(...fallen(measure, results, baseline, data));
-  const figures = Object.fromEntries(
-    results.flatMap(({ figure, points }) => (points === null ? [] : [[figure.name, points]])),
-  );
-  if (values.update) baseline[measure.name] = { ...baseline[measure.name], data, figures };
+
+/** The folder that is meant, whichever folder npm was called from. @throws Error for what is none of benchmarks */
+function benchmarkFolder(given: string, chosen: readonly Measure[]): string {
+  const path = resolve(process.env.INIT_CWD ?? ".", given);
+  if (!existsSync(path) || !statSync(path).isDirectory())
+    throw new Error(`${path}: no such folder: give the benchmark folder as an argument`);
+  // Scorers compare their own address with the path they were started by, which a link would make differ.
+  const folder = realpathSync(path);
+  const missing = chosen.flatMap(({ data }) => data(folder)).find((file) => !existsSync(file));
+  if (missing !== undefined) throw new Error(`${path}: is no folder of benchmarks, it lacks ${missing}`);
+  return folder;
 }
-if (values.update) writeFileSync(baselinePath, `${JSON.stringify(baseline, null, 2)}\n`);
-for (const problem of values.check ? problems : []) console.error(`eval: ${problem}`);
-if (values.check && problems.length > 0) process.exit(1);
+
+interface Options {
+  readonly only?: string;
+  readonly check: boolean;
+  readonly update: boolean;
+}
+
+function measure(given: string, { only: name, check, update }: Options): void {
+  const chosen = measures.filter((one) => name === undefined || one.name.startsWith(name));
+  if (chosen.length === 0)
+    throw new Error(`--only ${name}: no measure begins so: ${measures.map((one) => one.name).join(", ")}`);
+  const folder = benchmarkFolder(given, chosen);
+  const baseline = baselineShape.parse(JSON.parse(readFileSync(baselinePath, "utf8")));
+  const problems: string[] = [];
+  for (const one of chosen) {
+    const data = hashOf(one.data(folder));
+    const results = one.take(folder);
+    print(one, results);
+    problems.push(...fallen(one, results, baseline, data));
+    const figures = Object.fromEntries(
+      results.flatMap(({ figure, points }) => (points === null ? [] : [[figure.name, points]])),
+    );
+    if (update) baseline[one.name] = { ...baseline[one.name], data, figures };
+  }
+  if (update) writeFileSync(baselinePath, `${JSON.stringify(baseline, null, 2)}\n`);
+  for (const problem of check ? problems : []) console.error(`eval: ${problem}`);
+  if (check && problems.length > 0) process.exitCode = 1;
+}
+
+const examples = `
+Examples:
+  npm run eval -- ../shared/eval                  # all of it, beside the figures of other systems
+  npm run eval -- ../shared/eval --only stories   # measures whose names begin so
+  npm run eval -- ../shared/eval --check          # fails if a figure is more than ${TOLERANCE} points below eval/baseline.json
+  npm run eval -- ../shared/eval --update         # writes the figures there
+`;
+
+const program = new Command("eval")
+  .description("runs every benchmark of a folder against the stage filters and prints one table")
+  .argument("[folder]", "the benchmark folder", "../shared/eval")
+  .option("--only <name>", "measures whose names begin so")
+  .option("--check", "fail if a figure fell below the baseline", false)
+  .option("--update", "write the figures to the baseline", false)
+  .addHelpText("after", examples)
+  .configureOutput({ outputError: (said, write) => write(said.replace(/^error: /, "eval: ")) })
+  .exitOverride()
+  .action(measure);
+
+try {
+  program.parse();
+} catch (error) {
+  if (!(error instanceof Error)) throw error;
+  // What commander throws it has printed already, its help too.
+  if (!(error instanceof CommanderError)) console.error(`eval: ${error.message}`);
+  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
+}
