@@ -8,6 +8,8 @@ const TOGETHER = 20;
 /** Seconds to the second try; each further one waits twice as long, to an hour at most. */
 const FIRST_WAIT = 10;
 const LONGEST_WAIT = 3600;
+/** Seconds that no try is put off for, a receiver's own wish included: what is due later was put off by a clock that was ahead. */
+const NEVER_LATER = 2 * 86_400;
 /** Tries after which an alert is given up: about a day. */
 const MOST_TRIES = 30;
 /** What a receiver may take, in milliseconds and bytes: its answer is not read. */
@@ -67,7 +69,7 @@ async function deliverOne(
  * @returns how many were tried
  */
 export async function deliverDue(store: WatchStore, make: () => Promise<FetchClient>, now: number): Promise<number> {
-  const due = await store.due(isoTime(now), TOGETHER);
+  const due = await store.due(isoTime(now), isoTime(now + NEVER_LATER * 1000), TOGETHER);
   if (due.length === 0) return 0;
   const client = await make();
   const watches = new Map((await store.list()).map((watch) => [watch.id, watch]));

@@ -46,8 +46,10 @@ async function* listed(gathered: readonly Gathered[]): AsyncGenerator<Gathered> 
   yield* gathered;
 }
 
-function isDue(source: StoredSource, now: number): boolean {
-  return source.nextFetch === null || Date.parse(source.nextFetch) <= now;
+function isDue({ lastFetch, nextFetch }: StoredSource, now: number): boolean {
+  if (lastFetch === null || nextFetch === null) return true;
+  // Fetched later than now: the clock was ahead, and says nothing of when to fetch again.
+  return Date.parse(nextFetch) <= now || Date.parse(lastFetch) > now;
 }
 
 /** Runs jobs a few at a time, giving each result as it comes. */

@@ -35,8 +35,8 @@ export interface WatchStore {
   /** @returns whether it was there; its alerts go with it */
   readonly remove: (id: string) => Promise<boolean>;
   readonly alerts: (filter?: AlertFilter) => Promise<Page<StoredAlert>>;
-  /** Alerts that are to be delivered by then, those that have waited for longest first. */
-  readonly due: (now: string, limit: number) => Promise<StoredAlert[]>;
+  /** Alerts that are to be delivered by now, or so late that no try was meant to be: those that are due first come first. */
+  readonly due: (now: string, never: string, limit: number) => Promise<StoredAlert[]>;
   readonly noteDelivery: (
     alert: string,
     outcome: Pick<StoredAlert, "attempts" | "due" | "delivered" | "failure">,

@@ -83,6 +83,19 @@ async function deskOf(...places: readonly string[]): Promise<Desk> {
 const added = (event: FollowEvent) => event.receipts.filter((receipt) => receipt.status === "added").length;
 const source = async (desk: Desk, place: string) => (await desk.sources()).find((one) => one.url === url(place));
 
+test("a source that was fetched while the clock was ahead is due once it was set right", async () => {
+  const desk = await deskOf("ahead.test/feed");
+  put("ahead.test/feed", feed("ahead.test", [1]), "application/rss+xml");
+  const year = 365 * 86_400_000;
+  assert.equal(added((await round(desk, {}, year)).of("ahead.test/feed")), 1);
+  put("ahead.test/feed", feed("ahead.test", [1, 2]), "application/rss+xml");
+  assert.equal(added((await round(desk, {}, -year)).of("ahead.test/feed")), 1);
+  const { lastFetch, nextFetch } = (await source(desk, "ahead.test/feed")) ?? {};
+  assert.ok(Date.parse(lastFetch ?? "") === time && Date.parse(nextFetch ?? "") > time);
+  assert.deepEqual((await round(desk, {}, 1000)).events, []);
+  await desk.close();
+});
+
 test("a feed brings its items once, what is new later, and nothing where only its clock changed", async () => {
   const desk = await deskOf("a.test/feed");
   put("a.test/feed", feed("a.test", [1, 2]), "application/rss+xml");

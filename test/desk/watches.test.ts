@@ -167,6 +167,20 @@ test("alerts are posted signed, again until they arrive, under the same id", asy
   assert.ok(told.references.length > 0);
 });
 
+test("an alert that was put off while the clock was ahead is posted once it was set right", async (context) => {
+  const desk = await newDesk(context);
+  const { url, deliveries } = await receiver(context, [500]);
+  await desk.watches.create({ name: "w", query: {}, on: ["story"], webhook: url, by: "Ada" });
+  await add(desk, "examples/unrelated-library.txt");
+  const client = await createClient({ allow: { networks: ["127.0.0.0/8"], anyPort: true } });
+  context.after(() => client.close());
+  const now = Date.now();
+  assert.equal(await desk.deliver(async () => client, now + 365 * 86_400_000), 1);
+  assert.equal(await desk.deliver(async () => client, now), 1);
+  assert.equal(deliveries.length, 2);
+  assert.notEqual((await alertsOf(desk))[0]?.delivered, null);
+});
+
 test("a webhook on this machine's network is not posted to unless that is allowed", async (context) => {
   const desk = await newDesk(context);
   const { url, deliveries } = await receiver(context, []);

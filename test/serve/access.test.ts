@@ -183,6 +183,15 @@ test("who asks too often is told to wait, and may ask again after it", () => {
   assert.ok(Number(refused(() => rates.failed("1.2.3.4"))) > 1, "wrong tokens are tried slowly");
 });
 
+test("who may ask does so still when the machine's clock is set back", (context) => {
+  let clock = Date.now();
+  context.mock.method(Date, "now", () => clock);
+  const rates = createRates();
+  rates.take("a");
+  clock -= 86_400_000;
+  rates.take("a");
+});
+
 test("tokens and the audit log outlive a rebuild", async () => {
   const before = { tokens: await desk.tokens.list(), audit: (await desk.audit({ limit: 500 })).items };
   assert.ok(before.tokens.length > 0 && before.audit.length > 0);

@@ -39,12 +39,12 @@ function later(host: string, milliseconds: number): FetchFailure {
  * A client with manners over one without: robots.txt is asked before each request, redirects included; a host gets one
  * request at a time and a pause between them; one that asks to wait is left alone.
  *
- * @param now milliseconds since 1970
+ * @param now milliseconds since any moment; of a clock that nobody sets back unless said
  */
 export function createPolite(
   client: FetchClient,
   asked: Partial<Manners> = {},
-  now: () => number = Date.now,
+  now: () => number = () => performance.now(),
 ): FetchClient {
   const behaviour: Manners = { ...manners, ...asked };
   const robots = createRobots(client, now);

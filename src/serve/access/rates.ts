@@ -49,8 +49,8 @@ function createBuckets({ burst, perSecond }: Rate, now: () => number): (asker: s
 /**
  * Limits of how often somebody asks.
  *
- * @param now milliseconds, for tests
+ * @param now milliseconds since any moment; of a clock that nobody sets back unless said
  */
-export function createRates(now: () => number = Date.now): Rates {
+export function createRates(now: () => number = () => performance.now()): Rates {
   return { take: createBuckets(usual, now), failed: createBuckets(wrong, now) };
 }

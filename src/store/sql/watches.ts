@@ -87,12 +87,12 @@ export function createWatchStore(database: Kysely<Tables>): WatchStore {
         .execute();
       return pageOf(rows, limit, ({ number }) => [number], alertOf);
     },
-    due: async (now, limit) =>
+    due: async (now, never, limit) =>
       (
         await database
           .selectFrom("alerts")
           .selectAll()
-          .where("due", "<=", now)
+          .where((alert) => alert.or([alert("due", "<=", now), alert("due", ">", never)]))
           .orderBy("due")
           .orderBy("number")
           .limit(limit)

@@ -120,6 +120,16 @@ test("a server that asks to wait is left alone for so long, and no longer", asyn
   assert.equal(code(await polite.fetch(url("wait.test", "/"))), "fetched");
 });
 
+test("a host is not left alone for longer where the machine's clock is set back", async (context) => {
+  let clock = Date.now();
+  context.mock.method(Date, "now", () => clock);
+  const polite = createPolite(client, { delay: 0 });
+  answers = () => null;
+  assert.equal(code(await polite.fetch(url("clock.test", "/"))), "fetched");
+  clock -= 86_400_000;
+  assert.equal(code(await polite.fetch(url("clock.test", "/"))), "fetched");
+});
+
 test("waiting for a turn ends when it is told to", async () => {
   const polite = createPolite(client, { delay: 60_000 });
   await polite.fetch(url("turn.test", "/"));
