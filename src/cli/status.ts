@@ -45,7 +45,8 @@ function clusterRows(cluster: DeskStatus["cluster"]): string[][] {
 }
 
 function rows(status: DeskStatus): string[][] {
-  const { reports, stories, waiting, sequence, tombstones, bytes, quarantined, sources, failing, stale } = status;
+  const { reports, stories, waiting, sequence, tombstones, undelivered, bytes, quarantined, sources, failing, stale } =
+    status;
   return [
     ["reports", `${reports} in ${count(stories, "story")}`],
     ["to be weighed", count(waiting, "story")],
@@ -54,6 +55,7 @@ function rows(status: DeskStatus): string[][] {
     ["on disk", `archive ${size(bytes.archive)}, database ${size(bytes.database)}, linking ${size(bytes.linker)}`],
     ["refused", listed(quarantined)],
     ["taken down", String(tombstones)],
+    ...(undelivered === 0 ? [] : [["to be posted", count(undelivered, "alert")]]),
     ...clusterRows(status.cluster),
     ["sources", listed(sources)],
     ...(Object.keys(failing).length === 0 ? [] : [["failing", listed(failing)]]),

@@ -44,13 +44,27 @@ async function post(
   return client.fetch(url, { post: { body, headers }, limits });
 }
 
-async function deliverOne(
-  alert: StoredAlert,
-  watch: StoredWatch,
-  client: FetchClient,
-  store: WatchStore,
-  now: number,
-): Promise<void> {
+/** An alert that its webhook did not take. */
+export interface FailedDelivery {
+  readonly alert: string;
+  readonly watch: string;
+  /** How often it was tried. */
+  readonly attempts: number;
+  readonly reason: string;
+  /** When it is tried again (ISO 8601); null where it is given up. */
+  readonly due: string | null;
+}
+
+/** What a round of deliveries goes by. */
+interface Delivering {
+  readonly store: WatchStore;
+  readonly client: FetchClient;
+  readonly now: number;
+  readonly failed: (failure: FailedDelivery) => void;
+}
+
+async function deliverOne(alert: StoredAlert, watch: StoredWatch, delivering: Delivering): Promise<void> {
+  const { store, client, now, failed } = delivering;
   if (watch.webhook === null) return;
   const answer = await post(alert, watch, watch.webhook, client, now);
   const attempts = alert.attempts + 1;
@@ -59,6 +73,7 @@ async function deliverOne(
   const wait = Math.max(answer.retryAfter ?? 0, Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempts - 1)));
   const due = attempts >= MOST_TRIES ? null : isoTime(now + wait * 1000);
   await store.noteDelivery(alert.id, { attempts, due, delivered: null, failure: answer.message });
+  failed({ alert: alert.id, watch: watch.name, attempts, reason: answer.message, due });
 }
 
 /**
@@ -66,19 +81,25 @@ async function deliverOne(
  * again, ever more seldom, under the same id.
  *
  * @param now milliseconds since 1970
+ * @param failed is told of each that was not taken
  * @returns how many were tried
  */
-export async function deliverDue(store: WatchStore, make: () => Promise<FetchClient>, now: number): Promise<number> {
+export async function deliverDue(
+  store: WatchStore,
+  make: () => Promise<FetchClient>,
+  now: number,
+  failed: (failure: FailedDelivery) => void,
+): Promise<number> {
   const due = await store.due(isoTime(now), isoTime(now + NEVER_LATER * 1000), TOGETHER);
   if (due.length === 0) return 0;
-  const client = await make();
+  const delivering = { store, client: await make(), now, failed };
   const watches = new Map((await store.list()).map((watch) => [watch.id, watch]));
   // Watches are served side by side, so that a receiver that is slow holds up its own alerts only.
   const byWatch = Map.groupBy(due, ({ watch }) => watch);
   await Promise.all(
     [...byWatch].map(async ([id, alerts]) => {
       const watch = watches.get(id);
-      for (const alert of alerts) if (watch !== undefined) await deliverOne(alert, watch, client, store, now);
+      for (const alert of alerts) if (watch !== undefined) await deliverOne(alert, watch, delivering);
     }),
   );
   return due.length;

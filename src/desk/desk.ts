@@ -23,6 +23,7 @@ import type { AddOptions } from "./adding.ts";
 import type { BackupManifest } from "./backup.ts";
 import type { Carried } from "./carried.ts";
 import type { PlacedReport } from "./current.ts";
+import type { FailedDelivery } from "./deliver.ts";
 import type { ExamineOptions, Problem } from "./doctor.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Receipt } from "./intake.ts";
@@ -108,8 +109,12 @@ export interface Desk {
   readonly tokens: Tokens;
   /** Saved queries, and what they brought: a story's watches are told when it is weighed. */
   readonly watches: Watches;
-  /** Posts the alerts that are due to their webhooks; a client is made when there are any. @returns how many were tried */
-  readonly deliver: (client: () => Promise<FetchClient>, now?: number) => Promise<number>;
+  /** Posts the alerts that are due to their webhooks; a client is made when there are any, `failed` is told of those not taken. @returns how many were tried */
+  readonly deliver: (
+    client: () => Promise<FetchClient>,
+    now?: number,
+    failed?: (failure: FailedDelivery) => void,
+  ) => Promise<number>;
   /** Writes down who changed what. */
   readonly note: (entry: Omit<AuditEntry, "at">) => Promise<void>;
   /** Who changed what, the last first. */

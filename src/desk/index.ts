@@ -16,6 +16,7 @@ export {
 export { type ComparedSentence, type Comparison, compareReports } from "./compare.ts";
 export { type CopiedDesk, copyDesk } from "./copying.ts";
 export type { PlacedReport } from "./current.ts";
+export type { FailedDelivery } from "./deliver.ts";
 export type { Desk, DeskOptions, Lists } from "./desk.ts";
 export type { ExamineOptions, Problem } from "./doctor.ts";
 export type { Evidence } from "./evidence.ts";

@@ -145,7 +145,7 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
     evidence: async (id) => evidenceOf(await record(id), archive, store),
     tokens: createTokens(() => store.access),
     watches: createWatches(() => store),
-    deliver: (client, now = Date.now()) => deliverDue(store.watches, client, now),
+    deliver: (client, now = Date.now(), failed = () => undefined) => deliverDue(store.watches, client, now, failed),
     note: (entry) => store.access.writeAudit({ at: isoTime(Date.now()), ...entry }),
     audit: (paging) => store.access.audit(paging),
     quarantined: () => store.quarantined(),

@@ -1,11 +1,16 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { isAway } from "../base/index.ts";
-import type { Desk } from "../desk/index.ts";
+import type { Desk, FailedDelivery } from "../desk/index.ts";
 import { createClient, type FetchClient } from "../gather/index.ts";
 import { log } from "./log.ts";
 
 /** Milliseconds between two looks for alerts that are due. */
 const LOOK = 1000;
+
+function tell({ reason, ...failure }: FailedDelivery): void {
+  const then = failure.due === null ? "given up" : "tried again";
+  log("not-delivered", `watch ${failure.watch}: ${reason}: ${then}`, { ...failure });
+}
 
 /**
  * Delivers alerts to webhooks while a desk is served, through the client that everything is fetched through.
@@ -25,7 +30,7 @@ export function deliverInBackground(desk: Desk, networks: readonly string[]): ()
     };
     try {
       while (!signal.aborted) {
-        await desk.deliver(client).catch((error: unknown) => {
+        await desk.deliver(client, Date.now(), tell).catch((error: unknown) => {
           // What is due stays due.
           if (!isAway(error)) throw error;
         });

@@ -6,6 +6,8 @@ export interface StoreState {
   /** Stories that changed since they were weighed. */
   readonly waiting: number;
   readonly tombstones: number;
+  /** Alerts that are to be posted to a webhook. */
+  readonly undelivered: number;
   /** What was refused and kept, by its reason. */
   readonly quarantined: Readonly<Record<string, number>>;
   /** Followed sources, by how they do. */

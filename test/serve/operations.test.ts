@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
+import { type TestContext, test } from "node:test";
 import { openDesk } from "../../src/desk/index.ts";
+import { deliverInBackground } from "../../src/serve/delivery.ts";
 import { createApp } from "../../src/serve/index.ts";
 import { stream, textCapture } from "../support/reports.ts";
 
@@ -46,6 +47,65 @@ test("metrics count the desk and the requests, by route and not by path", async 
   assert.equal(figure(text, 'dateline_http_requests_total{method="GET",route="/stories/:id",status="200"}'), 1);
   assert.equal(figure(text, 'dateline_http_requests_total{method="GET",route="/stories/:id",status="404"}'), 1);
   assert.ok(!text.includes("s-none"));
+  await desk.close();
+});
+
+/** The lines of the server's log for programs, of what is done meanwhile. */
+async function logged(context: TestContext, work: () => Promise<unknown>): Promise<Record<string, unknown>[]> {
+  const lines: string[] = [];
+  process.env.DATELINE_LOG = "json";
+  const write = context.mock.method(process.stderr, "write", (line: string) => lines.push(line) > 0);
+  try {
+    await work();
+  } finally {
+    write.mock.restore();
+    delete process.env.DATELINE_LOG;
+  }
+  return lines.map((line) => JSON.parse(line));
+}
+
+test("the log says of each document that was not taken which and why", async (context) => {
+  const desk = await deskWith([report]);
+  const app = createApp(desk);
+  const post = async (type: string, body: string) => {
+    const headers = { host: "localhost", "content-type": type };
+    await (await app.request("/api/v1/reports", { method: "POST", body, headers })).text();
+  };
+  const lines = await logged(context, async () => {
+    await post("application/json", '{"text":""}');
+    await post("application/x-ndjson", 'no json\n{"text":"The quay was shut on Monday, the mayor said."}\n');
+  });
+  const refused = lines.filter(({ event }) => event === "refused");
+  assert.deepEqual(
+    refused.map(({ code }) => code),
+    ["empty", "bad-json"],
+  );
+  for (const { message } of refused) assert.match(String(message), /^document 1.*: \w/);
+  await desk.close();
+});
+
+test("what waits to be posted is counted, and a webhook that does not take it is told with the reason", async (context) => {
+  const desk = await deskWith([]);
+  await desk.watches.create({ name: "w", query: {}, on: ["story"], webhook: "http://127.0.0.1:9/", by: "Ada" });
+  for await (const _ of desk.add(stream([textCapture(report)])));
+  await desk.weighNext();
+  assert.equal((await desk.status()).undelivered, 1);
+  const text = await (await createApp(desk).request("/metrics", local)).text();
+  assert.equal(figure(text, "dateline_alerts_waiting"), 1);
+  const stop = Promise.withResolvers<void>();
+  const lines = await logged(context, async () => {
+    const end = deliverInBackground(desk, []);
+    const look = setInterval(async () => {
+      if (((await desk.watches.alerts()).items[0]?.attempts ?? 0) > 0) stop.resolve();
+    }, 20);
+    await stop.promise;
+    clearInterval(look);
+    await end();
+  });
+  const [line] = lines.filter(({ event }) => event === "not-delivered");
+  assert.match(String(line?.message), /127\.0\.0\.1/);
+  assert.equal(line?.attempts, 1);
+  assert.ok(typeof line?.due === "string");
   await desk.close();
 });
 

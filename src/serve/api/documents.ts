@@ -54,6 +54,11 @@ async function* documentsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Ga
   }
 }
 
+/** Says in the log which document was not taken, and why. */
+function tell({ status, name, code, message }: Receipt): void {
+  if (status === "refused") log("refused", message ?? name, { name, code });
+}
+
 async function* once(gathered: Gathered): AsyncGenerator<Gathered> {
   yield gathered;
 }
@@ -69,7 +74,10 @@ function answerLines(
   return stream(context, async (output) => {
     const write = (value: unknown) => output.write(`${JSON.stringify(value)}\n`);
     try {
-      for (let at = first; !at.done; at = await rest.next()) await write(at.value);
+      for (let at = first; !at.done; at = await rest.next()) {
+        tell(at.value);
+        await write(at.value);
+      }
     } catch (error) {
       log("failed", `${context.req.path}: ${error instanceof Error ? error.message : error}`, {
         path: context.req.path,
@@ -86,6 +94,7 @@ export async function takeDocuments(context: Context<ServeEnv>, desk: Desk): Pro
   if (!isStream(context)) {
     const receipts: Receipt[] = [];
     for await (const receipt of desk.add(once(captureOf(await context.req.text(), 1)))) receipts.push(receipt);
+    for (const receipt of receipts) tell(receipt);
     const [{ status = "refused", report = null } = {}] = receipts;
     noteChange(context, "add reports", `${status}${report === null ? "" : ` ${report}`}`);
     return context.json({ data: receipts }, 200);

@@ -64,6 +64,7 @@ function deskGauges(desk: Desk, registers: Registry[]): () => Promise<void> {
     [plain("reports", "Reports on the desk"), ({ reports }) => reports],
     [plain("stories", "Stories on the desk"), ({ stories }) => stories],
     [plain("stories_waiting", "Stories that changed since they were weighed"), ({ waiting }) => waiting],
+    [plain("alerts_waiting", "Alerts that are to be posted to a webhook"), ({ undelivered }) => undelivered],
     [plain("log_sequence", "Number of the last log entry that was derived"), ({ sequence }) => sequence],
     [plain("tombstones", "Reports that were taken down"), ({ tombstones }) => tombstones],
   ];

@@ -2,15 +2,14 @@ import { type Kysely, sql } from "kysely";
 import type { StoreState } from "../state.ts";
 import type { Tables } from "./tables.ts";
 
-async function counts(
-  database: Kysely<Tables>,
-): Promise<Pick<StoreState, "reports" | "stories" | "waiting" | "tombstones">> {
-  const { rows } = await sql<Pick<StoreState, "reports" | "stories" | "waiting" | "tombstones">>`
+type Counts = Pick<StoreState, "reports" | "stories" | "waiting" | "tombstones" | "undelivered">;
+
+async function counts(database: Kysely<Tables>): Promise<Counts> {
+  const { rows } = await sql<Counts>`
     SELECT (SELECT count(*) FROM reports WHERE current = 1) AS reports, (SELECT count(*) FROM stories) AS stories,
-      (SELECT count(*) FROM stories WHERE current = 0) AS waiting, (SELECT count(*) FROM tombstones) AS tombstones`.execute(
-    database,
-  );
-  return rows[0] ?? { reports: 0, stories: 0, waiting: 0, tombstones: 0 };
+      (SELECT count(*) FROM stories WHERE current = 0) AS waiting, (SELECT count(*) FROM tombstones) AS tombstones,
+      (SELECT count(*) FROM alerts WHERE due IS NOT NULL) AS undelivered`.execute(database);
+  return rows[0] ?? { reports: 0, stories: 0, waiting: 0, tombstones: 0, undelivered: 0 };
 }
 
 /** Numbers by name, those of one name summed up. */
