@@ -2,7 +2,7 @@
 export type Cell = string | number | boolean | null;
 
 /** A first character that a spreadsheet takes for a formula: such cells are quoted by an apostrophe (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 function written(value: Cell): string {
   const text = value === null ? "" : String(value);

@@ -88,13 +88,16 @@ test("a table or format that is none is refused with the choices", () => {
 });
 
 test("any cells come back from CSV, and no text begins as a formula", () => {
-  const cell = fc.oneof(fc.string(), fc.constantFrom("=1+1", "+1", "-1", "@a", "\tb", '"', "a,b", "x\r\ny"));
+  const cell = fc.oneof(
+    fc.string(),
+    fc.constantFrom("=1+1", "+1", "-1", "@a", "\tb", "\n=1", "＝1", "＋1", "－1", "＠a", '"', "a,b", "x\r\ny"),
+  );
   fc.assert(
     fc.property(fc.array(cell, { minLength: 1 }), (cells) => {
       const [row = []] = parse(csvRow(cells));
       assert.deepEqual(
         row,
-        cells.map((text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)),
+        cells.map((text) => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text)),
       );
     }),
   );

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { appendFile, mkdtemp, readdir, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { appendFile, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -79,6 +80,23 @@ test("a backup that was changed, or is none, is refused; nothing is overwritten"
   await assert.rejects(() => restoreDesk(join(home, "backup"), join(home, "again")), errorOf("version"));
   assert.deepEqual((await readdir(home)).sort(), ["backup", "desk"]);
   await desk.close();
+});
+
+test("a backup whose manifest names files outside of it is refused, and nothing is written", async () => {
+  const home = await folder();
+  const desk = await filled(join(home, "desk"));
+  await desk.backUp(join(home, "backup"));
+  await desk.close();
+  const path = join(home, "backup", "manifest.json");
+  const manifest = JSON.parse(await readFile(path, "utf8"));
+  await writeFile(join(home, "outside.txt"), "x");
+  const sha256 = createHash("sha256").update("x").digest("hex");
+  for (const outside of ["../outside.txt", "archive/../../outside.txt", "..\\outside.txt", join(home, "outside.txt")]) {
+    const files = [...manifest.files, { path: outside, bytes: 1, sha256 }];
+    await writeFile(path, JSON.stringify({ ...manifest, files }));
+    await assert.rejects(() => restoreDesk(join(home, "backup"), join(home, "again")), errorOf("damaged"), outside);
+  }
+  assert.deepEqual((await readdir(home)).sort(), ["backup", "desk", "outside.txt"]);
 });
 
 test("doctor --verify finds a span that does not slice to its words, and a report that is not there", async () => {

@@ -13,8 +13,10 @@ import { highlighted } from "../../src/serve/pages/highlighted.ts";
 import { marksOf, stretches } from "../../src/serve/pages/report/marks.ts";
 import { annotated, stream, textCapture } from "../support/reports.ts";
 
+/** What turns the order of the letters behind it: U+202E. */
+const turn = String.fromCodePoint(0x202e);
 /** Markup in each field that a report has, and in what is recognised in its text. */
-const evil = "<img src=x onerror=alert(1)>\"'&<script>alert(2)</script>";
+const evil = `<img src=x onerror=alert(1)>"'&<script>alert(2)</script><svg/onload=alert(3)><a href=javascript:alert(4)>${turn}gpj.x`;
 const text = `The mill burned on Friday, ${evil} Anna <blink>Berg</blink> of the mayor's office told Reuters.\n\n"Nobody ${evil} was hurt," said Anna Berg.\n\nSeven people were rescued, the fire service said.`;
 
 let folder: string;
@@ -91,13 +93,45 @@ test("markup in any field of a report is text on every page", async () => {
     const { status, body } = await get(path);
     assert.ok(status === 200 || status === 404, `${path}: ${status}`);
     for (const { name: element, attributes } of seen(body)) {
-      assert.ok(element !== "img" && element !== "blink", path);
+      assert.ok(!["img", "blink"].includes(element), path);
       if (element === "script") assert.match(attributes.src ?? "", /^\/assets\/live-\w+\.js$/, path);
       for (const attribute of Object.keys(attributes)) assert.doesNotMatch(attribute, /^(?:on|style$)/, path);
       if (attributes.href !== undefined)
         assert.match(attributes.href, /^(?:\/|\?|#|https:\/\/(?:post|other)\.example\/)/, path);
     }
   }
+});
+
+test("letters that turn their order do so within their own words, on every page", async () => {
+  const [speaker] = (await desk.lists.statements({})).items.flatMap((item) => item.speaker ?? []);
+  const other = (await desk.lists.reports({})).items.find(({ id }) => id !== report)?.id;
+  let found = 0;
+  for (const path of [
+    "/",
+    `/stories/${story}?claim=all&all=1`,
+    `/reports/${report}`,
+    `/reports/${report}/changes?to=2`,
+    `/compare?a=${report}&b=${other}`,
+    "/search?q=mill",
+    `/outlets/${encodeURIComponent(`Post ${evil}`)}`,
+    `/entities/${encodeURIComponent(speaker ?? "")}`,
+    "/outlets",
+    "/quarantine",
+  ]) {
+    const within: boolean[] = [];
+    const parser = new Parser({
+      onopentag: (name, attributes) =>
+        within.push(within.at(-1) === true || name === "bdi" || name === "title" || attributes.dir !== undefined),
+      onclosetag: () => within.pop(),
+      ontext: (words) => {
+        if (!words.includes(turn)) return;
+        found += 1;
+        assert.equal(within.at(-1), true, `${path}: ${words}`);
+      },
+    });
+    parser.end((await get(path)).body);
+  }
+  assert.ok(found > 20, `${found}`);
 });
 
 test("a story that is long in being weighed says so at once, with what is known of it", async () => {

@@ -49,7 +49,7 @@ export function decisionForms(story: string, record: StoryRecord): Markup {
   const offered = record.reports.slice(0, OFFERED);
   const options = offered.map(
     ({ id, outlet, title }) =>
-      html`<option value="${id.split("@")[0] ?? id}">${outlet ?? "outlet unknown"}: ${(title ?? "Untitled").slice(0, 60)}</option>`,
+      html`<option dir="auto" value="${id.split("@")[0] ?? id}">${outlet ?? "outlet unknown"}: ${(title ?? "Untitled").slice(0, 60)}</option>`,
   );
   const boxes = offered.map(
     ({ id, outlet, title }) =>

@@ -68,7 +68,7 @@ function compareForm(record: StoryRecord, numbers: Numbers): Markup | string {
       .slice(0, OFFERED)
       .map(
         ({ id, outlet, title }, index) =>
-          html`<option value="${id}"${index === chosen ? " selected" : ""}>${numbers.get(id) ?? ""} ${outlet ?? "outlet unknown"}: ${(title ?? "Untitled").slice(0, 60)}</option>`,
+          html`<option dir="auto" value="${id}"${index === chosen ? " selected" : ""}>${numbers.get(id) ?? ""} ${outlet ?? "outlet unknown"}: ${(title ?? "Untitled").slice(0, 60)}</option>`,
       );
   return html`<form class="fields compare" action="/compare"><label>Compare<select name="a">${options(0)}</select></label><label>with<select name="b">${options(1)}</select></label><button class="quiet">Side by side</button></form>`;
 }
