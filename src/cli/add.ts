@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { Receipt } from "../desk/index.ts";
 import { createWeb, type Gathered, type GatherOptions, gather, isWebAddress } from "../gather/index.ts";
 import { contactOption, databaseOption, deskOption, withDesk } from "./desk.ts";
-import { count, createProgress, say } from "./print.ts";
+import { complain, count, createProgress, say, sayLine } from "./print.ts";
 
 interface Options {
   readonly desk: string;
@@ -52,8 +52,8 @@ export function addCommand(): Command {
             },
           )) {
             totals[receipt.status] += 1;
-            if (options.json) say(JSON.stringify(receipt));
-            else if (receipt.status === "refused") process.stderr.write(`dateline: ${receipt.message}\n`);
+            if (options.json) sayLine(receipt);
+            else if (receipt.status === "refused") complain(receipt.message ?? receipt.name);
             progress.show(summary(totals));
           }
           progress.end();
@@ -65,7 +65,7 @@ export function addCommand(): Command {
       );
       await client?.close();
       if (totals.refused > 0) {
-        process.stderr.write(`dateline: ${totals.refused} refused\n`);
+        complain(`${totals.refused} refused`);
         process.exitCode = 1;
       }
     });

@@ -4,7 +4,7 @@ import { gatherCaptures, isCapture } from "../gather/index.ts";
 import { isRefusal, read } from "../read/index.ts";
 import { explained } from "./explain.ts";
 import { filterJsonOption, readLines, sayRefused, writeLine } from "./ndjson.ts";
-import { say } from "./print.ts";
+import { complain, sayStyled } from "./print.ts";
 import { reportLine } from "./reports.ts";
 
 /** Says how each page or text of some files was annotated. */
@@ -15,9 +15,9 @@ async function explainAll(sources: readonly string[], json: boolean): Promise<vo
       if (!isRefusal(report)) {
         const annotations = annotate(report);
         if (json) await writeLine({ ...report, ...annotations });
-        else say(explained(report, annotations));
+        else sayStyled(explained(report, annotations));
       } else {
-        process.stderr.write(`dateline: ${report.message}\n`);
+        complain(report.message);
         process.exitCode = 1;
       }
     }

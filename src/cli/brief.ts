@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
-import { compareText, DatelineError, isPublished } from "../base/index.ts";
+import { compareText, DatelineError, harmless, isPublished } from "../base/index.ts";
 import { compose, type Format, type Length, newSince, render } from "../brief/index.ts";
 import { linkStories } from "../desk/index.ts";
 import { gatherCaptures, isCapture } from "../gather/index.ts";
@@ -8,6 +8,7 @@ import type { Refusal, RelatedStory, Report, StoryRecord } from "../model/index.
 import { isRefusal, read } from "../read/index.ts";
 import { weigh } from "../weigh/index.ts";
 import { deskOption, withDesk } from "./desk.ts";
+import { complain } from "./print.ts";
 
 interface Options {
   readonly desk: string;
@@ -58,9 +59,9 @@ async function storiesOf(ids: readonly string[], folder: string): Promise<Told[]
 
 /** Says what was refused, a line each and a count; sets the exit code. */
 function sayRefusals(refusals: readonly Refusal[]): void {
-  for (const refusal of refusals) process.stderr.write(`dateline: ${refusal.message}\n`);
+  for (const refusal of refusals) complain(refusal.message);
   if (refusals.length === 0) return;
-  process.stderr.write(`dateline: ${refusals.length} refused\n`);
+  complain(`${refusals.length} refused`);
   process.exitCode = 1;
 }
 
@@ -97,7 +98,9 @@ export function briefCommand(): Command {
       const printed = stories.map(({ record: whole, related }) => {
         const record = since === undefined ? whole : newSince(whole, since);
         const brief = compose(record, options.length, related);
-        return options.json ? `${JSON.stringify({ record, brief })}\n` : render(brief, options.format);
+        if (options.json) return `${JSON.stringify({ record, brief })}\n`;
+        const told = render(brief, options.format);
+        return options.format === "text" || options.format === "markdown" ? harmless(told) : told;
       });
       process.stdout.write(printed.join(options.json || options.format === "json" ? "" : "\n"));
       sayRefusals(refusals);

@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { harmless } from "../base/index.ts";
 import type { Annotations, Citation, Entity, Range, Report, Statement, Time } from "../model/index.ts";
 import { table } from "./print.ts";
 
@@ -17,8 +18,6 @@ interface Mark extends Range {
   readonly layer: Layer;
 }
 
-/** Characters that a terminal would obey, in text from strangers. */
-export const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 const LONGEST = 70;
 
 /** A statement and those inside it, outermost first. */
@@ -46,7 +45,7 @@ function coloured(text: string, marks: readonly Mark[]): string {
     const style = styleAt(start);
     let end = start + 1;
     while (end < text.length && styleAt(end) === style) end++;
-    const piece = text.slice(start, end).replace(CONTROL, " ");
+    const piece = harmless(text.slice(start, end));
     const colour = LAYERS[style]?.[1];
     shown += colour === undefined ? piece : styleText(colour, piece, { stream: process.stdout });
     start = end;
@@ -57,7 +56,7 @@ function coloured(text: string, marks: readonly Mark[]): string {
 /** Words of a text on one line, cut where they are many. */
 function words(text: string, ranges: readonly Range[]): string {
   const said = ranges.map(({ start, end }) => text.slice(start, end)).join(" … ");
-  const line = said.replace(/\s+/g, " ").replace(CONTROL, " ");
+  const line = harmless(said.replace(/\s+/g, " "));
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }
 
@@ -108,12 +107,12 @@ export function explained({ text, title, id }: Report, annotations: Annotations)
   const legend = LAYERS.map(([layer, colour]) => styleText(colour, layer, { stream: process.stdout })).join(" ");
   const missing = notTried.length === 0 ? [] : [`not tried in this language: ${notTried.join(", ")}`];
   return [
-    (title ?? id).replace(CONTROL, " "),
+    harmless(title ?? id),
     legend,
     "",
     coloured(text, marksOf(annotations)),
     "",
-    table(rows),
+    harmless(table(rows)),
     ...missing,
   ].join("\n");
 }

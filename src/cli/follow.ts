@@ -1,9 +1,9 @@
 import { Command } from "commander";
-import { DatelineError } from "../base/index.ts";
+import { DatelineError, harmless } from "../base/index.ts";
 import { type FollowEvent, follow } from "../desk/index.ts";
 import { createWeb } from "../gather/index.ts";
 import { contactOption, databaseOption, deskOption, withDesk } from "./desk.ts";
-import { count, say } from "./print.ts";
+import { count, say, sayLine } from "./print.ts";
 import { addSources } from "./sources.ts";
 
 interface Options {
@@ -41,8 +41,7 @@ function showEvent({ source, status, message, items, receipts, nextFetch }: Foll
     message ?? "",
     nextFetch === null ? "" : `next ${nextFetch}`,
   ];
-  // Titles and messages hold words of strangers: nothing a terminal would obey.
-  process.stderr.write(`${line.join("  ").replace(/[\u0000-\u001f\u007f-\u009f]/g, " ")}\n`);
+  process.stderr.write(`${harmless(line.join("  "))}\n`);
 }
 
 /** The first signal ends the run cleanly; the second at once. */
@@ -83,7 +82,7 @@ export function followCommand(): Command {
             const { once = false, full = false } = options;
             for await (const event of follow(desk, { client, once, full, now: named, signal: stopOnSignals() })) {
               add(totals, event);
-              if (options.json) say(JSON.stringify(event));
+              if (options.json) sayLine(event);
               else showEvent(event);
             }
           } finally {

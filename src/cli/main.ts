@@ -4,6 +4,7 @@ import { DatelineError } from "../base/index.ts";
 import { applyConfig } from "./apply-config.ts";
 import { noteCommand } from "./changing.ts";
 import { commands } from "./commands.ts";
+import { complain } from "./print.ts";
 
 function packageVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
@@ -53,11 +54,11 @@ export async function main(argv: readonly string[]): Promise<void> {
     }
     process.exitCode = 1;
     if (error instanceof DatelineError) {
-      process.stderr.write(`dateline: ${error.message}\n`);
+      complain(error.message);
       return;
     }
     const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    process.stderr.write(`dateline: internal error: ${message} (set DATELINE_DEBUG=1 for the stack, and report it)\n`);
+    complain(`internal error: ${message} (set DATELINE_DEBUG=1 for the stack, and report it)`);
     if (process.env.DATELINE_DEBUG) process.stderr.write(`${error instanceof Error ? error.stack : ""}\n`);
   }
 }

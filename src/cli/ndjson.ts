@@ -4,6 +4,7 @@ import type { Readable, Writable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { Option } from "commander";
 import { DatelineError } from "../base/index.ts";
+import { complain } from "./print.ts";
 
 /** `--json` of the filters: what they print is JSON already, but for what `--explain` shows. */
 export function filterJsonOption(): Option {
@@ -86,5 +87,5 @@ export function notJson(line: InputLine): LineError {
 
 /** Says on standard error how many lines were refused, if any. */
 export function sayRefused(count: number): void {
-  if (count > 0) process.stderr.write(`dateline: ${count} ${count === 1 ? "line" : "lines"} refused\n`);
+  if (count > 0) complain(`${count} ${count === 1 ? "line" : "lines"} refused`);
 }

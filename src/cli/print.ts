@@ -1,11 +1,28 @@
-/** Writes a line to standard output. */
+import { harmless } from "../base/index.ts";
+
+/** Writes a line of words to standard output; nothing in it that a terminal would obey. */
 export function say(text: string): void {
+  sayStyled(harmless(text));
+}
+
+/** Writes a line with styles of our own to standard output. @param text whose other words are harmless already */
+export function sayStyled(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
 /** Writes a value as indented JSON to standard output. */
 export function sayJson(value: unknown): void {
-  say(JSON.stringify(value, null, 2));
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** Writes a value as a line of JSON to standard output. */
+export function sayLine(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+/** Writes a line of words to standard error, beside what is printed. */
+export function complain(message: string): void {
+  process.stderr.write(`dateline: ${harmless(message)}\n`);
 }
 
 /** A line that fits: on a terminal what would wrap is cut, and the cut is shown; elsewhere nothing is. */
@@ -46,7 +63,7 @@ export function createProgress(): { readonly show: (text: string) => void; reado
   return {
     show: (text) => {
       if (!process.stderr.isTTY || performance.now() - started < 2000) return;
-      process.stderr.write(`\r\u001b[K${text}`);
+      process.stderr.write(`\r\u001b[K${harmless(text)}`);
       shown = true;
     },
     end: () => {

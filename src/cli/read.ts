@@ -1,9 +1,8 @@
 import { Command } from "commander";
 import { gatherCaptures, isCapture } from "../gather/index.ts";
 import { captureFromLine, type Explanation, explain, isRefusal, read } from "../read/index.ts";
-import { CONTROL } from "./explain.ts";
 import { filterJsonOption, type InputLine, notJson, parseLine, readLines, sayRefused, writeLine } from "./ndjson.ts";
-import { say, table } from "./print.ts";
+import { complain, say, table } from "./print.ts";
 
 function answer(line: InputLine): unknown {
   const value = parseLine(line);
@@ -19,7 +18,7 @@ function answer(line: InputLine): unknown {
 function printExplained({ name, fields, passages }: Explanation): void {
   const lines = passages.map(({ text, dropped }) => (dropped === null ? `+ ${text}` : `- ${text}  [${dropped}]`));
   const rows = table(fields.map(({ field, value, from }) => [`  ${field}`, `(${from})`, value]));
-  say([name, rows, ...lines].join("\n").replace(CONTROL, " "));
+  say([name, rows, ...lines].join("\n"));
 }
 
 async function explainAll(sources: readonly string[], json: boolean): Promise<void> {
@@ -30,7 +29,7 @@ async function explainAll(sources: readonly string[], json: boolean): Promise<vo
         if (json) await writeLine(told);
         else printExplained(told);
       } else {
-        process.stderr.write(`dateline: ${told.message}\n`);
+        complain(told.message);
         process.exitCode = 1;
       }
     }

@@ -8,7 +8,7 @@ import { type Desk, openDesk } from "../desk/index.ts";
 import { gather } from "../gather/index.ts";
 import { type ServeOptions, serve } from "../serve/index.ts";
 import { databaseOption, deskOption } from "./desk.ts";
-import { say } from "./print.ts";
+import { complain, say } from "./print.ts";
 import { addressOptions, portOption } from "./serve-options.ts";
 
 /** Serves until the process is told to stop, then closes the desk. */
@@ -65,7 +65,7 @@ export function demoCommand(): Command {
     .action(async (options: { port: string; printOnly?: boolean }) => {
       const desk = await openDesk(await mkdtemp(join(tmpdir(), "dateline-demo-")));
       for await (const receipt of desk.add(gather(fileURLToPath(new URL("../../examples/", import.meta.url))))) {
-        if (receipt.status === "refused") process.stderr.write(`dateline: ${receipt.message}\n`);
+        if (receipt.status === "refused") complain(receipt.message ?? receipt.name);
       }
       const [leading] = await desk.stories();
       if (leading !== undefined) say(render(await desk.brief(leading.story), "text"));

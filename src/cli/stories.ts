@@ -4,7 +4,7 @@ import type { Desk } from "../desk/index.ts";
 import type { RelatedStory } from "../model/index.ts";
 import type { StoryEvent, StorySummary } from "../store/index.ts";
 import { deskOption, withDesk } from "./desk.ts";
-import { count, say, sayJson, table } from "./print.ts";
+import { count, say, sayJson, sayLine, table } from "./print.ts";
 
 /** Milliseconds between two looks at a desk that is watched. */
 const LOOK_EVERY = 1000;
@@ -110,7 +110,7 @@ async function watch(desk: Desk, only: string | undefined, json: boolean): Promi
       const before = known.get(summary.story) ?? 0;
       known.set(summary.story, summary.reports);
       if (summary.reports <= before || (only !== undefined && summary.story !== only)) continue;
-      if (json) say(JSON.stringify({ ...summary, grew: summary.reports - before }));
+      if (json) sayLine({ ...summary, grew: summary.reports - before });
       else say(table([[before === 0 ? "new" : `+${summary.reports - before}`, ...row(summary)]]));
     }
   }

@@ -7,6 +7,7 @@ import type { Report, StoryRecord } from "../model/index.ts";
 import { isRefusal, read } from "../read/index.ts";
 import { weigh } from "../weigh/index.ts";
 import { deskOption, withDesk } from "./desk.ts";
+import { complain } from "./print.ts";
 import { claimTable, reportTables, type Table, type TableReport } from "./table-columns.ts";
 
 const formats = ["csv", "ndjson"] as const;
@@ -40,7 +41,7 @@ async function* reportsOf(sources: readonly string[]): AsyncGenerator<Report> {
       const report = isCapture(gathered) ? read(gathered) : gathered;
       if (!isRefusal(report)) yield report;
       else {
-        process.stderr.write(`dateline: ${report.message}\n`);
+        complain(report.message);
         process.exitCode = 1;
       }
     }

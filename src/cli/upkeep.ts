@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import { copyDesk, rebuildDesk, restoreDesk } from "../desk/index.ts";
 import { databaseOption, deskOption, withDesk } from "./desk.ts";
-import { count, createProgress, say, sayJson } from "./print.ts";
+import { complain, count, createProgress, say, sayJson } from "./print.ts";
 
 /** `dateline rebuild`: everything derived again from the archive. */
 export function rebuildCommand(): Command {
@@ -18,8 +18,8 @@ export function rebuildCommand(): Command {
       if (options.json) sayJson(rebuilt);
       else say(`rebuilt ${count(rebuilt.reports, "report")} from ${count(rebuilt.resources, "resource")}`);
       if (rebuilt.damaged !== null)
-        process.stderr.write(
-          `dateline: the database could not be read and is kept as ${rebuilt.damaged}: followed sources, tokens, watches and the audit log were in it alone: a backup has them\n`,
+        complain(
+          `the database could not be read and is kept as ${rebuilt.damaged}: followed sources, tokens, watches and the audit log were in it alone: a backup has them`,
         );
     });
 }

@@ -6,7 +6,7 @@ import { type Desk, watchConditions } from "../desk/index.ts";
 import type { Watch } from "../model/index.ts";
 import type { StoredAlert } from "../store/index.ts";
 import { deskOption, withDesk } from "./desk.ts";
-import { count, say, sayJson, table } from "./print.ts";
+import { count, say, sayJson, sayLine, table } from "./print.ts";
 
 /** Milliseconds between two looks at a desk that is watched. */
 const LOOK = 1000;
@@ -30,15 +30,8 @@ function queryWords({ query: { words, entity, outlet, language } }: Watch): stri
 
 function tell(alert: StoredAlert, json: boolean): void {
   const { on, story, title, text, created } = alert;
-  if (json) say(JSON.stringify(alert));
-  // Words of reports: nothing that a terminal would obey.
-  else
-    say(
-      `${created}  ${on.padEnd(8)}  ${story}  ${title ?? "Untitled"} – ${text}`.replace(
-        /[\u0000-\u001f\u007f-\u009f]/g,
-        " ",
-      ),
-    );
+  if (json) sayLine(alert);
+  else say(`${created}  ${on.padEnd(8)}  ${story}  ${title ?? "Untitled"} – ${text}`);
 }
 
 interface Followed extends Shared {

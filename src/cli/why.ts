@@ -2,7 +2,7 @@ import { DatelineError } from "../base/index.ts";
 import { defaultSettings, type Explanation, type Linker } from "../link/index.ts";
 import type { Report } from "../model/index.ts";
 import { withDesk } from "./desk.ts";
-import { count, say } from "./print.ts";
+import { count, say, sayLine } from "./print.ts";
 
 /** Says why a report of a desk is in its story. */
 export async function explainOnDesk(id: string, folder: string, json: boolean): Promise<void> {
@@ -32,7 +32,7 @@ function points(thousandths: number): string {
 /** Prints why a report is in its story; null is a whole copy, or one that is no longer remembered. */
 export function sayWhy(id: string, why: Explanation | null, json: boolean): void {
   if (json) {
-    say(JSON.stringify({ id, why }));
+    sayLine({ id, why });
     return;
   }
   if (why === null) {

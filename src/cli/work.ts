@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { DatelineError } from "../base/index.ts";
 import { keptQueue, work } from "../desk/index.ts";
 import { databaseOption, deskOption, queueOption } from "./desk.ts";
-import { count, say } from "./print.ts";
+import { complain, count, sayLine } from "./print.ts";
 
 type Role = "reader" | "linker" | "all";
 
@@ -26,8 +26,8 @@ function threadsIn(text: string): number {
 /** Says what happens: a line of JSON each on standard output, or in words on standard error. */
 function teller(json: boolean): (event: string, words: string, more?: Record<string, unknown>) => void {
   return (event, words, more = {}) => {
-    if (json) say(JSON.stringify({ event, message: words, ...more }));
-    else process.stderr.write(`dateline: ${words}\n`);
+    if (json) sayLine({ event, message: words, ...more });
+    else complain(words);
   };
 }
 

@@ -1,3 +1,5 @@
+import { harmless } from "../base/index.ts";
+
 /** Whether the log is for programs: a JSON object a line (`DATELINE_LOG=json`). */
 export function isStructured(): boolean {
   return process.env.DATELINE_LOG === "json";
@@ -11,6 +13,6 @@ export function isStructured(): boolean {
 export function log(event: string, message: string, fields: Readonly<Record<string, unknown>> = {}): void {
   const line = isStructured()
     ? JSON.stringify({ time: new Date().toISOString(), event, message, ...fields })
-    : `dateline: serve: ${message}`;
+    : harmless(`dateline: serve: ${message}`);
   process.stderr.write(`${line.replaceAll("\n", " ")}\n`);
 }
