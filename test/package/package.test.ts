@@ -18,6 +18,8 @@ test("the packed package installs in a clean folder, prints a brief and is a lib
   assert.ok(tarball !== undefined);
   await writeFile(join(folder, "package.json"), '{"name":"clean","private":true,"type":"module"}');
   run("npm", ["install", "--silent", "--no-audit", "--no-fund", "--prefer-offline", `./${tarball}`]);
+  const bom = await readFile(join(folder, "node_modules/dateline/dist/sbom.cdx.json"), "utf8");
+  assert.equal(JSON.parse(bom).bomFormat, "CycloneDX");
   await writeFile(
     join(folder, "report.txt"),
     "date 2024-03-08 Bridge closed after storm\n\nThe bridge was closed on Friday, the mayor said.\n",
