@@ -63,11 +63,11 @@ export function candidates(core: Core, vector: Vector, day: number): Candidate[]
   probe.load(vector);
   const found: Candidate[] = [];
   const near = postings.nearest(vector, COMPARED);
-  members.approach(near);
-  for (const story of near) {
+  const products = members.products(near, probe);
+  for (const [index, story] of near.entries()) {
     const squared = stories.get(story, storyColumns.squared);
     if (stories.get(story, storyColumns.remembered) === 0 || squared === 0) continue;
-    const product = members.product(story, probe);
+    const product = products[index] ?? 0;
     const cosine = product / (UNIT * Math.sqrt(squared));
     found.push({ story, similarity: cosine - timePenalty(day, stories.get(story, storyColumns.day)), product });
   }
@@ -77,7 +77,7 @@ export function candidates(core: Core, vector: Vector, day: number): Candidate[]
 /** Product of a vector with the sum of a story. */
 function productWith({ members, probe }: Core, story: number, vector: Vector): number {
   probe.load(vector);
-  return members.product(story, probe);
+  return members.products([story], probe)[0] ?? 0;
 }
 
 /**

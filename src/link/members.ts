@@ -1,6 +1,6 @@
 import { readAhead } from "./ahead.ts";
 import { createIds } from "./ids.ts";
-import { CACHE_LINE, type Pool, placeOf, type Saved } from "./pool.ts";
+import { CACHE_LINE, type Pool, placeOf, roomFor, type Saved } from "./pool.ts";
 import type { Probe } from "./probe.ts";
 import { createChain, createRows } from "./rows.ts";
 import { type Stories, storyColumns } from "./stories.ts";
@@ -29,10 +29,8 @@ export interface Members {
   readonly story: (member: number) => number;
   readonly day: (member: number) => number;
   readonly text: (member: number) => number;
-  /** Reads ahead the newest reports of these stories. */
-  readonly approach: (stories: readonly number[]) => void;
-  /** Product of a probe's vector with the sum of a story's remembered reports. */
-  readonly product: (story: number, probe: Probe) => number;
+  /** Products of a probe's vector with the sum of each story's remembered reports. */
+  readonly products: (stories: readonly number[], probe: Probe) => number[];
   /** A view, until the report is released. */
   readonly vector: (member: number) => Vector;
   /** A person said where it belongs: it is not moved. */
@@ -54,8 +52,6 @@ const [STORY, BLOCK, LENGTH, DAY, BEFORE, AFTER, NEWER, OLDER, PINNED, TEXT, ID,
   0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
 ] as const;
 
-/** Lines of memory that most vectors take. */
-const LINES = 8;
 /** Integers of the smallest block of a vector. */
 const LEAST_ROOM = 16;
 
@@ -95,6 +91,31 @@ export function createMembers(
   const older = (member: number): number => rows.get(member, OLDER) - 1;
   const newest = (story: number): number => stories.get(story, storyColumns.newest) - 1;
 
+  /** The blocks of the reports that are compared at once, and how long the vectors in them are. */
+  let blocks: Int32Array = new Int32Array(LEAST_ROOM);
+  let lengths: Int32Array = new Int32Array(LEAST_ROOM);
+  /** Lists a story's reports among those compared, of which there are so many. @returns how many there are then */
+  const list = (story: number, listed: number): number => {
+    const all = listed + stories.get(story, storyColumns.remembered);
+    blocks = roomFor(blocks, all);
+    lengths = roomFor(lengths, all);
+    for (let at = listed, member = newest(story); at < all; at += 1, member = older(member)) {
+      blocks[at] = rows.get(member, BLOCK);
+      lengths[at] = rows.get(member, LENGTH);
+    }
+    return all;
+  };
+  const approach = (listed: number): void => {
+    let read = 0;
+    for (let index = 0; index < listed; index += 1) {
+      const block = blocks[index] ?? 0;
+      const page = pool.page(block);
+      const end = placeOf(block) + (lengths[index] ?? 0);
+      for (let line = placeOf(block); line < end; line += CACHE_LINE) read |= page[line] ?? 0;
+    }
+    readAhead(read);
+  };
+
   return {
     take: ({ id, vector, day, text }, story) => {
       const member = rows.take();
@@ -125,26 +146,26 @@ export function createMembers(
     story: (member) => rows.get(member, STORY),
     day: (member) => rows.get(member, DAY),
     text: (member) => rows.get(member, TEXT),
-    approach: (near) => {
-      const heads = near.map(newest);
-      const blocks = heads.map((member) => (member < 0 ? -1 : rows.get(member, BLOCK)));
-      let read = 0;
-      for (const block of blocks) {
-        if (block < 0) continue;
-        const page = pool.page(block);
-        const at = placeOf(block);
-        for (let line = at; line < at + LINES * CACHE_LINE; line += CACHE_LINE) read |= page[line] ?? 0;
+    products: (compared, probe) => {
+      const ends: number[] = [];
+      let listed = 0;
+      for (const story of compared) {
+        listed = list(story, listed);
+        ends.push(listed);
       }
-      readAhead(read);
-    },
-    product: (story, probe) => {
-      let sum = 0;
-      for (let member = newest(story); member >= 0; member = older(member)) {
-        const block = rows.get(member, BLOCK);
-        const at = placeOf(block);
-        sum += probe.product(pool.page(block), at, at + rows.get(member, LENGTH));
+      approach(listed);
+      const products: number[] = [];
+      let index = 0;
+      for (const end of ends) {
+        let sum = 0;
+        for (; index < end; index += 1) {
+          const block = blocks[index] ?? 0;
+          const at = placeOf(block);
+          sum += probe.product(pool.page(block), at, at + (lengths[index] ?? 0));
+        }
+        products.push(sum);
       }
-      return sum;
+      return products;
     },
     vector: (member) => {
       const block = rows.get(member, BLOCK);

@@ -1,6 +1,7 @@
+import { TERM_BITS } from "./stems.ts";
 import { entryTerm, entryWeight, LOW_BITS, MARK, type Vector } from "./vectors.ts";
 
-/** Places of the table: so many times the terms of a vector that two seldom fall on one. */
+/** Places of the table: so many times the terms of a vector that two seldom fall on one. A term is a hash: its high bits are its place. */
 const PLACE_BITS = 12;
 const SIZE = 1 << PLACE_BITS;
 /** What says in the table that another whose place this is stands further on: products need no marks. */
@@ -16,7 +17,7 @@ export interface Probe {
 /** Makes an empty probe. */
 export function createProbe(): Probe {
   const entries = new Int32Array(SIZE);
-  const place = (term: number): number => Math.imul(term, 0x9e3779b1) >>> (32 - PLACE_BITS);
+  const place = (term: number): number => term >>> (TERM_BITS - PLACE_BITS);
   /** The weight of a term whose place is crowded; 0 where the vector has no such term. */
   const searched = (term: number): number => {
     for (let at = place(term); entries[at] !== 0; at = (at + 1) & (SIZE - 1))

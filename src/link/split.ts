@@ -23,66 +23,104 @@ const UNLIKE = 0.21;
 /** Likeness of every two of a list, by rows. */
 type Likenesses = readonly Float64Array[];
 
-/** What is a vector's own among others: its terms, numbered as they were met, and the weight of every number, 0 for what it has not. */
-interface Residue {
-  readonly terms: Int32Array;
-  readonly weights: Float64Array;
+/** The entries of some vectors, one vector after the other. */
+interface Entries {
+  /** The term of each, by the number it got when it was met first. */
+  readonly numbers: Int32Array;
+  /** How many vectors hold the term of each number. */
+  readonly held: Int32Array;
 }
 
-/** The terms of all vectors by number, and how many vectors hold each. */
-function numbered(vectors: readonly Vector[]): {
-  readonly numbers: ReadonlyMap<number, number>;
-  readonly held: number[];
-} {
-  const numbers = new Map<number, number>();
-  const held: number[] = [];
+function entriesOf(vectors: readonly Vector[]): Entries {
+  const all = vectors.reduce((sum, vector) => sum + vector.length, 0);
+  const [numbers, held, terms] = [new Int32Array(all), new Int32Array(all), new Int32Array(all)];
+  /** Numbers plus one, at places by the low bits of their terms. */
+  const slots = new Int32Array(1 << (33 - Math.clz32(all)));
+  let [met, at] = [0, 0];
   for (const vector of vectors) {
-    for (let index = 0; index < vector.length; index += 1) {
+    for (let index = 0; index < vector.length; index += 1, at += 1) {
       const term = entryTerm(vector[index] ?? 0);
-      const number = numbers.get(term) ?? numbers.size;
-      numbers.set(term, number);
+      let slot = term & (slots.length - 1);
+      while (slots[slot] !== 0 && terms[(slots[slot] ?? 0) - 1] !== term) slot = (slot + 1) & (slots.length - 1);
+      if (slots[slot] === 0) {
+        terms[met] = term;
+        met += 1;
+        slots[slot] = met;
+      }
+      const number = (slots[slot] ?? 0) - 1;
+      numbers[at] = number;
       held[number] = (held[number] ?? 0) + 1;
     }
   }
-  return { numbers, held };
+  return { numbers, held: held.subarray(0, met) };
 }
 
 /**
  * What of each vector is its own among these: terms that all hold, or that one alone holds, tell nothing and go; the others weigh more the
  * fewer hold them. Two fires at one chain's supermarkets share all but the towns, and only the towns are left.
+ *
+ * @returns the weight of each entry, 0 for one that goes, of each vector in unit length
  */
-function residues(vectors: readonly Vector[]): Residue[] {
-  const { numbers, held } = numbered(vectors);
-  const all = log2(vectors.length + 1);
-  return vectors.map((vector) => {
-    const terms = new Int32Array(vector.length);
-    const weights = new Float64Array(numbers.size);
-    let size = 0;
+function residues(vectors: readonly Vector[], { numbers, held }: Entries): Float64Array {
+  const weights = new Float64Array(numbers.length);
+  const rarities = Float64Array.from(
+    { length: vectors.length + 1 },
+    (_, holders) => log2(vectors.length + 1) - log2(Math.max(1, holders)),
+  );
+  let begun = 0;
+  for (const vector of vectors) {
     let squared = 0;
     for (let index = 0; index < vector.length; index += 1) {
       const entry = vector[index] ?? 0;
-      const number = numbers.get(entryTerm(entry)) ?? 0;
-      const holders = held[number] ?? 0;
+      const holders = held[numbers[begun + index] ?? 0] ?? 0;
       if (holders < 2) continue;
-      const weight = entryWeight(entry) * (all - log2(holders)) * (entryIsMarked(entry) ? 1 : UNMARKED);
-      terms[size] = number;
-      weights[number] = weight;
+      const weight = entryWeight(entry) * (rarities[holders] ?? 0) * (entryIsMarked(entry) ? 1 : UNMARKED);
+      weights[begun + index] = weight;
       squared += weight * weight;
-      size += 1;
     }
     const length = Math.sqrt(squared) || 1;
-    for (let index = 0; index < weights.length; index += 1) weights[index] = (weights[index] ?? 0) / length;
-    return { terms: terms.subarray(0, size), weights };
-  });
+    for (let index = begun; index < begun + vector.length; index += 1) weights[index] = (weights[index] ?? 0) / length;
+    begun += vector.length;
+  }
+  return weights;
 }
 
-function product(a: Residue, b: Residue): number {
-  let sum = 0;
-  for (let index = 0; index < a.terms.length; index += 1) {
-    const term = a.terms[index] ?? 0;
-    sum += (a.weights[term] ?? 0) * (b.weights[term] ?? 0);
+/** Cosine of every two in what is their own: a term is looked at in those alone that hold it. */
+function likenesses(vectors: readonly Vector[]): Likenesses {
+  const entries = entriesOf(vectors);
+  const { numbers, held } = entries;
+  const weights = residues(vectors, entries);
+  /** Where the holders of each number begin among all, then, once they are put there, where they end. */
+  const ends = new Int32Array(held.length);
+  for (let number = 1; number < held.length; number += 1)
+    ends[number] = (ends[number - 1] ?? 0) + (held[number - 1] ?? 0);
+  const holders = new Int32Array(numbers.length);
+  const shares = new Float64Array(numbers.length);
+  let at = 0;
+  for (const [holder, { length }] of vectors.entries()) {
+    for (const end = at + length; at < end; at += 1) {
+      const number = numbers[at] ?? 0;
+      const place = ends[number] ?? 0;
+      holders[place] = holder;
+      shares[place] = weights[at] ?? 0;
+      ends[number] = place + 1;
+    }
   }
-  return sum;
+  at = 0;
+  return vectors.map(({ length }) => {
+    const row = new Float64Array(vectors.length);
+    for (const end = at + length; at < end; at += 1) {
+      const weight = weights[at] ?? 0;
+      if (weight === 0) continue;
+      const number = numbers[at] ?? 0;
+      const last = ends[number] ?? 0;
+      for (let place = last - (held[number] ?? 0); place < last; place += 1) {
+        const holder = holders[place] ?? 0;
+        row[holder] = (row[holder] ?? 0) + weight * (shares[place] ?? 0);
+      }
+    }
+    return row;
+  });
 }
 
 function mean(likeness: Likenesses, from: readonly number[], to: readonly number[]): number {
@@ -118,18 +156,20 @@ function twoGroups(likeness: Likenesses): readonly [number[], number[]] {
 function settled(likeness: Likenesses, [first, second]: readonly [number[], number[]]): readonly [number[], number[]] {
   let sides = likeness.map((_, index) => (second.includes(index) ? 1 : 0));
   const group = (side: number) => sides.flatMap((mine, index) => (mine === side ? [index] : []));
+  let groups = [group(0), group(1)] as const;
   for (let round = 0; round < 8; round += 1) {
     let moved = false;
     for (let index = 0; index < sides.length; index += 1) {
       const here = sides[index] ?? 0;
-      const nearer = mean(likeness, [index], group(1)) > mean(likeness, [index], group(0)) ? 1 : 0;
-      if (nearer === here || group(here).length === 1) continue;
+      const nearer = mean(likeness, [index], groups[1]) > mean(likeness, [index], groups[0]) ? 1 : 0;
+      if (nearer === here || groups[nearer === 0 ? 1 : 0].length === 1) continue;
       sides = sides.with(index, nearer);
+      groups = [group(0), group(1)];
       moved = true;
     }
     if (!moved) break;
   }
-  return first.length + second.length === 0 ? [[], []] : [group(0), group(1)];
+  return first.length + second.length === 0 ? [[], []] : groups;
 }
 
 const probe = createProbe();
@@ -153,8 +193,7 @@ function alikeness(first: readonly number[], second: readonly number[], vectors:
  */
 export function otherEvent(vectors: readonly Vector[]): number[] {
   if (vectors.length < LEAST_REPORTS) return [];
-  const own = residues(vectors);
-  const likeness = own.map((a) => Float64Array.from(own, (b) => product(a, b)));
+  const likeness = likenesses(vectors);
   const [first, second] = settled(likeness, twoGroups(likeness));
   if (Math.min(first.length, second.length) < LEAST_SIDE) return [];
   const within = Math.min(mean(likeness, first, first), mean(likeness, second, second));

@@ -58,12 +58,14 @@ const vector = new Int32Array(PLACES);
 
 /** Puts the places of the first `size` weights in order, the highest weight first and of equal ones the first. */
 function sortPlaces(size: number): void {
-  buckets.fill(0);
+  let [first, last] = [BUCKETS, -1];
   for (let place = 0; place < size; place += 1) {
     const bucket = bucketOf(weights[place] ?? 0);
     buckets[bucket] = (buckets[bucket] ?? 0) + 1;
+    if (bucket < first) first = bucket;
+    if (bucket > last) last = bucket;
   }
-  for (let bucket = 0, before = 0; bucket < BUCKETS; bucket += 1) {
+  for (let bucket = first, before = 0; bucket <= last; bucket += 1) {
     const held = buckets[bucket] ?? 0;
     buckets[bucket] = before;
     before += held;
@@ -74,6 +76,7 @@ function sortPlaces(size: number): void {
     order[to] = place;
     buckets[bucket] = to + 1;
   }
+  buckets.fill(0, first, last + 1);
   // All are within their buckets now: what is left to do is small.
   for (let index = 1; index < size; index += 1) {
     const place = order[index] ?? 0;
