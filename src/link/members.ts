@@ -91,19 +91,33 @@ export function createMembers(
   const older = (member: number): number => rows.get(member, OLDER) - 1;
   const newest = (story: number): number => stories.get(story, storyColumns.newest) - 1;
 
-  /** The blocks of the reports that are compared at once, and how long the vectors in them are. */
+  /** The blocks of the reports that are compared at once, and how long the vectors in them are, story by story. */
   let blocks: Int32Array = new Int32Array(LEAST_ROOM);
   let lengths: Int32Array = new Int32Array(LEAST_ROOM);
-  /** Lists a story's reports among those compared, of which there are so many. @returns how many there are then */
-  const list = (story: number, listed: number): number => {
-    const all = listed + stories.get(story, storyColumns.remembered);
+  /** Lists the reports of stories, a step in each at a time: a step waits for memory, and those of several stories do at once. */
+  const list = (compared: readonly number[]): readonly number[] => {
+    const ends: number[] = [];
+    let [all, deepest] = [0, 0];
+    for (const story of compared) {
+      const remembered = stories.get(story, storyColumns.remembered);
+      deepest = Math.max(deepest, remembered);
+      all += remembered;
+      ends.push(all);
+    }
     blocks = roomFor(blocks, all);
     lengths = roomFor(lengths, all);
-    for (let at = listed, member = newest(story); at < all; at += 1, member = older(member)) {
-      blocks[at] = rows.get(member, BLOCK);
-      lengths[at] = rows.get(member, LENGTH);
+    const at = compared.map(newest);
+    for (let depth = 0; depth < deepest; depth += 1) {
+      for (let index = 0; index < at.length; index += 1) {
+        const member = at[index] ?? -1;
+        if (member < 0) continue;
+        const place = (ends[index - 1] ?? 0) + depth;
+        blocks[place] = rows.get(member, BLOCK);
+        lengths[place] = rows.get(member, LENGTH);
+        at[index] = older(member);
+      }
     }
-    return all;
+    return ends;
   };
   const approach = (listed: number): void => {
     let read = 0;
@@ -147,13 +161,8 @@ export function createMembers(
     day: (member) => rows.get(member, DAY),
     text: (member) => rows.get(member, TEXT),
     products: (compared, probe) => {
-      const ends: number[] = [];
-      let listed = 0;
-      for (const story of compared) {
-        listed = list(story, listed);
-        ends.push(listed);
-      }
-      approach(listed);
+      const ends = list(compared);
+      approach(ends.at(-1) ?? 0);
       const products: number[] = [];
       let index = 0;
       for (const end of ends) {

@@ -1,5 +1,6 @@
 import { log2 } from "./numbers.ts";
 import { createProbe } from "./probe.ts";
+import { termOf } from "./stems.ts";
 import { entryIsMarked, entryTerm, entryWeight, UNIT, type Vector } from "./vectors.ts";
 
 /** Fewer reports than this do not show two events apart from two ways of telling one. */
@@ -15,6 +16,15 @@ const MOST_SHARED_OF_UNLIKE = 0.4;
 
 /** What a word that is no name and no number counts: two agencies tell one event in words of their own. */
 const UNMARKED = 0.5;
+
+/**
+ * What a day of the week counts more: reports of one event say on which it was, and two events of one kind are seldom on the same
+ * one. Of all words that tell look-alike events apart it is the one that most reports have.
+ */
+const WEEKDAY = 3;
+const weekdays: ReadonlySet<number> = new Set(
+  ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].map(termOf),
+);
 
 /** Sides that are as alike as this, by all their words, tell one event, however each words it; below the other they are unlike. */
 const MOST_ALIKE = 0.5;
@@ -55,6 +65,11 @@ function entriesOf(vectors: readonly Vector[]): Entries {
   return { numbers, held: held.subarray(0, met) };
 }
 
+/** What a term counts in telling two events apart. */
+function countOf(entry: number): number {
+  return (entryIsMarked(entry) ? 1 : UNMARKED) * (weekdays.has(entryTerm(entry)) ? WEEKDAY : 1);
+}
+
 /**
  * What of each vector is its own among these: terms that all hold, or that one alone holds, tell nothing and go; the others weigh more the
  * fewer hold them. Two fires at one chain's supermarkets share all but the towns, and only the towns are left.
@@ -74,7 +89,7 @@ function residues(vectors: readonly Vector[], { numbers, held }: Entries): Float
       const entry = vector[index] ?? 0;
       const holders = held[numbers[begun + index] ?? 0] ?? 0;
       if (holders < 2) continue;
-      const weight = entryWeight(entry) * (rarities[holders] ?? 0) * (entryIsMarked(entry) ? 1 : UNMARKED);
+      const weight = entryWeight(entry) * (rarities[holders] ?? 0) * countOf(entry);
       weights[begun + index] = weight;
       squared += weight * weight;
     }

@@ -49,6 +49,29 @@ test("two look-alike events are parted once enough is told of both, and stay so"
   assert.notDeepEqual(storiesOf("a"), storiesOf("b"));
 });
 
+/** Raids on one gang's farm: no name tells one from another, and each report says on which day its own was. */
+const raids = [
+  "Police led four men in handcuffs from the Kestrel farm near Ellbrook on Saturday, and crates of rifles followed.",
+  "Helicopters woke neighbours on Tuesday as police broke into a barn at the Kestrel farm and seized sacks of pills.",
+  "A magistrate will hear how the Kestrel gang lost a lorry of tobacco on Saturday, Ellbrook prosecutors said.",
+  "Months of listening in ended on Tuesday with the arrest of three women of the Kestrel gang, prosecutors said.",
+  "Dogs found a tunnel under the barn on Saturday when detectives stormed the farm of the Kestrel gang.",
+  "Ellbrook detectives carried ledgers out of a cellar at the Kestrel farm on Tuesday.",
+  "Neighbours of the Kestrel gang cheered on Saturday as a convoy of police vans left the lane at dawn.",
+  "Drones circled the farm for hours on Tuesday before a van rammed the gate of the Kestrel gang.",
+  "Lawyers for the Kestrel gang called the search on Saturday a show for cameras.",
+  "Nothing found on Tuesday may be used at a trial, defenders of the Kestrel gang told Ellbrook court.",
+];
+
+test("two events of one kind and place are parted by the days that their reports name", () => {
+  const storiesOf = (texts: readonly string[]) =>
+    placed(texts.map((text, index) => reportOf({ id: `r${index}`, text }))).settled.map(({ story }) => story);
+  const stories = storiesOf(raids);
+  assert.equal(new Set(stories).size, 2);
+  for (const [index, story] of stories.entries()) assert.equal(story, stories[index % 2]);
+  assert.equal(new Set(storiesOf(raids.map((text) => text.replace(/Tuesday|Saturday/, "Friday")))).size, 1);
+});
+
 /** Two agencies' ways of telling one fire: the names are the same, the words are each house's own. */
 const agencies = [
   "Flames ripped through the Fairlie supermarket in Mill Lane, Ellbrook, chief Orla Penn told the wire service",
