@@ -143,9 +143,14 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
       return carriersOf(asked, records);
     },
     evidence: async (id) => evidenceOf(await record(id), archive, store),
-    tokens: createTokens(() => store.access),
+    tokens: createTokens(
+      () => store.access,
+      () => store.readOnly,
+    ),
     watches: createWatches(() => store),
-    deliver: (client, now = Date.now(), failed = () => undefined) => deliverDue(store.watches, client, now, failed),
+    deliver: async (client, now = Date.now(), failed = () => undefined) =>
+      // Where it cannot be noted that an alert was posted, it would be posted for ever.
+      store.readOnly ? 0 : deliverDue(store.watches, client, now, failed),
     note: (entry) => store.access.writeAudit({ at: isoTime(Date.now()), ...entry }),
     audit: (paging) => store.access.audit(paging),
     quarantined: () => store.quarantined(),

@@ -32,8 +32,8 @@ export interface Tokens {
   readonly check: (secret: string) => Promise<Token | null>;
 }
 
-/** The tokens of a desk. */
-export function createTokens(store: () => AccessStore): Tokens {
+/** The tokens of a desk. @param readOnly whether their use cannot be noted */
+export function createTokens(store: () => AccessStore, readOnly: () => boolean): Tokens {
   return {
     create: async (name, role) => {
       const known = await store().tokens();
@@ -72,6 +72,7 @@ export function createTokens(store: () => AccessStore): Tokens {
       const same = timingSafeEqual(Buffer.from(hashOf(secret)), Buffer.from(found?.hash ?? hashOf("")));
       if (found === null || !same || found.revoked !== null) return null;
       const now = Date.now();
+      if (readOnly()) return withoutHash(found);
       if (found.lastUsed === null || now - Date.parse(found.lastUsed) > NOTED_EVERY)
         await store().saveToken({ ...found, lastUsed: isoTime(now) });
       return withoutHash(found);

@@ -169,6 +169,8 @@ export interface Store {
   readonly publishedIn: (stories: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
   /** How many reports came after an entry of the log, to one story or all. */
   readonly reportsSince: (sequence: number, story?: string) => Promise<number>;
+  /** Whether it can only be read: what is weighed is not kept then, and nothing waits to be. */
+  readonly readOnly: boolean;
   /** Stories that changed since they were weighed, the highest in rank first. */
   readonly markedStories: (limit: number) => Promise<string[]>;
   /** How often a story changed; null where there is none. */

@@ -62,6 +62,7 @@ function engineOf(database: Kysely<Tables>, place: Place): Engine {
   const { schema } = place;
   const engine: Engine = {
     database,
+    readOnly: false,
     words: createWordIndex(database),
     named: (column, name) => sql`lower(${sql.ref(column)}) = ${withoutCase(name)}`,
     caseless: (column) => sql`lower(${sql.ref(column)})`,

@@ -47,6 +47,8 @@ export function withoutCase(name: string): string {
 /** A database, and what its engine says in words of its own: all else is said once, for every engine. */
 export interface Engine {
   readonly database: Kysely<Tables>;
+  /** Whether it can only be read. */
+  readonly readOnly: boolean;
   readonly words: WordIndex;
   /** Whether a column holds a name, whatever the case of its Latin letters. */
   readonly named: (column: string, name: string) => RawBuilder<SqlBool>;

@@ -150,7 +150,7 @@ export function createStore(engine: Engine): Store {
     storyEntries: (stories) => storyEntries(database, stories),
     publishedIn: (stories) => publishedIn(database, stories),
     reportsSince: (sequence, story) => reportsSince(database, sequence, story),
-    markedStories: (limit) => markedStories(database, limit),
+    markedStories: async (limit) => (engine.readOnly ? [] : markedStories(database, limit)),
     changesOf: (story) => changesOf(database, story),
     resolveStory: (id) => resolveStory(database, id),
     storyReports: async (story) => {
@@ -167,7 +167,9 @@ export function createStore(engine: Engine): Store {
     record: (story) => storedRecord(database, story, true),
     recordText: (story) => storedText(database, story, true),
     lastRecord: (story) => storedRecord(database, story, false),
-    saveRecord: (record, changes, alerts) => saveStoryRecord(database, record, changes, alerts),
+    saveRecord: async (record, changes, alerts) => {
+      if (!engine.readOnly) await saveStoryRecord(database, record, changes, alerts);
+    },
     search: (query) => searchReports(engine, query),
     quarantined: async () => {
       const rows = await database.selectFrom("quarantine").selectAll().orderBy("sequence").orderBy("name").execute();
@@ -198,6 +200,7 @@ export function createStore(engine: Engine): Store {
           .execute();
       }
     },
+    readOnly: engine.readOnly,
     state: () => stateOf(database),
     claim: (patience) => engine.claim(patience),
     copyTo: (path) => engine.copyTo(path),

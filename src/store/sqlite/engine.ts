@@ -1,6 +1,5 @@
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { Kysely, sql } from "kysely";
-import { DatelineError } from "../../base/index.ts";
 import { fileSize } from "../file-size.ts";
 import type { Engine } from "../sql/engine.ts";
 import { openSnapshot } from "../sql/snapshot.ts";
@@ -8,38 +7,8 @@ import { createStore } from "../sql/store.ts";
 import type { Tables } from "../sql/tables.ts";
 import type { Store } from "../store.ts";
 import { nodeSqliteDialect } from "./dialect.ts";
-import { failureOf, guarded } from "./failure.ts";
-import { migrate } from "./migrations.ts";
+import { BUSY, type OpenFile, openAgain, openFile } from "./open.ts";
 import { createWordIndex } from "./search.ts";
-
-/** Kilobytes of the file that are kept in memory: the inner pages of the indexes, and the rows that are asked for again. */
-const CACHE = 32_768;
-/** Milliseconds that a reader waits for a writer's commit. */
-const BUSY = 5000;
-
-function openDatabase(path: string): DatabaseSync {
-  try {
-    const database = new DatabaseSync(path);
-    // What is changed or deleted is overwritten from the first write on: a row that was changed long ago must not outlive its
-    // takedown in the free room of a page.
-    database.exec(
-      `PRAGMA busy_timeout = ${BUSY}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-       PRAGMA cache_size = -${CACHE}; PRAGMA secure_delete = ON;`,
-    );
-    migrate(database, path);
-    return database;
-  } catch (cause) {
-    if (cause instanceof DatelineError) throw cause;
-    const named = failureOf(cause, path);
-    if (named instanceof DatelineError) throw named;
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new DatelineError(
-      "unreadable",
-      `${path}: cannot be opened as a database (${why}): check the file, or run dateline rebuild`,
-      { cause },
-    );
-  }
-}
 
 /** Nothing of what was deleted stays in the index of words, or in the file of what was not yet merged: whoever reads that holds it. */
 function overwrite(file: DatabaseSync, patience: number): boolean {
@@ -61,10 +30,11 @@ function integrityProblems(database: DatabaseSync): string[] {
     .filter((line) => line !== "ok");
 }
 
-function engineOf(file: DatabaseSync, path: string): Engine {
+function engineOf({ file, readOnly }: OpenFile, path: string): Engine {
   const database = new Kysely<Tables>({ dialect: nodeSqliteDialect(file, path) });
   return {
     database,
+    readOnly,
     words: createWordIndex(database),
     named: (column, name) => sql`${sql.ref(column)} = ${name} COLLATE NOCASE`,
     caseless: (column) => sql`${sql.ref(column)} COLLATE NOCASE`,
@@ -73,12 +43,7 @@ function engineOf(file: DatabaseSync, path: string): Engine {
     guard: async () => undefined,
     overwrite: async (patience) => overwrite(file, patience),
     snapshot: async () => {
-      const reader = new Kysely<Tables>({
-        dialect: nodeSqliteDialect(
-          guarded(path, () => new DatabaseSync(path, { readOnly: true, timeout: BUSY })),
-          path,
-        ),
-      });
+      const reader = new Kysely<Tables>({ dialect: nodeSqliteDialect(openAgain(path, readOnly), path) });
       return openSnapshot(reader, () => reader.destroy());
     },
     // Rows without a number get the one behind the last that is there.
@@ -96,10 +61,10 @@ function engineOf(file: DatabaseSync, path: string): Engine {
 }
 
 /**
- * Opens the embedded store, creating or migrating its file.
+ * Opens the embedded store, creating or migrating its file; to be read only where that cannot be written.
  *
  * @throws DatelineError `unreadable`, or `version` for a file of a newer dateline
  */
 export function openSqliteStore(path: string): Store {
-  return createStore(engineOf(openDatabase(path), path));
+  return createStore(engineOf(openFile(path), path));
 }

@@ -20,6 +20,16 @@ export function failureOf(error: unknown, path: string): unknown {
   return found === undefined ? error : new DatelineError(found[0], `${path}: ${found[1]}`, { cause: error });
 }
 
+/** Whether a file is there and cannot be written, or nothing beside it. */
+export function isUnwritable(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    "errcode" in error &&
+    typeof error.errcode === "number" &&
+    [8, 14].includes(error.errcode & 0xff)
+  );
+}
+
 /** Runs something on a database file; what goes wrong with the file is told in our words. */
 export function guarded<Result>(path: string, run: () => Result): Result {
   try {

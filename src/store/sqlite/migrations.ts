@@ -196,19 +196,33 @@ function schemaVersion(database: DatabaseSync): number {
   return Number(database.prepare("PRAGMA user_version").get()?.user_version ?? 0);
 }
 
+/** The version of a file's schema. @throws DatelineError `version` where a newer dateline wrote it */
+function knownVersion(database: DatabaseSync, path: string): number {
+  const at = schemaVersion(database);
+  if (at <= steps.length) return at;
+  throw new DatelineError(
+    "version",
+    `${path}: schema ${at} was written by a newer dateline (this one knows ${steps.length}): update dateline`,
+  );
+}
+
+/** Looks at a file that cannot be migrated. @throws DatelineError `version` where that would be needed */
+export function assertNewest(database: DatabaseSync, path: string): void {
+  const at = knownVersion(database, path);
+  if (at < steps.length)
+    throw new DatelineError(
+      "version",
+      `${path}: is of schema ${at}, to be brought to ${steps.length}, and cannot be written here: open it once where it can`,
+    );
+}
+
 /**
  * Brings a database to the newest schema, one transaction a step.
  *
  * @throws DatelineError `version` for a file that a newer dateline wrote
  */
 export function migrate(database: DatabaseSync, path: string): void {
-  const at = schemaVersion(database);
-  if (at > steps.length) {
-    throw new DatelineError(
-      "version",
-      `${path}: schema ${at} was written by a newer dateline (this one knows ${steps.length}): update dateline`,
-    );
-  }
+  const at = knownVersion(database, path);
   if (at < steps.length) addFunctions(database);
   for (const [index, step] of steps.entries()) {
     if (index < at) continue;
