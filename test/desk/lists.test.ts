@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { gunzipSync } from "node:zlib";
 import { DatelineError, surelyBefore } from "../../src/base/index.ts";
 import { type Desk, openDesk, type PlacedReport } from "../../src/desk/index.ts";
 import { gather } from "../../src/gather/index.ts";
 import type { Statement, StoryRecord } from "../../src/model/index.ts";
 import { type Page, type Paging, revisionId } from "../../src/store/index.ts";
 import { stream, textCapture } from "../support/reports.ts";
+import { unpackDesk } from "./kept.ts";
 
 let desk: Desk;
 const reports: PlacedReport[] = [];
@@ -181,10 +181,7 @@ test("what is no cursor of a list is refused", async () => {
 });
 
 test("a desk of the schema before these lists gets them when it is opened", async () => {
-  const path = await mkdtemp(join(tmpdir(), "dateline-lists-old-"));
-  await cp(new URL("desks/schema-5/", import.meta.url), path, { recursive: true });
-  await writeFile(join(path, "desk.db"), gunzipSync(await readFile(join(path, "desk.db.gz"))));
-  const old = await openDesk(path);
+  const old = await openDesk(await unpackDesk("sqlite", 5));
   const listed = async () => {
     while ((await old.weighNext()) !== null);
     return [await old.lists.conflicts(), await old.lists.entities(), await old.lists.claims()];
