@@ -5,5 +5,5 @@ export { harmless } from "./harmless.ts";
 export { digest, shortId } from "./identity.ts";
 export { compareRange, compareText } from "./order.ts";
 export { type Interval, isPublished, publishedDay, publishedInterval, surelyBefore } from "./published.ts";
-export { lazy, readModel, readModelText } from "./resources.ts";
+export { lazy, packageAtUse, readModel, readModelText } from "./resources.ts";
 export { isoTime } from "./time.ts";

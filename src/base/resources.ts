@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { DatelineError } from "./errors.ts";
 
 /** `models/` beside `src/` in a clone and beside `dist/` in the package. */
@@ -30,4 +32,13 @@ export function lazy<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
+}
+
+/**
+ * A package that is loaded at its first use: one with large tables, or that few need.
+ *
+ * @param name as `import` takes it
+ */
+export function packageAtUse<Exports>(name: string): () => Exports {
+  return lazy((): Exports => createRequire(import.meta.url)(fileURLToPath(import.meta.resolve(name))));
 }

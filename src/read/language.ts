@@ -1,4 +1,8 @@
-import { eld } from "eld/extrasmall";
+import type { eld } from "eld/extrasmall";
+import { packageAtUse } from "../base/index.ts";
+
+/** Its table of n-grams takes 30 MB, which a process that only serves what was read does without. */
+const detector = packageAtUse<{ readonly eld: typeof eld }>("eld/extrasmall");
 
 /** The detector reads this many code units; more change nothing. */
 const ENOUGH = 1000;
@@ -14,7 +18,7 @@ export function languageOf(text: string): string {
   const start = firstLetter(text);
   const sample = text.slice(start, start + ENOUGH);
   if (sample.replace(/[^\p{L}]+/gu, "").length < LEAST_LETTERS) return "und";
-  const found = eld.detect(sample.toWellFormed());
+  const found = detector().eld.detect(sample.toWellFormed());
   return found.language !== "" && found.isReliable() ? found.language : "und";
 }
 

@@ -1,5 +1,4 @@
-import { createRequire } from "node:module";
-import { lazy } from "../../base/index.ts";
+import { packageAtUse } from "../../base/index.ts";
 import { decode } from "../../read/index.ts";
 import { type FetchClient, FetchFailure } from "../fetch/index.ts";
 
@@ -12,7 +11,7 @@ type Parse = (
   readonly getCrawlDelay: (agent: string) => number | undefined;
 };
 
-const parser = lazy((): Parse => createRequire(import.meta.url)("robots-parser"));
+const parser = packageAtUse<Parse>("robots-parser");
 
 /** The name that a robots.txt knows us by (RFC 9309, 2.2.1). */
 const PRODUCT = "dateline";
