@@ -1,6 +1,6 @@
 import { publishedDay } from "../base/index.ts";
 import type { RecordSentence, StoryRecord } from "../model/index.ts";
-import { isFurniture } from "./furniture.ts";
+import { isPost } from "../weigh/index.ts";
 
 /** How much a brief tells. */
 export type Length = "short" | "standard" | "full";
@@ -86,7 +86,7 @@ export function standsAlone(sentence: RecordSentence): boolean {
   const opens = (text.match(/[“«]/gu) ?? []).length;
   const closes = (text.match(/[”»]/gu) ?? []).length;
   const straight = (text.match(/"/g) ?? []).length;
-  return opens === closes && straight % 2 === 0 && !isFurniture(text) && !leans(sentence);
+  return opens === closes && straight % 2 === 0 && !isPost(text) && !leans(sentence);
 }
 
 /** Least share of the smaller sentence's words that makes two sentences one too many. */

@@ -1,5 +1,5 @@
 import type { Claim, StoryRecord } from "../model/index.ts";
-import { isFurniture } from "./furniture.ts";
+import { isPost } from "../weigh/index.ts";
 
 /** Claims among which the leading one is looked for. */
 const LOOKED_AT = 20;
@@ -17,7 +17,7 @@ const wordsOf = (text: string): Set<string> =>
 export function leadingClaim(record: StoryRecord): Claim | undefined {
   const titles = record.reports.map(({ title }) => wordsOf(title ?? "")).filter((words) => words.size > 0);
   const reportsOf = (claim: Claim): number => new Set(claim.assertions.map(({ report }) => report)).size;
-  const claims = record.claims.filter(({ text }) => !isFurniture(text)).slice(0, LOOKED_AT);
+  const claims = record.claims.filter(({ text }) => !isPost(text)).slice(0, LOOKED_AT);
   const most = Math.max(1, ...claims.map(reportsOf));
   let best: { claim: Claim; score: number } | undefined;
   for (const claim of claims) {

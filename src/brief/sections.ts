@@ -9,9 +9,9 @@ import type {
   SectionName,
   Span,
 } from "../model/index.ts";
+import { isPost } from "../weigh/index.ts";
 import { isBackground, isSignificant, type Length, limits, type Said, standsAlone, take } from "./choose.ts";
 import { originCount, publishedText } from "./facts.ts";
-import { isFurniture } from "./furniture.ts";
 import { desk, type Look, line, named, outletPart, sentenceParts, taken } from "./parts.ts";
 import { marks, words } from "./words.ts";
 
@@ -117,7 +117,7 @@ function shared(claim: Claim): boolean {
 /** Agreement: the claims that several reports carry, with their origins, and the figures they share. */
 export function agreementLines(look: Look, length: Length): Line[] {
   const claims = look.record.claims
-    .filter((claim) => shared(claim) && !isFurniture(claim.text))
+    .filter((claim) => shared(claim) && !isPost(claim.text))
     .slice(0, limits[length].shared);
   return claims.map((claim) => {
     const reports = new Set(claim.assertions.map((assertion) => assertion.report)).size;
@@ -163,7 +163,7 @@ export function conflictLines(look: Look, differs: boolean): Line[] {
 
 /** What each report adds: the widest claims that it was first to carry. */
 export function addsLines(look: Look, length: Length): Line[] {
-  const claims = new Map(look.record.claims.filter(({ text }) => !isFurniture(text)).map((claim) => [claim.id, claim]));
+  const claims = new Map(look.record.claims.filter(({ text }) => !isPost(text)).map((claim) => [claim.id, claim]));
   return look.record.novelty.map((novelty) => {
     const first = novelty.first.map((id) => claims.get(id)).filter((claim) => claim !== undefined);
     const told = first

@@ -1,7 +1,7 @@
 import type { Line, RecordSentence, TimelineEntry } from "../model/index.ts";
+import { isPost } from "../weigh/index.ts";
 import { type Length, limits } from "./choose.ts";
 import { publishedText } from "./facts.ts";
-import { isFurniture } from "./furniture.ts";
 import { desk, type Look, line, outletPart, sentenceParts } from "./parts.ts";
 import { marks, words } from "./words.ts";
 
@@ -24,7 +24,7 @@ function dated(look: Look): Dated[] {
     const place = entry.kind === "reported" || entry.span === null ? null : placeOf(entry.span);
     const known = place === null ? undefined : bySentence.get(place);
     const sentence = place === null ? null : (sentences.get(place) ?? null);
-    if (sentence !== null && isFurniture(sentence.text)) continue;
+    if (sentence !== null && isPost(sentence.text)) continue;
     if (known !== undefined) known.entries.push(entry);
     else if (place === null || sentence !== null) {
       const made = { entries: [entry], sentence };

@@ -20,8 +20,10 @@ function documentLinks(unit: Unit, annotated: AnnotatedReport, context: ChainCon
   for (const { start, end, issuer } of context.said(annotated).documents(unit)) {
     const entity = annotations.entities.find(({ id }) => id === issuer);
     if (start < unit.start || end > unit.end || entity === undefined) continue;
-    if (entity.kind === "person" || entity.kind === "organisation" || entity.kind === "government")
-      return namedLinks(entity, entity.name, { report: report.id, start, end }, annotated, context);
+    if (entity.kind === "person" || entity.kind === "organisation" || entity.kind === "government") {
+      const speech = { span: { report: report.id, start, end }, about: unit };
+      return namedLinks(entity, entity.name, speech, annotated, context);
+    }
   }
   return [];
 }

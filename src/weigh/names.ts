@@ -31,12 +31,35 @@ function usual(counts: Counts): string | null {
   return first?.[0] ?? null;
 }
 
+const total = (counts: Counts): number => [...counts.values()].reduce((sum, each) => sum + each, 0);
+
+/** How many times as often as any other of the surname somebody must be named to be meant by it alone. */
+const CLEARLY = 4;
+
+const isBody = ({ kind, mentions }: Entity): boolean =>
+  kind === "organisation" && mentions.every(({ by }) => by === "name");
+
+/** What names of one word are in full that are a part of one other person's name in their report: "Geng" of "Geng Shuang". */
+function partsOf({ annotations }: AnnotatedReport): [Entity, string][] {
+  const people = annotations.entities
+    .filter(({ kind, name }) => kind === "person" && name.includes(" "))
+    .map(({ name }) => ({ name: plainName(name), words: nameKey(name).split(" ") }));
+  return annotations.entities.flatMap((entity): [Entity, string][] => {
+    if (entity.kind !== "person" && !isBody(entity)) return [];
+    const key = nameKey(entity.name);
+    const [only, second] = people.filter(({ words }) => words.length > 1 && words.includes(key));
+    return only === undefined || second !== undefined ? [] : [[entity, only.name]];
+  });
+}
+
 /**
  * The full names of a story's people: what one report calls "Lund" is "Peter Lund" where the others know one person of that
- * surname, also where its annotation took the surname alone for a body.
+ * surname, or one far more than any other, or where none has that surname, the one of whose name it is a part in its own report; also where its annotation took
+ * the name alone for a body.
  */
 export function fullNamesOf(reports: readonly AnnotatedReport[]): (entity: Entity) => string {
   const bySurname = new Map<string, Map<string, Counts>>();
+  const parts = new Map(reports.flatMap(partsOf));
   for (const { annotations } of reports)
     for (const entity of annotations.entities) {
       const words = nameKey(entity.name).split(" ");
@@ -49,10 +72,14 @@ export function fullNamesOf(reports: readonly AnnotatedReport[]): (entity: Entit
       count(names, entity);
     }
   return (entity) => {
-    const isBody = entity.kind === "organisation" && entity.mentions.every(({ by }) => by === "name");
-    if (entity.kind !== "person" && !isBody) return entity.name;
-    const [only, second] = bySurname.get(nameKey(entity.name)) ?? [];
-    return (second === undefined && only !== undefined ? usual(only[1]) : null) ?? entity.name;
+    if (entity.kind !== "person" && !isBody(entity)) return entity.name;
+    const people = bySurname.get(nameKey(entity.name));
+    if (people === undefined) return parts.get(entity) ?? entity.name;
+    const [most, next] = [...people.values()]
+      .map((names) => ({ names, count: total(names) }))
+      .sort((a, b) => b.count - a.count);
+    const clear = most !== undefined && most.count >= CLEARLY * (next?.count ?? 0);
+    return (clear ? usual(most.names) : null) ?? entity.name;
   };
 }
 
@@ -64,11 +91,20 @@ export function plainName(name: string): string {
 }
 
 /** Words for a body that a story names elsewhere: "Zoo Director Anna Berg". */
-const common =
-  /^(?:the )?(airline|zoo|company|school|hospital|university|college|club|team|bank|firm|church|airport|museum|hotel|charity|union|league|network|broadcaster|agency|carrier|operator)$/i;
+const sorts =
+  "airline|zoo|company|school|hospital|university|college|club|team|bank|firm|church|airport|museum|hotel|charity|union|league|network|broadcaster|agency|carrier|operator";
+const common = new RegExp(`^(?:the )?(${sorts})$`, "i");
+/** Those who speak for such a body: "zoo officials". */
+const officers = new RegExp(
+  `^(?:the |an? |some |local )?(${sorts})(?:['’]s?)? (?:officials?|executives?|authorities|management|staff|spokes(?:man|woman|person|people)|representatives?|directors?|bosses|chiefs?)$`,
+  "i",
+);
 
-/** Whether words only sort a body: "the zoo". */
-export const isCommon = (words: string): boolean => common.test(words);
+/** Whether words are those of somebody who speaks for a body that they only sort: "a company spokesman". */
+export const speaksForBody = (words: string): boolean => officers.test(words);
+
+/** Whether words only sort a body, or name who speaks for it: "the zoo", "zoo officials". */
+export const isCommon = (words: string): boolean => common.test(words) || officers.test(words);
 
 /**
  * What a body that a role only sorts is called in a story: "Zoo" is "Norrsund Zoo", where no other zoo is named as often. Null where
@@ -79,7 +115,7 @@ export function bodiesOf(reports: readonly AnnotatedReport[]): (institution: str
   for (const { annotations } of reports)
     for (const entity of annotations.entities) if (entity.kind === "organisation") count(names, entity);
   return (institution) => {
-    const sort = common.exec(institution)?.[1]?.toLowerCase();
+    const sort = (common.exec(institution) ?? officers.exec(institution))?.[1]?.toLowerCase();
     if (sort === undefined) return plainName(institution);
     const such = new Map(
       [...names].filter(([name]) => {

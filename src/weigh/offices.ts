@@ -1,7 +1,7 @@
-import { datelineLength, governmentIn, governmentOf, isCountry, nameKey } from "../annotate/index.ts";
+import { governmentOf, nameKey } from "../annotate/index.ts";
 import type { AnnotatedReport, Entity } from "../model/index.ts";
-import { localPolice } from "./forces.ts";
 import { bodiesOf, fullNamesOf, isCommon, plainName, surnameOf } from "./names.ts";
+import { cityOf, governmentOfRole, institutionOfRole, localOffice } from "./roles.ts";
 import { kindOfSource } from "./sources.ts";
 
 /** The institution and the government a name speaks for. */
@@ -51,76 +51,9 @@ function officeOf({ institutions, government, staff, local }: Draft): Office {
 
 const nobody: Office = { institution: null, government: null, staff: false };
 
-/** Heads of roles: what stands before them, or after "of" and "for", is whom they speak for. */
-const head =
-  "spokes(?:man|woman|person)|press secretary|chief|director|head|chairman|chairwoman|chairperson|chair|president|chief executive|ceo|founder|leader|boss|commander|mayor|governor|doctor|rabbi|manager|representative|secretary|minister|ambassador|coordinator|deputy|officer|professor";
-const before = new RegExp(`^(.{2,60}?)(?:['’]s)?\\s+(?:deputy |vice |acting |former |local )?(?:${head})\\b`, "iu");
-const after = new RegExp(`\\b(?:${head})\\b.{0,40}?\\b(?:of|for|at|in|with)\\s+(.+)$`, "iu");
-const public_ =
-  /\b(?:minister|ministry|president|prime|government|parliament|senator|congress|chancellor|ambassador|secretary|aviation|army|navy|military|police|foreign|defen[cs]e|state|national|federal|royal|king|queen|prince|governor|attorney)\b/i;
-/** Bodies of their own, and those of a place: no government speaks through them. */
-const private_ =
-  /\b(?:unions?|associations?|federations?|clubs?|compan(?:y|ies)|part(?:y|ies)|opposition|regions?|regional)\b/i;
 const former = /\b(?:former|ex|late|retired|then)\b/i;
 const staffRole =
   /\b(?:host|byline|correspondent|reporter|editor|columnist|photographer|anchor|presenter|newsreader|newscaster)\b/i;
-
-const leading = /^(?:(?:the|a|an|its|his|her|their|deputy|vice|acting|senior|local|former)\s+)+/i;
-/** Happenings that have no spokesman: those who hold them do. */
-const occasion = /(?:^|\s)(?:event|party|festival|celebrations?|race|concert|march|rally|tournament)$/i;
-
-function trimmed(words: string): string {
-  return words
-    .replace(leading, "")
-    .replace(/\s*(?:,|\(|\bwho\b|\bwhich\b).*$/u, "")
-    .replace(/['’]s?$/u, "")
-    .trim();
-}
-
-/** The organisation a role speaks for: "Taliban spokesman", "a spokeswoman for the event", "director of Marren Water". */
-function institutionOfRole(role: string): string | null {
-  const city = cityOf(role);
-  if (city !== null) return city;
-  const named = after.exec(role)?.[1] ?? before.exec(role)?.[1];
-  if (named === undefined) return null;
-  const words = trimmed(named);
-  if (
-    words.length < 2 ||
-    /(?:^|\s)(?:former|deputy|vice|acting|local|senior|top|new|chief|executive|first|prime)$/i.test(words)
-  )
-    return null;
-  return occasion.test(words) ? `${words} organizers` : words;
-}
-
-/** The kind of an office of a town or region: "mayor of Norrsund", "regional president"; null for others. */
-function localOffice(role: string): string | null {
-  if (/\bmayor\b/i.test(role)) return "mayor";
-  if (/\bgovernor\b/i.test(role)) return "governor";
-  return /\b(?:regions?|regional|provinc(?:e|ial)|local government|county council)\b/i.test(role) &&
-    /\b(?:president|head|chief|leader|chair\p{L}*)\b/iu.test(role)
-    ? "region"
-    : null;
-}
-
-const placeName = "\\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3}";
-const mayorBehind = new RegExp(`\\b[Mm]ayor of (${placeName})`, "u");
-const mayorBefore = new RegExp(`(?<![\\p{L}])(?:The )?(${placeName})(?:['’]s)? [Mm]ayor\\b`, "u");
-
-/** The city that a mayor speaks for: "the mayor of Norrsund", "Norrsund mayor"; null for others. */
-export function cityOf(words: string): string | null {
-  const place = (mayorBehind.exec(words) ?? mayorBefore.exec(words))?.[1];
-  return place === undefined ||
-    isCountry(place) ||
-    /^(?:The|An?|Deputy|Vice|Acting|Former|Lord|His|Her|Their|Its)$/.test(place)
-    ? null
-    : `City of ${place}`;
-}
-
-/** The government that a role names: "director of Costa Rica's Civil Aviation", "US President". */
-function governmentOfRole(role: string): string | null {
-  if (!public_.test(role) || private_.test(role) || localPolice(role) !== null) return null;
-  return governmentIn(role);
-}
 
 function readRole(role: string, draft: Draft, bodyOf: (institution: string) => string | null): void {
   draft.staff ||= staffRole.test(role) && kindOfSource(role) !== "officials";
@@ -197,14 +130,4 @@ export function officesOf(reports: readonly AnnotatedReport[]): Offices {
       return { institution: entity.institution, government, staff: false };
     },
   };
-}
-
-/** The government of the place in a report's dateline ("SAN JOSE, Costa Rica —"), or null. */
-export function datelineGovernment({ report, annotations }: AnnotatedReport): string | null {
-  const end = datelineLength(report.text);
-  if (end === 0) return null;
-  const place = annotations.entities.find(
-    (entity) => entity.government !== null && entity.mentions.some((mention) => mention.end <= end),
-  );
-  return place?.government ?? null;
 }

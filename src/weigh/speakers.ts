@@ -12,10 +12,13 @@ import { hull, type Said } from "./attribution.ts";
 import { isTelling } from "./communication.ts";
 import type { Corrections } from "./corrections.ts";
 import { isBareForce, localPolice, nationalForce } from "./forces.ts";
+import { governmentFor } from "./governments.ts";
 import { issuerIn, kinOf } from "./indirect.ts";
-import { plainName } from "./names.ts";
-import { cityOf, datelineGovernment, type Offices } from "./offices.ts";
+import { bodyMeant } from "./meant.ts";
+import { plainName, speaksForBody } from "./names.ts";
+import type { Offices } from "./offices.ts";
 import { goesOnFrom } from "./pronouns.ts";
+import { cityOf } from "./roles.ts";
 import { above } from "./sourceLine.ts";
 import { kindOfSource } from "./sources.ts";
 import type { Wires } from "./wires.ts";
@@ -34,25 +37,14 @@ export interface ChainContext {
   readonly forces: ReadonlyMap<string, string | null>;
 }
 
-/** The reason of a link that no words of the report name: the country that officials without one are taken to be of. */
-export const ASSUMED = "assumed to speak for";
-
-/** A government with why a source is taken to speak for it. */
-interface SpeaksFor {
-  readonly name: string;
-  readonly reason: string;
+/** Where a source's words stand, and the sentence that it speaks in. */
+interface Speech {
+  readonly span: Span;
+  readonly about: Range;
 }
 
 function sameName(a: string, b: string): boolean {
   return outletKey(a) === outletKey(b);
-}
-
-/** The government that a source's own words name, or the one that unnamed officials of the report speak for. */
-function governmentFor(words: string, annotated: AnnotatedReport, context: ChainContext): SpeaksFor | null {
-  const named = governmentIn(words);
-  if (named !== null) return { name: named, reason: "speaks for" };
-  const assumed = datelineGovernment(annotated) ?? context.government;
-  return assumed === null ? null : { name: assumed, reason: ASSUMED };
 }
 
 /** Links above a mayor who is not named: who holds the office as the story's reports say, and the city if they agree. */
@@ -65,11 +57,13 @@ function cityLinks(city: string, { offices }: ChainContext): ChainLink[] {
 }
 
 /** Links for a source that names nobody: officials, police and prosecutors by their words; pronouns and documents none. */
-function wordsLinks(words: string, span: Span | null, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
+function wordsLinks(words: string, speech: Speech, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
+  const { span, about } = speech;
   const said: ChainLink = { name: plainName(words.replace(/[,;:]$/, "")), kind: "speaker", span, reason: "said" };
   const body = context.offices.bodyNamed(words);
   if (body !== null)
     return [said, { name: body, kind: "institution", span: null, reason: "the one that the story names" }];
+  if (speaksForBody(words)) return [said];
   const kind = kindOfSource(words);
   if (kind === "document" || kind === "pronoun" || kind === "media") return [];
   const local = kind === "police" ? localPolice(words) : null;
@@ -80,7 +74,7 @@ function wordsLinks(words: string, span: Span | null, annotated: AnnotatedReport
     return [said, { name: force, kind: "institution", span: null, reason: "the one force that the report names" }];
   const city = cityOf(words);
   if (city !== null) return [said, ...cityLinks(city, context)];
-  const government = governmentFor(words, annotated, context);
+  const government = governmentFor(words, span, about, annotated, context.government);
   if (government === null || kind === "named" || kind === "anonymous" || kind === "generic") return [said];
   const name = kind === "officials" ? government.name : nationalForce(government.name, kind);
   return [
@@ -104,28 +98,20 @@ function speakerEntity(id: string | null, source: Range, entities: readonly Enti
   );
 }
 
-const definiteBody =
-  /^the (?:agency|company|ministry|department|group|organi[sz]ation|union|party|authority|service|firm|bank|court|club|commission|council|movement|airline|operator)$/i;
+/** The one person of a report of whose name a name of one word is a part: "Ri" is Ri Chun Hee. */
+function personNamed(words: string, entities: readonly Entity[]): Entity | undefined {
+  if (!/^\p{Lu}[\p{L}'’-]*$/u.test(words)) return undefined;
+  const key = nameKey(words);
+  const [only, second] = entities.filter(
+    ({ kind, name }) => kind === "person" && nameKey(name).split(" ").includes(key),
+  );
+  return second === undefined ? only : undefined;
+}
 
 const bareForce = /^(?:police|prosecutors?|army|military|navy|government|authorities)$/i;
 
 /** Bodies of a government, whichever it is. */
 const publicBody = /\b(?:ministry|ministries|embassy|consulate)\b/i;
-
-/** "The agency said": the body that the report named last before. */
-function bodyMeant(words: string, before: number, entities: readonly Entity[]): Entity | undefined {
-  if (!definiteBody.test(words)) return undefined;
-  let best: { readonly entity: Entity; readonly at: number } | undefined;
-  for (const entity of entities) {
-    if (entity.kind !== "organisation" && entity.kind !== "government") continue;
-    const at = Math.max(
-      -1,
-      ...entity.mentions.filter((mention) => mention.end <= before).map((mention) => mention.end),
-    );
-    if (at > (best?.at ?? -1)) best = { entity, at };
-  }
-  return best?.entity;
-}
 
 /** What a body is usually called: its acronym, where its report calls it so more often than by its name. */
 function usualName({ name, kind, mentions }: Entity, text: string): string {
@@ -142,10 +128,11 @@ function usualName({ name, kind, mentions }: Entity, text: string): string {
 export function namedLinks(
   entity: Entity,
   words: string,
-  span: Span | null,
+  speech: Speech,
   annotated: AnnotatedReport,
   context: ChainContext,
 ): ChainLink[] {
+  const { span, about } = speech;
   const { staff, institution, government } = context.offices.of(entity);
   if (staff) return [];
   const full = context.offices.fullName(entity);
@@ -154,13 +141,13 @@ export function namedLinks(
   if (government !== null) return [said, ...above(entity, context.offices)];
   // A force without a place is that of the officials whom the report means.
   if (institution !== null && bareForce.test(institution)) {
-    const [, force] = wordsLinks(institution, span, annotated, context);
+    const [, force] = wordsLinks(institution, speech, annotated, context);
     return force === undefined ? [said] : [said, force];
   }
   const links = [said, ...above(entity, context.offices)];
   const last = links.at(-1);
   if (last === undefined || !publicBody.test(last.name)) return links;
-  const spoken = governmentFor(words, annotated, context);
+  const spoken = governmentFor(words, span, about, annotated, context.government);
   return spoken === null
     ? links
     : [...links, { name: spoken.name, kind: "government", span: null, reason: spoken.reason }];
@@ -201,6 +188,7 @@ export interface SourceWords extends Range {
 export function sourceLinks(source: SourceWords, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
   const { report, annotations } = annotated;
   const span: Span = { report: report.id, start: source.start, end: source.end };
+  const speech = { span, about: source.about };
   const words = report.text.slice(source.start, source.end);
   const kin = kinOf(source, words, source.about, annotations.entities);
   if (kin !== null)
@@ -215,12 +203,13 @@ export function sourceLinks(source: SourceWords, annotated: AnnotatedReport, con
   const citation = annotations.citations.find(
     (candidate) => candidate.credit === "text" && candidate.start < source.end && source.start < candidate.end,
   );
-  const entity = speakerEntity(source.speaker, source, annotations.entities);
+  const entity =
+    speakerEntity(source.speaker, source, annotations.entities) ?? personNamed(words, annotations.entities);
   if (citation !== undefined && entity?.kind !== "person") {
     const credit = { report: report.id, start: citation.start, end: citation.end };
     return citation.self ? [] : outletLinks(citation.outlet, credit, "credited", stateGovernment(citation, context));
   }
-  const meant = bodyMeant(words, source.start, annotations.entities);
+  const meant = bodyMeant(words, source.start, annotations);
   if (meant !== undefined)
     return [
       { name: usualName(meant, report.text), kind: "speaker", span, reason: "said" },
@@ -234,7 +223,7 @@ export function sourceLinks(source: SourceWords, annotated: AnnotatedReport, con
       : [{ name: entity.name, kind: "outlet", span, reason: "said" }];
   }
   if (entity?.kind === "person" || entity?.kind === "organisation" || entity?.kind === "government") {
-    return namedLinks(entity, words, span, annotated, context);
+    return namedLinks(entity, words, speech, annotated, context);
   }
   const whole = entity?.kind === "place" && kind === "named" ? governmentOf(entity.name) : null;
   if (whole !== null)
@@ -242,7 +231,7 @@ export function sourceLinks(source: SourceWords, annotated: AnnotatedReport, con
       { name: words, kind: "speaker", span, reason: "said" },
       { name: whole, kind: "government", span: null, reason: "stands for" },
     ];
-  return wordsLinks(source.shown ?? words, span, annotated, context);
+  return wordsLinks(source.shown ?? words, speech, annotated, context);
 }
 
 /** Who is no source: "no group has claimed", "none of them said". */

@@ -2,6 +2,7 @@ import { datelineLength } from "../annotate/index.ts";
 import { compareText } from "../base/index.ts";
 import { stems } from "../link/index.ts";
 import type { AnnotatedReport, Annotations, Happening, Quantity, Range, Span } from "../model/index.ts";
+import { captionsOf, isFurniture } from "./furniture.ts";
 import { surnameOf } from "./names.ts";
 import { createOverlap } from "./overlap.ts";
 import { isCommon } from "./words.ts";
@@ -68,7 +69,7 @@ function speakersOf({ statements }: Annotations): (sentence: Range) => string[] 
 
 function reportUnits({ report, annotations }: AnnotatedReport, place: number, from: number): Unit[] {
   const units: Unit[] = [];
-  const speakers = speakersOf(annotations);
+  const [speakers, captions] = [speakersOf(annotations), captionsOf({ report, annotations })];
   let block = 0;
   let happening = 0;
   for (const [sentence, range] of annotations.sentences.entries()) {
@@ -78,14 +79,16 @@ function reportUnits({ report, annotations }: AnnotatedReport, place: number, fr
       const found = annotations.happenings[happening];
       if (found !== undefined && found.start >= range.start) happenings.push(found);
     }
-    const kind = report.blocks[block]?.kind;
-    if (kind === "caption" || kind === "heading" || datelineLength(report.text, range.start) >= range.end - range.start)
+    const within = report.blocks[block];
+    if (within?.kind === "caption" || within?.kind === "heading" || (within !== undefined && captions.has(within)))
       continue;
+    if (datelineLength(report.text, range.start) >= range.end - range.start) continue;
     const label = deskLabel.exec(report.text.slice(range.start, range.start + 20))?.[0].length ?? 0;
     const start = range.start + label;
     const text = report.text.slice(start, range.end);
     const terms = meaningful(text);
-    if (terms.size < LEAST_TERMS || sourceLabel.test(report.text.slice(range.start, range.end))) continue;
+    if (terms.size < LEAST_TERMS || isFurniture(text) || sourceLabel.test(report.text.slice(range.start, range.end)))
+      continue;
     const quantities = happenings.flatMap((found) => found.quantities);
     units.push({
       report: report.id,

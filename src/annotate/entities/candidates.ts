@@ -22,7 +22,7 @@ export function candidatesOf(document: Document): Candidate[] {
   );
   const named = spans.flatMap((span) => {
     for (let at = span.first; at < span.last; at++) if (covered.has(at)) return [];
-    return fromSpan(tokens, span);
+    return fromSpan(tokens, span, (at) => !taken.has(at) && !covered.has(at));
   });
   return [...kept, ...named].sort((a, b) => a.first - b.first || b.last - a.last);
 }

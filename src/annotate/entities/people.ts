@@ -1,4 +1,4 @@
-import type { Document } from "../document.ts";
+import type { Document, Token } from "../document.ts";
 import { type Candidate, textOf } from "./candidate.ts";
 import type { Draft } from "./draft.ts";
 import { givenNames } from "./gazetteer.ts";
@@ -49,7 +49,10 @@ export function addPerson(document: Document, people: People, candidate: Candida
   const { tokens } = document;
   const name = textOf(tokens, candidate.first, candidate.last);
   const words = nameWords(name);
-  const known = personOf(people, name, words);
+  const known =
+    words.length > 1 && isRelative(tokens, candidate.first)
+      ? namesake(people, name, words)
+      : personOf(people, name, words);
   const gender = genderOf(tokens[candidate.first - 1]?.lower ?? "", words);
   const short = known !== null && words.length === 1 && known.words.length > 1;
   const mention = { first: candidate.first, last: candidate.last, by: short ? ("short" as const) : ("name" as const) };
@@ -102,11 +105,26 @@ function bySurname(people: People, word: string): Draft | null {
   return surname ?? foremost(people.byFirst.get(word), (one) => one.words.length > 1 && one.words[0] === word);
 }
 
+const RELATIVE =
+  /^(?:father|mother|brother|sister|son|daughter|wife|husband|widow|widower|uncle|aunt|cousin|grandfather|grandmother|nephew|niece)$/;
+
+/** "Her father, Peter Lund": the surname alone was hers so far. */
+function isRelative(tokens: readonly Token[], first: number): boolean {
+  const before = tokens[first - 1]?.text === "," ? first - 2 : first - 1;
+  return RELATIVE.test(tokens[before]?.lower ?? "") && /^(?:PRP\$|POS)$/.test(tokens[before - 1]?.tag ?? "");
+}
+
+/** The person that the report has named in full like this, or null. */
+function namesake(people: People, name: string, words: readonly string[]): Draft | null {
+  const [first = "", last = ""] = [words[0], words.at(-1)];
+  const same = (one: Draft): boolean => one.words.length > 1 && sameName(one.name, name);
+  return latest(people.byLast.get(last), same) ?? latest(people.byFirst.get(first), same);
+}
+
 /** The person of this full name, or one so far known by the surname alone. */
 function byFullName(people: People, name: string, words: readonly string[]): Draft | null {
   const [first = "", last = ""] = [words[0], words.at(-1)];
-  const same = (one: Draft): boolean => one.words.length > 1 && sameName(one.name, name);
-  const known = latest(people.byLast.get(last), same) ?? latest(people.byFirst.get(first), same);
+  const known = namesake(people, name, words);
   const single = (one: Draft): boolean => one.words.length === 1;
   return known ?? latest(people.byLast.get(last), single) ?? latest(people.byFirst.get(first), single);
 }

@@ -31,11 +31,11 @@ const OTHER = words(
     "sheriff superintendent inspector pope bishop archbishop cardinal imam lawmaker legislator member activist expert scientist researcher " +
     "secretary-general director-general rabbi priest pastor cleric councillor councilman councilwoman " +
     "economist manager owner coach player singer actor actress strategist pollster consultant host correspondent historian " +
-    "sen. rep. gov. gen. lt. col. maj. sgt. capt. adm. prof. mep mp detective engineer pilot teacher student resident witness astronaut",
+    "sen. rep. gov. gen. lt. col. maj. sgt. capt. adm. prof. mep mp detective engineer pilot teacher student resident witness astronaut newsreader newscaster presenter anchor",
 );
 /** With these in it a role is nobody's government's. */
 const NOT_OFFICIAL = words(
-  "party opposition rebel former ex union region regional business exile exiled company industry bank campaign team group council-elect analyst church club shadow would-be separatist",
+  "party opposition rebel former ex union region regional business exile exiled company industry bank campaign team group council-elect analyst church club shadow would-be separatist friend ally associate critic rival opponent supporter son daughter wife husband widow brother sister mother father cousin relative",
 );
 /** What the words before a name may be made of. */
 const BEFORE = /^(?:NNP?S?|JJ|VBN|CD|HYPH|NNPS)$/;

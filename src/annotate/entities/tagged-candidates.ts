@@ -22,16 +22,35 @@ const MONTHS: ReadonlySet<string> = new Set(
   "january february march april may june july august september october november december".split(" "),
 );
 
-/** A tagged name without what does not belong to it: titles before a person, a clitic or a full stop behind. */
-export function fromSpan(tokens: readonly Token[], span: NameSpan): Candidate[] {
+/** A first name that the tagger takes for another word where it opens what follows a quotation: "Ri", "Jo". */
+const SHORT_NAME = /^\p{Lu}\p{Ll}{1,2}$/u;
+
+/**
+ * A tagged name without what does not belong to it: titles before a person, a clitic or a full stop behind.
+ *
+ * @param free whether a token is in no other name
+ */
+export function fromSpan(tokens: readonly Token[], span: NameSpan, free: (at: number) => boolean): Candidate[] {
   const kind = KINDS.get(span.label);
-  const { first, last } = trimmed(tokens, span, kind === "person");
+  const { first: begins, last } = trimmed(tokens, span, kind === "person");
+  const first = kind === "person" && begins === span.first ? withShortNames(tokens, begins, free) : begins;
   if (kind === undefined || first >= last || isNoName(tokens, first, last)) return [];
   if (kind !== "person" && !/\p{L}{2}/u.test(tokens[first]?.text ?? "")) return [];
   const named = kind === "organisation" || kind === "place";
   const outlet = named ? (outletByName(textOf(tokens, first, last))?.name ?? null) : null;
   const common = { first, last, name: outlet, country: null, governs: false };
   return [outlet === null ? { ...common, kind, by: "name" } : { ...common, kind: "outlet", by: "table" }];
+}
+
+/** Where a person's name begins with the short names that stand before what was tagged. */
+function withShortNames(tokens: readonly Token[], begins: number, free: (at: number) => boolean): number {
+  let first = begins;
+  for (let before = tokens[first - 1]; before !== undefined; before = tokens[first - 1]) {
+    const isName = SHORT_NAME.test(before.text) && /^NNPS?$/.test(before.tag) && !TITLES.has(before.lower);
+    if (!isName || !free(first - 1)) break;
+    first--;
+  }
+  return first;
 }
 
 const EDGE = /^(?:['’.,"”“()]|''|``)$/;

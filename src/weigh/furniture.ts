@@ -1,3 +1,5 @@
+import type { AnnotatedReport, Block } from "../model/index.ts";
+
 /** What pages ask of their readers, and whom they credit pictures to. */
 const asked =
   /^(?:read|follow|sign up|subscribe|click|watch|listen|see also|share|scroll|download|join|hide caption)\b.{0,80}\b(?:twitter|facebook|instagram|newsletter|here|more|columns?|video|app|email|podcast|caption|live|below)\b|\bhide caption\b|^(?:facebook|twitter|pinterest|whatsapp|email) (?:facebook|twitter|pinterest|whatsapp|email)\b/iu;
@@ -19,12 +21,34 @@ const caption =
 /** Headings and labels that run into each other: four words in capitals and more. */
 const capitals = /(?<![\p{L}\p{N}])(?:\p{Lu}{2,}[ ,:|–-]{1,3}){3}\p{Lu}{2,}(?![\p{L}\p{N}])/u;
 
-const patterns = [asked, form, owner, post, caption, capitals];
+/** A link to another report: "[Read it: mill sold for a second time]". */
+const link = /^\[[^\]]*\]$/;
+
+const patterns = [asked, form, owner, caption, capitals, link];
 
 /**
  * Whether a sentence belongs to the page and not to what its report tells: what it asks of readers, who owns it, what stands under a
- * picture, a post that is set into it, or headings run together.
+ * picture, a link to another report, or headings run together.
  */
 export function isFurniture(text: string): boolean {
   return patterns.some((pattern) => pattern.test(text));
+}
+
+/** Whether a sentence is a post that is set into the page, with its account and day. */
+export function isPost(text: string): boolean {
+  return post.test(text);
+}
+
+/** A picture's text is shorter than this, in UTF-16 code units; a report that ends with the maker of a picture is not. */
+const LONGEST_CAPTION = 700;
+/** Characters behind the name of a picture's maker: ", File)". */
+const BEHIND = 24;
+
+/** Paragraphs that end with the maker of a picture: "The mill on Monday. (Anna Berg/Agency via Harbour Times)". */
+export function captionsOf({ report, annotations }: AnnotatedReport): ReadonlySet<Block> {
+  const makers = annotations.citations.filter(({ credit }) => credit === "photo");
+  const isCaption = ({ start, end }: Block) =>
+    end - start < LONGEST_CAPTION &&
+    makers.some((maker) => maker.start >= start && maker.end <= end && maker.end > end - BEHIND);
+  return new Set(report.blocks.filter(isCaption));
 }

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { weigh } from "../../src/weigh/index.ts";
+import { annotated } from "../support/reports.ts";
+
+const report = (id: string, outlet: string, text: string) =>
+  annotated({ id, outlet, title: "Fire at Millbrook", published: `2024-03-0${id.slice(-1)}T08:00Z`, text });
+
+/** The chain of the sentence that begins with the words given, in a story of these texts. */
+function chainOf(begins: string, ...texts: readonly string[]): string[] {
+  const reports = texts.map((text, index) => report(`r-${index + 1}`, `Outlet ${index}`, text));
+  const found = weigh(reports)
+    .claims.flatMap((claim) => claim.assertions)
+    .find(({ report: id, start }) =>
+      texts[reports.findIndex((each) => each.report.id === id)]?.slice(start).startsWith(begins),
+    );
+  assert.ok(found, `no sentence begins with ${begins}`);
+  return found.chain.map((link) => link.name);
+}
+
+test("officials without a country are of the state that their sentence speaks of, not of the one most named", () => {
+  const text =
+    "North Korea fired a rocket. North Korea said it was a satellite of North Korea. The ship remains in South Korean custody, officials said on Friday.";
+  assert.equal(chainOf("The ship", text).at(-1), "South Korean government");
+  const capital =
+    "North Korea bought oil from North Korea's friends. Beijing has no report of ships at sea, a foreign ministry spokesman, Geng Wan, said.";
+  assert.equal(chainOf("Beijing has", capital).at(-1), "Chinese government");
+});
+
+test("a consulate is a place where things happen, and its country's officials are not meant", () => {
+  const text =
+    "KABUL, Afghanistan — The city was quiet on Monday. A bomber drove a truck into the German consulate and the German school, killing six people, officials said.";
+  assert.equal(chainOf("A bomber", text).at(-1), "Afghan government");
+});
+
+test("officials and spokesmen of a zoo or a company are no government's", () => {
+  const zoo =
+    "The Norrsund Zoo in the United States was closed on Sunday. Three wolves were in the pit at the time, zoo officials said.";
+  assert.deepEqual(chainOf("Three wolves", zoo), ["zoo officials", "Norrsund Zoo"]);
+  const company = "Norway was cold on Monday. The roof drains through its columns, a company spokesman said.";
+  assert.deepEqual(chainOf("The roof", company), ["a company spokesman"]);
+});
+
+test("a firm described by its trade is the one that speaks in the report", () => {
+  const text =
+    "Marren Steel Corp. said on Monday that it would close a mill. The Ardel Foundation was sad. The Norrsund-based company said it had lost four orders.";
+  assert.deepEqual(chainOf("The Norrsund-based", text), ["Marren Steel"]);
+});
+
+test("a minister ends at the ministry, a trade at nobody, a friend of a president at himself", () => {
+  const ministry = chainOf("Four people", "Four people died in the fire, Norwegian Interior Minister Olle Berg said.");
+  assert.deepEqual(ministry, ["Olle Berg", "Norwegian Interior Ministry", "Norwegian government"]);
+  assert.deepEqual(
+    chainOf("The seeds", "The seeds will hatch within a week, Nils Aas, chief designer of the container, said."),
+    ["Nils Aas"],
+  );
+  assert.deepEqual(
+    chainOf(
+      "The cellist",
+      "The cellist never met a banker, Nils Aas, a lifelong friend of Russian President Vladimir Putin, said.",
+    ),
+    ["Nils Aas"],
+  );
+});
+
+test("a name of one word is the person of whose name it is a part", () => {
+  const text = "The rocket flew on Sunday, said Geng Wan, an engineer. The weather was good all day, Geng said.";
+  assert.deepEqual(chainOf("The weather", text), ["Geng Wan"]);
+});
+
+test("who reads the news on state television speaks for the state", () => {
+  const text =
+    "North Korea fired a rocket on Sunday. “Today’s success is ours alone,” Ri Won Hee, North Korea’s most famous newsreader, said. The satellite entered its orbit within nine minutes, Ri said on Korean Central Television.";
+  assert.deepEqual(chainOf("The satellite", text), ["KCTV", "North Korean government"]);
+});
+
+test("captions, forms and links of a page tell nothing", () => {
+  const texts = [
+    "The ferry Aurora lies off Port Elling on Monday. (Anna Berg/Norrsund Press via AP)\nThe ferry Aurora sank off Port Elling on Monday with nobody aboard.\n[Read it: why ferries sink off the coast]\nYou must select a newsletter to subscribe to.",
+    "In this March 3, 2020, file photo, the ferry Aurora leaves Port Elling.\nThe ferry Aurora sank off Port Elling on Monday, with nobody aboard.",
+  ];
+  const told = weigh(texts.map((text, index) => report(`r-${index + 1}`, `Outlet ${index}`, text))).sentences;
+  assert.deepEqual(
+    told.map(({ text }) => text),
+    [
+      "The ferry Aurora sank off Port Elling on Monday with nobody aboard.",
+      "The ferry Aurora sank off Port Elling on Monday, with nobody aboard.",
+    ],
+  );
+});
+
+test("an outlet that prints a post without its author adds no origin", () => {
+  const post = "The car will be in deep space for a billion years or so.";
+  const record = weigh([
+    report("r-1", "Harbour Times", `“${post}” Nils Aas, a pilot, said on Monday.`),
+    report("r-2", "Marren Post", `${post}`),
+    report("r-3", "Ardel News", `${post} It was a cold day in Ardel.`),
+  ]);
+  assert.deepEqual(
+    record.claims[0]?.origins.map(({ name }) => name),
+    ["Nils Aas"],
+  );
+});
