@@ -1,5 +1,6 @@
 import { agencyInByline } from "../annotate/index.ts";
 import type { AnnotatedReport, Citation, DocumentSource, Range, Statement } from "../model/index.ts";
+import { isDoing } from "./communication.ts";
 import { createOverlap } from "./overlap.ts";
 import { canTell } from "./tellers.ts";
 import type { Unit } from "./units.ts";
@@ -25,8 +26,10 @@ function reach({ source, cue, content }: Statement): Range {
   return { start: Math.min(...pieces.map((piece) => piece.start)), end: Math.max(...pieces.map((piece) => piece.end)) };
 }
 
-/** Whether somebody who can tell something is the source of a statement: whoever is known by name can. */
-function isTold({ speaker, source }: Statement, text: string): boolean {
+/** Whether somebody who can tell something is the source of a statement, and tells it: whoever is known by name can. */
+function isTold({ speaker, source, cue, content }: Statement, text: string): boolean {
+  const wordsOf = (pieces: readonly Range[]) => pieces.map(({ start, end }) => text.slice(start, end)).join(" ");
+  if (isDoing(wordsOf(cue), wordsOf(content))) return false;
   const range = hull(source);
   return speaker !== null || range === null || canTell(text.slice(range.start, range.end));
 }

@@ -12,6 +12,20 @@ const telling = new Set(
   ).split(" "),
 );
 
+/** A thing, not a clause: no quotation mark, no "that", no verb that could be a clause's. */
+const thing =
+  /^(?:an?|the|another|one|two|three|four|\d+)\s(?!.*["“”])(?!.*\b(?:that|is|was|are|were|be|been|has|have|had|will|would|can|could|may|might|should|must|did|does|do|said)\b)/iu;
+
+/**
+ * Whether a statement's cue tells nothing with this content: "he added a third goal", "who claimed to be a prince".
+ *
+ * @param content the words that would be told
+ */
+export function isDoing(cue: string, content: string): boolean {
+  if (/^add(?:s|ed|ing)?$/i.test(cue)) return thing.test(content);
+  return /^claim(?:s|ed|ing)?$/i.test(cue) && /^to be\b/i.test(content);
+}
+
 /** Whether a cue's words tell something: "said", "according to", a colon. */
 export function isTelling(cue: string): boolean {
   if (!/\p{L}/u.test(cue)) return true;

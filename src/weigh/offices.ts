@@ -17,6 +17,8 @@ export interface Offices {
   readonly of: (entity: Entity) => Office;
   /** The body that "the zoo" means in the story; null for names, and where the story names none. */
   readonly bodyNamed: (words: string) => string | null;
+  /** The one person of the story who holds what words like "the prime minister" say, or undefined. */
+  readonly holderOf: (words: string) => Entity | undefined;
   /** What a name is in full in the story. */
   readonly fullName: (entity: Entity) => string;
   /**
@@ -68,6 +70,40 @@ function readRole(role: string, draft: Draft, bodyOf: (institution: string) => s
     seen(draft, institution);
 }
 
+const described = /^the ((?:[\p{L}-]+ ){0,3}\p{L}+)$/iu;
+/** Words for too many to be one person's: a story has many officials, and each of its bodies a spokesman. */
+const manyOf =
+  /\b(?:official|spokes\p{L}+|man|woman|person|resident|witness|student|expert|analyst|member|candidate|officer|friend)$/iu;
+
+/** The word of a role that says what it is: "mayor" of "former mayor of Norrsund". */
+function headWord(words: readonly string[]): string | undefined {
+  const end = words.findIndex((word) => /^(?:of|for|at|in|with)$/.test(word));
+  return words.at(end === -1 ? -1 : end - 1);
+}
+
+/** Finds the one person of a story whose roles have all of the words of a description: "the British prime minister", "the actress". */
+function holdersOf(
+  reports: readonly AnnotatedReport[],
+  fullName: (entity: Entity) => string,
+): (words: string) => Entity | undefined {
+  const people = reports
+    .flatMap(({ annotations }) => annotations.entities)
+    .filter(({ kind, roles }) => kind === "person" && roles.length > 0)
+    .map((entity) => ({
+      entity,
+      roles: entity.roles.filter((role) => !former.test(role)).map((role) => nameKey(role).split(" ")),
+    }));
+  return (words) => {
+    const [, phrase] = described.exec(words) ?? [];
+    if (phrase === undefined || manyOf.test(phrase)) return undefined;
+    const wanted = nameKey(phrase).split(" ");
+    const holds = (role: readonly string[]) =>
+      headWord(role) === headWord(wanted) && wanted.every((word) => role.includes(word));
+    const found = people.filter(({ roles }) => roles.some(holds)).map(({ entity }) => entity);
+    return new Set(found.map((entity) => surnameOf(fullName(entity)))).size === 1 ? found[0] : undefined;
+  };
+}
+
 /** Whether a report names a person as its own: in its byline, or "NPR's Anna Berg". */
 function isOwnStaff(name: string, { report }: AnnotatedReport): boolean {
   if (report.byline?.includes(name)) return true;
@@ -103,6 +139,7 @@ export function officesOf(reports: readonly AnnotatedReport[]): Offices {
       bySurname.set(surname, (bySurname.get(surname) ?? new Set()).add(key));
     }
   }
+  const holders = holdersOf(reports, fullName);
   const find = (entity: Entity): Office => {
     const known = byName.get(nameKey(fullName(entity))) ?? byName.get(nameKey(entity.name));
     const own = known === undefined ? nobody : officeOf(known);
@@ -122,6 +159,7 @@ export function officesOf(reports: readonly AnnotatedReport[]): Offices {
       if (name === undefined || second !== undefined) return null;
       return { name, agreed: (byName.get(nameKey(name))?.local.size ?? 1) === 1 };
     },
+    holderOf: holders,
     fullName,
     bodyNamed: (words) => (isCommon(words) ? bodyOf(words) : null),
     of: (entity) => {

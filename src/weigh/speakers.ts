@@ -20,7 +20,7 @@ import type { Offices } from "./offices.ts";
 import { goesOnFrom } from "./pronouns.ts";
 import { cityOf } from "./roles.ts";
 import { above } from "./sourceLine.ts";
-import { kindOfSource } from "./sources.ts";
+import { headOf, kindOfSource, whoIn, wordsWho } from "./sources.ts";
 import type { Wires } from "./wires.ts";
 
 /** What chains of one story are built from. */
@@ -83,13 +83,32 @@ function wordsLinks(words: string, speech: Speech, annotated: AnnotatedReport, c
   ];
 }
 
+/** People whom the body before the word is no office of: "the two-time league coach" speaks for himself. */
+const ofNobody =
+  /^\s+(?:[\p{L}-]+\s+){0,2}?(?:coach|player|star|champion|winner|veteran|fan|quarterback|striker|goalkeeper|pitcher|actor|actress|singer|viewer|listener|user|customer|passenger|visitor|graduate|alumn\p{L}+)s?\b/iu;
+/** What leads from somebody to the body he speaks for or works at: "analysts at | Marren Bank". */
+const belongs = /\b(?:of|for|at|from|with)\s+(?:the\s+)?(?:[\p{L}.’'-]+\s+){0,3}$/iu;
+
+/** Whether a body that a source's words name is whom the source speaks for: no place it left, nor what its player plays for. */
+function isSpokenFor(at: Range, source: Range, text: string): boolean {
+  const head = headOf(text.slice(source.start, source.end));
+  if (ofNobody.test(text.slice(at.end, at.end + 40))) return false;
+  return at.start < source.start + head.length || belongs.test(text.slice(source.start, at.start));
+}
+
 /** The speaker's entity; where that is but a place in its words, a person or body that they name as well. */
-function speakerEntity(id: string | null, source: Range, entities: readonly Entity[]): Entity | undefined {
-  const speaker = entities.find((candidate) => candidate.id === id);
+function speakerEntity(id: string | null, source: Range, { report, annotations }: AnnotatedReport): Entity | undefined {
+  const { entities } = annotations;
+  const within = (entity: Entity) =>
+    entity.mentions.find((mention) => mention.start >= source.start && mention.end <= source.end);
+  const fits = (entity: Entity) => {
+    const at = entity.kind === "organisation" ? within(entity) : undefined;
+    return at === undefined || isSpokenFor(at, source, report.text);
+  };
+  const known = entities.find((candidate) => candidate.id === id);
+  const speaker = known !== undefined && fits(known) ? known : undefined;
   if (speaker !== undefined && speaker.kind !== "place" && speaker.kind !== "nationality") return speaker;
-  const inside = entities.filter((entity) =>
-    entity.mentions.some((mention) => mention.start >= source.start && mention.end <= source.end),
-  );
+  const inside = entities.filter((entity) => within(entity) !== undefined && fits(entity));
   return (
     inside.find((entity) => entity.kind === "person") ??
     inside.find((entity) => entity.kind === "government") ??
@@ -185,8 +204,10 @@ export interface SourceWords extends Range {
 }
 
 /** Links of a source, nearest first: the name as said, the institution, the government. */
-export function sourceLinks(source: SourceWords, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
+export function sourceLinks(given: SourceWords, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
   const { report, annotations } = annotated;
+  const who = whoIn(report.text.slice(given.start, given.end));
+  const source = { ...given, start: given.start + who.start, end: given.start + who.end };
   const span: Span = { report: report.id, start: source.start, end: source.end };
   const speech = { span, about: source.about };
   const words = report.text.slice(source.start, source.end);
@@ -203,12 +224,13 @@ export function sourceLinks(source: SourceWords, annotated: AnnotatedReport, con
   const citation = annotations.citations.find(
     (candidate) => candidate.credit === "text" && candidate.start < source.end && source.start < candidate.end,
   );
-  const entity =
-    speakerEntity(source.speaker, source, annotations.entities) ?? personNamed(words, annotations.entities);
+  const entity = speakerEntity(source.speaker, source, annotated) ?? personNamed(words, annotations.entities);
   if (citation !== undefined && entity?.kind !== "person") {
     const credit = { report: report.id, start: citation.start, end: citation.end };
     return citation.self ? [] : outletLinks(citation.outlet, credit, "credited", stateGovernment(citation, context));
   }
+  const holder = entity === undefined ? context.offices.holderOf(words) : undefined;
+  if (holder !== undefined) return namedLinks(holder, words, speech, annotated, context);
   const meant = bodyMeant(words, source.start, annotations);
   if (meant !== undefined)
     return [
@@ -257,6 +279,7 @@ export function speakerLinks(
   if (statement.negated || nobody.test(report.text.slice(source.start, source.end))) return [];
   const meant = goesOnFrom(statement, annotated, context.said(annotated)) ?? statement;
   const words = hull(meant.source) ?? source;
-  const shown = meant.speaker === null ? meant.speakerName : null;
+  const name = meant.speaker === null ? meant.speakerName : null;
+  const shown = name === null ? null : wordsWho(name);
   return sourceLinks({ ...words, speaker: meant.speaker, shown, about }, annotated, context);
 }

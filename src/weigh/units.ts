@@ -29,6 +29,8 @@ export interface Unit extends Span {
 /** A sentence with fewer meaningful stems asserts nothing that could be matched. */
 const LEAST_TERMS = 3;
 
+/** What is asked asserts nothing; who says what somebody asked asserts that: 'She said, "What now?"'. */
+const question = /^["“‘'([]*[^"“‘]*\?["”’')\]]*\s*$/u;
 /** Desk labels whose paragraph names sources and asserts nothing itself. */
 const sourceLabel = /^source\s*:/i;
 /** The label at the head of a paragraph, which is no part of its first sentence. */
@@ -87,7 +89,12 @@ function reportUnits({ report, annotations }: AnnotatedReport, place: number, fr
     const start = range.start + label;
     const text = report.text.slice(start, range.end);
     const terms = meaningful(text);
-    if (terms.size < LEAST_TERMS || isFurniture(text) || sourceLabel.test(report.text.slice(range.start, range.end)))
+    if (
+      terms.size < LEAST_TERMS ||
+      isFurniture(text) ||
+      question.test(text) ||
+      sourceLabel.test(report.text.slice(range.start, range.end))
+    )
       continue;
     const quantities = happenings.flatMap((found) => found.quantities);
     units.push({

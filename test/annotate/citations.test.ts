@@ -28,6 +28,7 @@ for (const [text, wanted] of [
     ["text New York Times [The New York Times]", "text New York Times [Times]"],
   ],
   ["The quay was closed on Monday, CBS Boston reports.", ["text CBS Boston [CBS Boston]"]],
+  ["The man told WXYQ that the quay was shut. Nobody was hurt, WXYQ said.", ["text WXYQ [WXYQ]", "text WXYQ [WXYQ]"]],
   ["Two ferries collided, Fox 13 reported.", ["text Fox 13 [Fox 13]"]],
   ["The mayor told ABC7 that the quay was closed.", ["text ABC7 [ABC7]"]],
   ["Divers found the wreck, KWXY-TV said.", ["text KWXY-TV [KWXY-TV]"]],

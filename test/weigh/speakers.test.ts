@@ -101,3 +101,43 @@ test("an outlet that prints a post without its author adds no origin", () => {
     ["Nils Aas"],
   );
 });
+
+test("an office without a name is the one person's who holds it in the story", () => {
+  const texts = [
+    "The bridge was shut on Monday, British Prime Minister Ada Crane said. A ferry runs instead.",
+    "NORRSUND, Norway — The prime minister said small ferries were quickly full of cars.",
+  ];
+  assert.deepEqual(chainOf("The prime minister", ...texts), ["Ada Crane", "UK government"]);
+});
+
+test("what somebody did, and when somebody spoke, is not what he said nor who he is", () => {
+  assert.deepEqual(chainOf("Berg added", "Berg added a third goal late in the second half for the home side."), []);
+  assert.deepEqual(
+    chainOf("Norrsund police", "Norrsund police on Sunday said that the ferry had not been searched by anybody."),
+    ["Norrsund police"],
+  );
+});
+
+test("a body that a man was leaving, or that a coach works in, does not speak", () => {
+  const text =
+    "One man who was leaving the Millbrook Hospital on Friday told reporters that the driver had kept going straight on.";
+  assert.ok(!chainOf("One man", text).includes("Millbrook Hospital"));
+  assert.equal(
+    chainOf("Four mills", "Four mills would close next year, analysts at Marren Bank said on Monday.").at(-1),
+    "Marren Bank",
+  );
+});
+
+test("what is asked asserts nothing, that somebody asked it does", () => {
+  const told = weigh([
+    report(
+      "r-1",
+      "Harbour Times",
+      "Why did the ferry sink so fast?\nThe harbour police asked, “Why did the ferry sink?”",
+    ),
+  ]).sentences;
+  assert.deepEqual(
+    told.map(({ text }) => text),
+    ["The harbour police asked, “Why did the ferry sink?”"],
+  );
+});
