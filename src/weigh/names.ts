@@ -33,8 +33,8 @@ function usual(counts: Counts): string | null {
 
 const total = (counts: Counts): number => [...counts.values()].reduce((sum, each) => sum + each, 0);
 
-/** How many times as often as any other of the surname somebody must be named to be meant by it alone. */
-const CLEARLY = 4;
+/** How many times as often as any other of a surname or office somebody must be named to be meant by it alone. */
+export const CLEARLY = 4;
 
 const isBody = ({ kind, mentions }: Entity): boolean =>
   kind === "organisation" && mentions.every(({ by }) => by === "name");

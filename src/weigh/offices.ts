@@ -1,6 +1,6 @@
 import { governmentOf, nameKey } from "../annotate/index.ts";
 import type { AnnotatedReport, Entity } from "../model/index.ts";
-import { bodiesOf, fullNamesOf, isCommon, plainName, surnameOf } from "./names.ts";
+import { bodiesOf, CLEARLY, fullNamesOf, isCommon, plainName, surnameOf } from "./names.ts";
 import { cityOf, governmentOfRole, institutionOfRole, localOffice } from "./roles.ts";
 import { kindOfSource } from "./sources.ts";
 
@@ -17,8 +17,11 @@ export interface Offices {
   readonly of: (entity: Entity) => Office;
   /** The body that "the zoo" means in the story; null for names, and where the story names none. */
   readonly bodyNamed: (words: string) => string | null;
-  /** The one person of the story who holds what words like "the prime minister" say, or undefined. */
-  readonly holderOf: (words: string) => Entity | undefined;
+  /**
+   * The one person of the story who holds what words like "the prime minister" say; of several the one whom this report names far
+   * more than the others. Undefined for nobody.
+   */
+  readonly holderOf: (words: string, entities: readonly Entity[]) => Entity | undefined;
   /** What a name is in full in the story. */
   readonly fullName: (entity: Entity) => string;
   /**
@@ -82,10 +85,7 @@ function headWord(words: readonly string[]): string | undefined {
 }
 
 /** Finds the one person of a story whose roles have all of the words of a description: "the British prime minister", "the actress". */
-function holdersOf(
-  reports: readonly AnnotatedReport[],
-  fullName: (entity: Entity) => string,
-): (words: string) => Entity | undefined {
+function holdersOf(reports: readonly AnnotatedReport[], fullName: (entity: Entity) => string): Offices["holderOf"] {
   const people = reports
     .flatMap(({ annotations }) => annotations.entities)
     .filter(({ kind, roles }) => kind === "person" && roles.length > 0)
@@ -93,14 +93,20 @@ function holdersOf(
       entity,
       roles: entity.roles.filter((role) => !former.test(role)).map((role) => nameKey(role).split(" ")),
     }));
-  return (words) => {
+  return (words, entities) => {
     const [, phrase] = described.exec(words) ?? [];
     if (phrase === undefined || manyOf.test(phrase)) return undefined;
     const wanted = nameKey(phrase).split(" ");
     const holds = (role: readonly string[]) =>
       headWord(role) === headWord(wanted) && wanted.every((word) => role.includes(word));
     const found = people.filter(({ roles }) => roles.some(holds)).map(({ entity }) => entity);
-    return new Set(found.map((entity) => surnameOf(fullName(entity)))).size === 1 ? found[0] : undefined;
+    const surnames = new Set(found.map((entity) => surnameOf(fullName(entity))));
+    if (surnames.size < 2) return found[0];
+    const named = entities
+      .filter((entity) => entity.kind === "person" && surnames.has(surnameOf(fullName(entity))))
+      .sort((a, b) => b.mentions.length - a.mentions.length);
+    const [most, next] = named;
+    return most !== undefined && most.mentions.length >= CLEARLY * (next?.mentions.length ?? 0) ? most : undefined;
   };
 }
 

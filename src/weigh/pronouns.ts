@@ -5,6 +5,12 @@ import { headOf } from "./sources.ts";
 /** Characters back to whom a pronoun goes on from: two or three sentences. */
 const FARTHEST = 500;
 
+/** Characters back to the spokesman that "the spokesman" is: a report has few. */
+const FARTHEST_SPOKESMAN = 2000;
+
+const spokesman = /^the spokes(?:man|woman|person)$/i;
+const whose = /\bspokes(?:man|woman|person)\s+(?:for|of|from|at)\s|.\s+spokes(?:man|woman|person)\b/i;
+
 const one = /^(?:he|she)$/i;
 const several = /^they$/i;
 const collective = /\b(?:family|couple|group|team|crew|pair|police|staff|public)$/i;
@@ -19,7 +25,8 @@ function agrees(pronoun: string, words: string): boolean {
 }
 
 /**
- * Whom a pronoun goes on from where the report names nobody: "The police chief said … He added …". Null where it is no
+ * Whom a pronoun goes on from where the report names nobody: "The police chief said … He added …", and whose spokesman "the
+ * spokesman" is. Null where it is no
  * pronoun, where somebody is named in between, and where the speaker before is a person with a name.
  */
 export function goesOnFrom(
@@ -31,12 +38,20 @@ export function goesOnFrom(
   const source = hull(statement.source);
   if (source === null) return null;
   const pronoun = wordsOf(source);
-  if (!one.test(pronoun) && !several.test(pronoun)) return null;
+  const isSpokesman = spokesman.test(pronoun);
+  if (!isSpokesman && !one.test(pronoun) && !several.test(pronoun)) return null;
   const before = said
-    .statements({ start: Math.max(0, source.start - FARTHEST), end: source.start })
+    .statements({
+      start: Math.max(0, source.start - (isSpokesman ? FARTHEST_SPOKESMAN : FARTHEST)),
+      end: source.start,
+    })
     .map((other) => ({ other, at: hull(other.source) }))
     .filter((entry): entry is { other: Statement; at: Range } => entry.at !== null && entry.at.end <= source.start)
     .sort((a, b) => b.at.start - a.at.start);
+  if (isSpokesman) {
+    const named = before.find(({ at }) => !spokesman.test(wordsOf(at)) && whose.test(wordsOf(at)));
+    return named?.other ?? null;
+  }
   const last = before.find(({ at }) => wordsOf(at).toLowerCase() !== pronoun.toLowerCase());
   if (last === undefined || source.start - last.at.start > FARTHEST) return null;
   const speaker = annotations.entities.find(({ id }) => id === last.other.speaker);

@@ -21,6 +21,7 @@ import { goesOnFrom } from "./pronouns.ts";
 import { cityOf } from "./roles.ts";
 import { above } from "./sourceLine.ts";
 import { headOf, kindOfSource, whoIn, wordsWho } from "./sources.ts";
+import { speakerEntity } from "./speakingEntity.ts";
 import type { Wires } from "./wires.ts";
 
 /** What chains of one story are built from. */
@@ -56,6 +57,10 @@ function cityLinks(city: string, { offices }: ChainContext): ChainLink[] {
   return mayor.agreed ? [person, body] : [person];
 }
 
+/** Officials who are of no country: spokesmen of whomever, and those of several states. */
+const ofNoState =
+  /^(?:(?:an?|the|its|their|his|her) )?spokes(?:man|woman|person)$|\b(?:European|Western|EU|UN|U\.N\.|NATO|Nato|Arab|African|Asian|allied)\s+(?:\p{L}+\s+)?(?:officials?|regulators?|authorit(?:y|ies)|ministers?|leaders?|investigators?|diplomats?)$/u;
+
 /** Links for a source that names nobody: officials, police and prosecutors by their words; pronouns and documents none. */
 function wordsLinks(words: string, speech: Speech, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
   const { span, about } = speech;
@@ -63,7 +68,7 @@ function wordsLinks(words: string, speech: Speech, annotated: AnnotatedReport, c
   const body = context.offices.bodyNamed(words);
   if (body !== null)
     return [said, { name: body, kind: "institution", span: null, reason: "the one that the story names" }];
-  if (speaksForBody(words)) return [said];
+  if (speaksForBody(words) || ofNoState.test(words)) return [said];
   const kind = kindOfSource(words);
   if (kind === "document" || kind === "pronoun" || kind === "media") return [];
   const local = kind === "police" ? localPolice(words) : null;
@@ -81,50 +86,6 @@ function wordsLinks(words: string, speech: Speech, annotated: AnnotatedReport, c
     said,
     { name, kind: name === government.name ? "government" : "institution", span: null, reason: government.reason },
   ];
-}
-
-/** People whom the body before the word is no office of: "the two-time league coach" speaks for himself. */
-const ofNobody =
-  /^\s+(?:[\p{L}-]+\s+){0,2}?(?:coach|player|star|champion|winner|veteran|fan|quarterback|striker|goalkeeper|pitcher|actor|actress|singer|viewer|listener|user|customer|passenger|visitor|graduate|alumn\p{L}+)s?\b/iu;
-/** What leads from somebody to the body he speaks for or works at: "analysts at | Marren Bank". */
-const belongs = /\b(?:of|for|at|from|with)\s+(?:the\s+)?(?:[\p{L}.’'-]+\s+){0,3}$/iu;
-
-/** Whether a body that a source's words name is whom the source speaks for: no place it left, nor what its player plays for. */
-function isSpokenFor(at: Range, source: Range, text: string): boolean {
-  const head = headOf(text.slice(source.start, source.end));
-  if (ofNobody.test(text.slice(at.end, at.end + 40))) return false;
-  return at.start < source.start + head.length || belongs.test(text.slice(source.start, at.start));
-}
-
-/** The speaker's entity; where that is but a place in its words, a person or body that they name as well. */
-function speakerEntity(id: string | null, source: Range, { report, annotations }: AnnotatedReport): Entity | undefined {
-  const { entities } = annotations;
-  const within = (entity: Entity) =>
-    entity.mentions.find((mention) => mention.start >= source.start && mention.end <= source.end);
-  const fits = (entity: Entity) => {
-    const at = entity.kind === "organisation" ? within(entity) : undefined;
-    return at === undefined || isSpokenFor(at, source, report.text);
-  };
-  const known = entities.find((candidate) => candidate.id === id);
-  const speaker = known !== undefined && fits(known) ? known : undefined;
-  if (speaker !== undefined && speaker.kind !== "place" && speaker.kind !== "nationality") return speaker;
-  const inside = entities.filter((entity) => within(entity) !== undefined && fits(entity));
-  return (
-    inside.find((entity) => entity.kind === "person") ??
-    inside.find((entity) => entity.kind === "government") ??
-    speaker ??
-    inside.find((entity) => entity.kind === "organisation")
-  );
-}
-
-/** The one person of a report of whose name a name of one word is a part: "Ri" is Ri Chun Hee. */
-function personNamed(words: string, entities: readonly Entity[]): Entity | undefined {
-  if (!/^\p{Lu}[\p{L}'’-]*$/u.test(words)) return undefined;
-  const key = nameKey(words);
-  const [only, second] = entities.filter(
-    ({ kind, name }) => kind === "person" && nameKey(name).split(" ").includes(key),
-  );
-  return second === undefined ? only : undefined;
 }
 
 const bareForce = /^(?:police|prosecutors?|army|military|navy|government|authorities)$/i;
@@ -203,6 +164,11 @@ export interface SourceWords extends Range {
   readonly about: Range;
 }
 
+/** Whether words are a heading that runs into its text and no speaker of a transcript: "FUTURE FLIGHTS: The company …". */
+function isHeading(words: string, behind: string): boolean {
+  return /^\p{Lu}{4,}(?: \p{Lu}+)*$/u.test(words) && behind.startsWith(":");
+}
+
 /** Links of a source, nearest first: the name as said, the institution, the government. */
 export function sourceLinks(given: SourceWords, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
   const { report, annotations } = annotated;
@@ -224,12 +190,12 @@ export function sourceLinks(given: SourceWords, annotated: AnnotatedReport, cont
   const citation = annotations.citations.find(
     (candidate) => candidate.credit === "text" && candidate.start < source.end && source.start < candidate.end,
   );
-  const entity = speakerEntity(source.speaker, source, annotated) ?? personNamed(words, annotations.entities);
+  const entity = speakerEntity(source.speaker, source, annotated);
   if (citation !== undefined && entity?.kind !== "person") {
     const credit = { report: report.id, start: citation.start, end: citation.end };
     return citation.self ? [] : outletLinks(citation.outlet, credit, "credited", stateGovernment(citation, context));
   }
-  const holder = entity === undefined ? context.offices.holderOf(words) : undefined;
+  const holder = entity === undefined ? context.offices.holderOf(words, annotations.entities) : undefined;
   if (holder !== undefined) return namedLinks(holder, words, speech, annotated, context);
   const meant = bodyMeant(words, source.start, annotations);
   if (meant !== undefined)
@@ -253,6 +219,10 @@ export function sourceLinks(given: SourceWords, annotated: AnnotatedReport, cont
       { name: words, kind: "speaker", span, reason: "said" },
       { name: whole, kind: "government", span: null, reason: "stands for" },
     ];
+  // What the tagger took for a place that no table has is a body: it speaks.
+  if (entity?.kind === "place" && entity.government === null && kind === "named" && headOf(words).includes(entity.name))
+    return namedLinks(entity, words, speech, annotated, context);
+  if (isHeading(words, report.text.slice(source.end))) return [];
   return wordsLinks(source.shown ?? words, speech, annotated, context);
 }
 

@@ -141,3 +141,23 @@ test("what is asked asserts nothing, that somebody asked it does", () => {
     ["The harbour police asked, “Why did the ferry sink?”"],
   );
 });
+
+test("the spokesman is whoever the report named as one, and of no country by himself", () => {
+  const text =
+    "A spokesperson for the Marren Foundation said that four people died. Norway was cold. “We are in contact with the families,” the spokesperson said.";
+  assert.ok(chainOf("“We are", text).includes("Marren Foundation"));
+  assert.deepEqual(
+    chainOf("The roof", "Norway was cold on Monday. The roof will be mended by Friday, a spokesman said."),
+    ["a spokesman"],
+  );
+  assert.deepEqual(
+    chainOf("European regulators", "Norway was cold. European regulators said that they had approved the merger."),
+    ["European regulators"],
+  );
+});
+
+test("a heading that runs into its text is no speaker", () => {
+  const text =
+    "The rocket has nine engines and flew on Monday.\nFUTURE FLIGHTS: The company already has four customers lined up for its rocket.";
+  assert.deepEqual(chainOf("FUTURE", text), []);
+});

@@ -1,0 +1,52 @@
+import { nameKey } from "../annotate/index.ts";
+import type { AnnotatedReport, Entity, Range } from "../model/index.ts";
+import { headOf } from "./sources.ts";
+
+/** People whom the body before the word is no office of: "the two-time league coach" speaks for himself. */
+const ofNobody =
+  /^\s+(?:[\p{L}-]+\s+){0,2}?(?:coach|player|star|champion|winner|veteran|fan|quarterback|striker|goalkeeper|pitcher|actor|actress|singer|viewer|listener|user|customer|passenger|visitor|graduate|alumn\p{L}+)s?\b/iu;
+/** What leads from somebody to the body he speaks for or works at: "analysts at | Marren Bank". */
+const belongs = /\b(?:of|for|at|from|with)\s+(?:the\s+)?(?:[\p{L}.’'-]+\s+){0,3}$/iu;
+
+/** Whether a body that a source's words name is whom the source speaks for: no place it left, nor what its player plays for. */
+function isSpokenFor(at: Range, source: Range, text: string): boolean {
+  const head = headOf(text.slice(source.start, source.end));
+  if (ofNobody.test(text.slice(at.end, at.end + 40))) return false;
+  return at.start < source.start + head.length || belongs.test(text.slice(source.start, at.start));
+}
+
+/** The one person of a report of whose name a name of one word is a part: "Ri" is Ri Chun Hee. */
+function personNamed(words: string, entities: readonly Entity[]): Entity | undefined {
+  if (!/^\p{Lu}[\p{L}'’-]*$/u.test(words)) return undefined;
+  const key = nameKey(words);
+  const [only, second] = entities.filter(
+    ({ kind, name }) => kind === "person" && nameKey(name).split(" ").includes(key),
+  );
+  return second === undefined ? only : undefined;
+}
+
+/** The entity that speaks: the one annotated, where that is but a place in the words, a person or body that they name as well. */
+export function speakerEntity(
+  id: string | null,
+  source: Range,
+  { report, annotations }: AnnotatedReport,
+): Entity | undefined {
+  const { entities } = annotations;
+  const within = (entity: Entity) =>
+    entity.mentions.find((mention) => mention.start >= source.start && mention.end <= source.end);
+  const fits = (entity: Entity) => {
+    const at = entity.kind === "organisation" ? within(entity) : undefined;
+    return at === undefined || isSpokenFor(at, source, report.text);
+  };
+  const known = entities.find((candidate) => candidate.id === id);
+  const speaker = known !== undefined && fits(known) ? known : undefined;
+  if (speaker !== undefined && speaker.kind !== "place" && speaker.kind !== "nationality") return speaker;
+  const inside = entities.filter((entity) => within(entity) !== undefined && fits(entity));
+  return (
+    inside.find((entity) => entity.kind === "person") ??
+    inside.find((entity) => entity.kind === "government") ??
+    speaker ??
+    inside.find((entity) => entity.kind === "organisation") ??
+    personNamed(report.text.slice(source.start, source.end), entities)
+  );
+}
