@@ -13,6 +13,7 @@ const whose = /\bspokes(?:man|woman|person)\s+(?:for|of|from|at)\s|.\s+spokes(?:
 
 const one = /^(?:he|she)$/i;
 const several = /^they$/i;
+const thing = /^it$/i;
 const collective = /\b(?:family|couple|group|team|crew|pair|police|staff|public)$/i;
 const body =
   /\b(?:agency|ministry|department|government|company|union|party|group|paper|newspaper|media|court|council|authority|statement|report|television|tv|family|police)$/i;
@@ -21,6 +22,7 @@ const body =
 function agrees(pronoun: string, words: string): boolean {
   const head = headOf(words);
   const plural = collective.test(head) || (/s$/.test(head) && !/(?:ss|us)$/.test(head));
+  if (thing.test(pronoun)) return body.test(head);
   return several.test(pronoun) ? plural : one.test(pronoun) && !plural && !body.test(head);
 }
 
@@ -39,7 +41,7 @@ export function goesOnFrom(
   if (source === null) return null;
   const pronoun = wordsOf(source);
   const isSpokesman = spokesman.test(pronoun);
-  if (!isSpokesman && !one.test(pronoun) && !several.test(pronoun)) return null;
+  if (!isSpokesman && !one.test(pronoun) && !several.test(pronoun) && !thing.test(pronoun)) return null;
   const before = said
     .statements({
       start: Math.max(0, source.start - (isSpokesman ? FARTHEST_SPOKESMAN : FARTHEST)),
@@ -55,6 +57,11 @@ export function goesOnFrom(
   const last = before.find(({ at }) => wordsOf(at).toLowerCase() !== pronoun.toLowerCase());
   if (last === undefined || source.start - last.at.start > FARTHEST) return null;
   const speaker = annotations.entities.find(({ id }) => id === last.other.speaker);
+  // A body is spoken of as a thing whoever else is named in between.
+  if (thing.test(pronoun)) {
+    const isBody = speaker?.kind === "organisation" || speaker?.kind === "government" || speaker?.kind === "place";
+    return isBody || agrees(pronoun, wordsOf(last.at)) ? last.other : null;
+  }
   if (speaker?.kind === "person") return statement.speaker === null ? last.other : null;
   const named = annotations.entities.some(
     ({ kind, mentions }) =>

@@ -161,3 +161,9 @@ test("a heading that runs into its text is no speaker", () => {
     "The rocket has nine engines and flew on Monday.\nFUTURE FLIGHTS: The company already has four customers lined up for its rocket.";
   assert.deepEqual(chainOf("FUTURE", text), []);
 });
+
+test("a body that was spoken of as a ministry or a company goes on as it", () => {
+  const text =
+    "The Norwegian foreign ministry said on Monday that the talk of ships was a rumour. Norway has never sold a ferry to anybody abroad, it said.";
+  assert.equal(chainOf("Norway has", text).at(-1), "Norwegian government");
+});
