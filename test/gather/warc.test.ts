@@ -9,7 +9,7 @@ import { WARCParser } from "warcio";
 import { DatelineError } from "../../src/base/index.ts";
 import { openDesk, type Receipt } from "../../src/desk/index.ts";
 import { type Gathered, gather } from "../../src/gather/index.ts";
-import { captures, codes, text } from "./support.ts";
+import { captures, codes, cutAll, resource, text } from "./support.ts";
 
 const folder = () => mkdtemp(join(tmpdir(), "dateline-warc-"));
 
@@ -254,4 +254,19 @@ test("by reference the desk keeps no second copy, rebuilds from the file, and sa
   await assert.rejects(desk.rebuild(), (error) => error instanceof DatelineError && error.code === "missing");
   assert.equal((await desk.stories()).length > 0, true);
   await desk.close();
+});
+
+test("bombs in an archive are refused: a record's own compression, and that of what a server had sent", async () => {
+  const zeros = Buffer.alloc(64 * 1024 * 1024, 97);
+  const sent = (coding: string, bytes: Buffer) => {
+    const head = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: ${coding}\r\n\r\n`;
+    return record("response", "https://a.example/", Buffer.concat([Buffer.from(head), bytes]), [http]);
+  };
+  for (const bomb of [
+    gzipSync(record("resource", "https://a.example/", zeros, ["Content-Type: text/html"])),
+    sent("gzip", gzipSync(zeros)),
+    gzipSync(sent("gzip", gzipSync(zeros))),
+    sent("br", brotliCompressSync(zeros)),
+  ])
+    assert.deepEqual(codes(await cutAll(resource(bomb))), ["bomb"]);
 });
