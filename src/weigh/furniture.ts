@@ -24,7 +24,10 @@ const capitals = /(?<![\p{L}\p{N}])(?:\p{Lu}{2,}[ ,:|–-]{1,3}){3}\p{Lu}{2,}(?!
 /** A link to another report: "[Read it: mill sold for a second time]". */
 const link = /^\[[^\]]*\]$/;
 
-const patterns = [asked, form, owner, caption, capitals, link];
+/** A picture's maker by himself: "(Photo: Norrsund Police)". */
+const maker = /^\((?:photo|image|picture|video|credit)s?\s*:[^()]*\)$/iu;
+
+const patterns = [asked, form, owner, caption, capitals, link, maker];
 
 /**
  * Whether a sentence belongs to the page and not to what its report tells: what it asks of readers, who owns it, what stands under a

@@ -8,7 +8,7 @@ const business = "company|group|firm|bank|airline|giant|carrier|retailer|maker|s
 /** Those of them that stand in names. */
 const inNames = /^(?:bank|airline)$/;
 
-const definite = new RegExp(`^the (?:(${alone})|(?:[\\p{L}-]+ ){0,3}?(${business}))$`, "iu");
+const definite = new RegExp(`^the (?:(${alone})|(?:[\\p{L}]+[ -]){0,4}?(${business}))$`, "iu");
 
 /** Where an entity was last mentioned before a place; -1 where it was not. */
 function lastBefore({ mentions }: Entity, place: number): number {

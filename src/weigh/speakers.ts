@@ -164,9 +164,12 @@ export interface SourceWords extends Range {
   readonly about: Range;
 }
 
-/** Whether words are a heading that runs into its text and no speaker of a transcript: "FUTURE FLIGHTS: The company …". */
+const heading =
+  /^(?:\p{Lu}{4,}(?: \p{Lu}+)*|Updated?|Correction|Clarification|Note|Editor['’]s note|Disclaimer|Breaking|Exclusive|Translation|Analysis|Opinion|Spoiler|Related)$/u;
+
+/** Whether words are a heading that runs into its text and no speaker of a transcript: "FUTURE FLIGHTS: The company …", "Update: …". */
 function isHeading(words: string, behind: string): boolean {
-  return /^\p{Lu}{4,}(?: \p{Lu}+)*$/u.test(words) && behind.startsWith(":");
+  return heading.test(words) && behind.startsWith(":");
 }
 
 /** Links of a source, nearest first: the name as said, the institution, the government. */

@@ -160,6 +160,7 @@ test("a heading that runs into its text is no speaker", () => {
   const text =
     "The rocket has nine engines and flew on Monday.\nFUTURE FLIGHTS: The company already has four customers lined up for its rocket.";
   assert.deepEqual(chainOf("FUTURE", text), []);
+  assert.deepEqual(chainOf("Update:", "Update: The ferry Aurora will sail from Port Elling on Friday after all."), []);
 });
 
 test("a body that was spoken of as a ministry or a company goes on as it", () => {
