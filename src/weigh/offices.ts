@@ -88,18 +88,18 @@ function headWord(words: readonly string[]): string | undefined {
 function holdersOf(reports: readonly AnnotatedReport[], fullName: (entity: Entity) => string): Offices["holderOf"] {
   const people = reports
     .flatMap(({ annotations }) => annotations.entities)
-    .filter(({ kind, roles }) => kind === "person" && roles.length > 0)
-    .map((entity) => ({
-      entity,
-      roles: entity.roles.filter((role) => !former.test(role)).map((role) => nameKey(role).split(" ")),
-    }));
+    .filter(({ kind }) => kind === "person")
+    .flatMap((entity) =>
+      entity.roles.filter((role) => !former.test(role)).map((role) => ({ entity, role: nameKey(role).split(" ") })),
+    );
+  const byHead = Map.groupBy(people, ({ role }) => headWord(role));
   return (words, entities) => {
     const [, phrase] = described.exec(words) ?? [];
     if (phrase === undefined || manyOf.test(phrase)) return undefined;
     const wanted = nameKey(phrase).split(" ");
-    const holds = (role: readonly string[]) =>
-      headWord(role) === headWord(wanted) && wanted.every((word) => role.includes(word));
-    const found = people.filter(({ roles }) => roles.some(holds)).map(({ entity }) => entity);
+    const found = (byHead.get(headWord(wanted)) ?? [])
+      .filter(({ role }) => wanted.every((word) => role.includes(word)))
+      .map(({ entity }) => entity);
     const surnames = new Set(found.map((entity) => surnameOf(fullName(entity))));
     if (surnames.size < 2) return found[0];
     const named = entities

@@ -28,15 +28,6 @@ export function merge(into: Draft, end: End, reason: string): void {
 /** Outlets that tell a claim flatly beside a source that others name, and can be taken to rest on it. */
 const MOST_RESTING = 1;
 
-/** Whether a sentence names whom another chain goes through: "President Berg extended the order", beside "Berg said". */
-function tellsOf({ words }: End, source: Draft, all: readonly End[]): boolean {
-  const chains = all.filter((end) => end.name === source.end.name);
-  return namesOneOf(
-    words,
-    chains.flatMap(({ through }) => through),
-  );
-}
-
 /** Least share of the words of two sentences that both have, where one is told in the words of the other. */
 const LEAST_SAME = 0.7;
 /** Words that a sentence must have for its wording to show whose it is. */
@@ -46,13 +37,28 @@ function wordsOf({ words }: End): Set<string> {
   return new Set(nameKey(words).split(" "));
 }
 
-/** Whether an outlet prints without a source the very words that others have from this one: a post or a quotation it embeds. */
-function repeats(end: End, source: Draft, all: readonly End[]): boolean {
-  const printed = wordsOf(end);
+/** A source with all that a claim's chains say of it. */
+interface Told {
+  readonly source: Draft;
+  /** Whom chains that end there go through. */
+  readonly through: readonly string[];
+  /** The words of each sentence that has it for its source. */
+  readonly sayings: readonly ReadonlySet<string>[];
+}
+
+function toldOf(source: Draft, byName: ReadonlyMap<string, readonly End[]>): Told {
+  const ends = byName.get(source.end.name) ?? [];
+  return {
+    source,
+    through: [...new Set(ends.flatMap(({ through }) => through))],
+    sayings: ends.filter(({ flat }) => !flat).map(wordsOf),
+  };
+}
+
+/** Whether an outlet prints without a source the very words that others have from one: a post or a quotation it embeds. */
+function repeats(printed: ReadonlySet<string>, sayings: Told["sayings"]): boolean {
   if (printed.size < LEAST_WORDS) return false;
-  return all.some((other) => {
-    if (other.flat || other.name !== source.end.name) return false;
-    const said = wordsOf(other);
+  return sayings.some((said) => {
     const shared = [...printed].filter((word) => said.has(word)).length;
     return shared >= LEAST_SAME * (printed.size + said.size - shared);
   });
@@ -60,20 +66,25 @@ function repeats(end: End, source: Draft, all: readonly End[]): boolean {
 
 /**
  * An outlet that gives no source beside one that others name for the same claim is taken to rest on it if its sentence tells of that
- * source or has the very words, or its report names it anywhere: who writes flatly what an official said seldom saw it himself, and too few
- * origins mislead less than too many. Where several outlets tell it flatly, what else their reports name is not enough.
+ * source ("President Berg extended the order", beside "Berg said") or has the very words, or its report names it anywhere: who writes
+ * flatly what an official said seldom saw it himself, and too few origins mislead less than too many. Where several outlets tell it
+ * flatly, what else their reports name is not enough.
  */
 export function withoutOutlets(drafts: readonly Draft[], ends: readonly End[], names: NamedSources): Draft[] {
   const several = drafts.filter(({ end }) => end.flat).length > MOST_RESTING;
-  const sources = drafts.filter((draft) => !draft.end.flat);
-  const whyRests = (end: End, source: Draft): string | null => {
-    if (repeats(end, source, ends)) return "prints the same words without a source";
-    const named = tellsOf(end, source, ends) || (!several && end.reports.some((id) => names.isIn(id, source.end.name)));
-    return named ? "gives no source where others name this one" : null;
+  const byName = Map.groupBy(ends, ({ name }) => name);
+  const sources = drafts.filter((draft) => !draft.end.flat).map((source) => toldOf(source, byName));
+  const whyRests = ({ words, reports }: End, printed: ReadonlySet<string>, told: Told): string | null => {
+    if (repeats(printed, told.sayings)) return "prints the same words without a source";
+    const named = !several && reports.some((id) => names.isIn(id, told.source.end.name));
+    return named || namesOneOf(words, told.through) ? "gives no source where others name this one" : null;
   };
   const kept: Draft[] = [];
   for (const draft of drafts) {
-    const reasons = draft.end.flat ? sources.map((source) => ({ source, reason: whyRests(draft.end, source) })) : [];
+    const printed = wordsOf(draft.end);
+    const reasons = draft.end.flat
+      ? sources.map((told) => ({ source: told.source, reason: whyRests(draft.end, printed, told) }))
+      : [];
     const resting = reasons.find(({ reason }) => reason !== null);
     if (resting === undefined) kept.push(draft);
     else merge(resting.source, draft.end, resting.reason ?? "");
