@@ -54,8 +54,8 @@ function partsOf({ annotations }: AnnotatedReport): [Entity, string][] {
 
 /**
  * The full names of a story's people: what one report calls "Lund" is "Peter Lund" where the others know one person of that
- * surname, or one far more than any other, or where none has that surname, the one of whose name it is a part in its own report; also where its annotation took
- * the name alone for a body.
+ * surname, or name one far more often than any other. A name that is nobody's surname is that of the one person of its own report
+ * of whose name it is a part. Names that annotation took for a body's are looked up alike.
  */
 export function fullNamesOf(reports: readonly AnnotatedReport[]): (entity: Entity) => string {
   const bySurname = new Map<string, Map<string, Counts>>();

@@ -44,11 +44,12 @@ function ministryOf(role: string): string | null {
 
 /** The body that some words name: without what only sorts it ("travel blog Mommy Knows"); null where they name none. */
 function bodyIn(words: string): string | null {
-  if (/\p{Lu}/u.test(words)) {
-    const name = words.replace(/^(?:\p{Ll}[\p{L}-]* )+(?=\p{Lu})/u, "").replace(/(?<=\p{L})['’]s? \p{Ll}+$/u, "");
-    return creed.test(name) ? null : body.test(words.slice(0, words.length - name.length)) ? words : name;
-  }
-  return body.test(words) || occasion.test(words) ? words : null;
+  if (!/\p{Lu}/u.test(words)) return body.test(words) || occasion.test(words) ? words : null;
+  const sort = /^(?:\p{Ll}[\p{L}-]* )+(?=\p{Lu})/u.exec(words)?.[0] ?? "";
+  if (body.test(sort)) return words;
+  // "Marren's marketing" is Marren.
+  const name = words.slice(sort.length).replace(/(?<=\p{L})['’]s? \p{Ll}+$/u, "");
+  return creed.test(name) ? null : name;
 }
 
 /** The organisation a role speaks for: "Taliban spokesman", "a spokeswoman for the event", "director of Marren Water". */

@@ -29,13 +29,19 @@ export interface Unit extends Span {
 /** A sentence with fewer meaningful stems asserts nothing that could be matched. */
 const LEAST_TERMS = 3;
 
-/** What is asked asserts nothing; who says what somebody asked asserts that: 'She said, "What now?"'. */
-const question = /^["“‘'([]*[^"“‘]*\?["”’')\]]*\s*$/u;
 /** Desk labels whose paragraph names sources and asserts nothing itself. */
 const sourceLabel = /^source\s*:/i;
 /** The label at the head of a paragraph, which is no part of its first sentence. */
 const deskLabel =
   /^(?:quote|details|background|previously|reminder|updated|literally|for reference|why it matters)\s*:\s*/i;
+
+/** Whether a sentence asks, and asserts nothing; who tells what somebody asked asserts that: 'She said, "What now?"'. */
+function isQuestion(text: string): boolean {
+  const mark = text.lastIndexOf("?");
+  if (mark < 0 || !/^["”’')\]\s]*$/u.test(text.slice(mark + 1))) return false;
+  const begins = /^["“‘'([]*/u.exec(text)?.[0].length ?? 0;
+  return !/["“‘]/u.test(text.slice(begins, mark));
+}
 
 /** Reports in the order of weighing: by sequence, else by published, then id. */
 export function inOrder(reports: readonly AnnotatedReport[]): AnnotatedReport[] {
@@ -92,7 +98,7 @@ function reportUnits({ report, annotations }: AnnotatedReport, place: number, fr
     if (
       terms.size < LEAST_TERMS ||
       isFurniture(text) ||
-      question.test(text) ||
+      isQuestion(text) ||
       sourceLabel.test(report.text.slice(range.start, range.end))
     )
       continue;
