@@ -16,13 +16,22 @@ const telling = new Set(
 const thing =
   /^(?:an?|the|another|one|two|three|four|\d+)\s(?!.*["“”])(?!.*\b(?:that|is|was|are|were|be|been|has|have|had|will|would|can|could|may|might|should|must|did|does|do|said)\b)/iu;
 
+/** What is refused rather than denied: entry, a visa, bail. */
+const refused =
+  /^[^\p{L}]*(?:\p{L}+[^\p{L}]+){0,4}?(?:access|entry|visas?|bail|parole|asylum|permission|admission|requests?|rights?)\b/iu;
+
+/** Whether words behind "denied" are of what is refused, and of no assertion: "denied | the ships access to the port". */
+export const isRefused = (behind: string): boolean => refused.test(behind);
+
 /**
- * Whether a statement's cue tells nothing with this content: "he added a third goal", "who claimed to be a prince".
+ * Whether a statement's cue tells nothing with this content: "he added a third goal", "the council denied
+ * ships access", "who claimed to be a prince".
  *
  * @param content the words that would be told
  */
 export function isDoing(cue: string, content: string): boolean {
   if (/^add(?:s|ed|ing)?$/i.test(cue)) return thing.test(content);
+  if (/^den(?:y|ies|ied|ying)$/i.test(cue)) return isRefused(content);
   return /^claim(?:s|ed|ing)?$/i.test(cue) && /^to be\b/i.test(content);
 }
 

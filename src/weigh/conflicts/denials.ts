@@ -1,6 +1,7 @@
 import { stems } from "../../link/index.ts";
 import type { AnnotatedReport, Stance, Statement } from "../../model/index.ts";
 import { hull } from "../attribution.ts";
+import { isRefused } from "../communication.ts";
 import type { Unit } from "../units.ts";
 import { isCommon } from "../words.ts";
 
@@ -23,9 +24,6 @@ const clauseEnd = /[,;]|\b(?:and|but|saying|while|although)\b/;
 /** Words that say a thing was told, and not what: "the reports", "any wrongdoing", "the allegations". */
 const tellings =
   /\b(?:reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|suggestions?|assertions?|account|accounts|wrongdoing|notion|involvement|stor(?:y|ies))\b/i;
-/** What is refused rather than denied: entry, a visa, bail. */
-const refused =
-  /^[^\p{L}]*(?:\p{L}+[^\p{L}]+){0,4}?(?:access|entry|visas?|bail|parole|asylum|permission|admission|requests?|rights?)\b/iu;
 const plainDenial = /\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing))\b/i;
 const disbelief = /\b(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing))\b/i;
 const undone =
@@ -82,7 +80,7 @@ function read(unit: Unit): { readonly before: string; readonly after: string } |
   if (match === null) return null;
   const before = unit.text.slice(0, match.index);
   const after = unit.text.slice(match.index + match[0].length);
-  if (undone.test(before) || refused.test(after)) return null;
+  if (undone.test(before) || isRefused(after)) return null;
   if (disbelief.test(match[0]) && !tellings.test(after.slice(0, 60))) return null;
   return { before, after };
 }
