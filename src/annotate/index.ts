@@ -53,7 +53,7 @@ export function creditsOf(report: Report): Pick<Annotations, "citations"> {
   return { citations: findCitations(documentOf(report)) };
 }
 
-export { nameKey, sameName } from "./entities/index.ts";
+export { isNear, nameKey, sameName } from "./entities/index.ts";
 export { governmentIn, governmentOf, governmentOfCountry, isCountry } from "./governments.ts";
 export { agencyInByline, familyOf, findOutlet, outletKey, outletName } from "./outlets/index.ts";
 export { SURE_STATEMENT } from "./statements/index.ts";

@@ -1,6 +1,6 @@
 import { publishedDay } from "../base/index.ts";
 import type { RecordSentence, StoryRecord } from "../model/index.ts";
-import { isPost } from "../weigh/index.ts";
+import { isPost } from "./posts.ts";
 
 /** How much a brief tells. */
 export type Length = "short" | "standard" | "full";

@@ -1,5 +1,5 @@
 import type { Claim, StoryRecord } from "../model/index.ts";
-import { isPost } from "../weigh/index.ts";
+import { isPost } from "./posts.ts";
 
 /** Claims among which the leading one is looked for. */
 const LOOKED_AT = 20;

@@ -9,10 +9,10 @@ import type {
   SectionName,
   Span,
 } from "../model/index.ts";
-import { isPost } from "../weigh/index.ts";
 import { isBackground, isSignificant, type Length, limits, type Said, standsAlone, take } from "./choose.ts";
 import { originCount, publishedText } from "./facts.ts";
 import { desk, type Look, line, named, outletPart, sentenceParts, taken } from "./parts.ts";
+import { isPost } from "./posts.ts";
 import { marks, words } from "./words.ts";
 
 /** A section, or nothing where it would be empty. */

@@ -1,8 +1,8 @@
 import type { Line, RecordSentence, TimelineEntry } from "../model/index.ts";
-import { isPost } from "../weigh/index.ts";
 import { type Length, limits } from "./choose.ts";
 import { publishedText } from "./facts.ts";
 import { desk, type Look, line, outletPart, sentenceParts } from "./parts.ts";
+import { isPost } from "./posts.ts";
 import { marks, words } from "./words.ts";
 
 /** Dates of one sentence, or one report's publication. */

@@ -1,5 +1,5 @@
 import { governmentIn, nameKey, outletName } from "../annotate/index.ts";
-import type { AnnotatedReport, Assertion, ChainLink } from "../model/index.ts";
+import type { AnnotatedReport, Assertion, ChainLink, Origin } from "../model/index.ts";
 import { DECIDED } from "./corrections.ts";
 import { localPolice } from "./forces.ts";
 import { ASSUMED } from "./governments.ts";
@@ -103,4 +103,18 @@ export function endOf(assertion: Assertion, annotated: AnnotatedReport, families
     outlets,
     ...common,
   };
+}
+
+/** An origin in the making: an end with what was merged into it. */
+export interface Draft {
+  readonly end: End;
+  /** The forms of its name: those that another only shortens. */
+  readonly forms: string[];
+  readonly merges: { name: string; reason: string; span: Origin["merges"][number]["span"] }[];
+}
+
+/** Puts another end into an origin, with why. */
+export function merge(into: Draft, end: End, reason: string): void {
+  if (end.name !== into.end.name || end.link?.span)
+    into.merges.push({ name: end.name, reason, span: end.link?.span ?? null });
 }

@@ -1,6 +1,6 @@
 import type { AnnotatedReport, Block } from "../model/index.ts";
 
-/** What pages ask of their readers, and whom they credit pictures to. */
+/** What pages ask of their readers. */
 const asked =
   /^(?:read|follow|sign up|subscribe|click|watch|listen|see also|share|scroll|download|join|hide caption)\b.{0,80}\b(?:twitter|facebook|instagram|newsletter|here|more|columns?|video|app|email|podcast|caption|live|below)\b|\bhide caption\b|^(?:facebook|twitter|pinterest|whatsapp|email) (?:facebook|twitter|pinterest|whatsapp|email)\b/iu;
 
@@ -10,9 +10,6 @@ const form =
 
 /** Who owns the page. */
 const owner = /©|\bcopyright (?:\d{4}|\(c\))|\ball rights reserved\b/iu;
-
-/** A post set into the page: its account and day behind it, or the address of its picture. */
-const post = /\bpic\.twitter\.com|\bhttps?:\/\/t\.co\/|\(@\w{1,15}\) \p{L}{3,9} \d{1,2}, \d{4}/u;
 
 /** What stands under a picture: "In this March 3, 2020, file photo", "Anna Berg is pictured", "on Monday, March 3, 2020, in Ardel". */
 const caption =
@@ -35,11 +32,6 @@ const patterns = [asked, form, owner, caption, capitals, link, maker];
  */
 export function isFurniture(text: string): boolean {
   return patterns.some((pattern) => pattern.test(text));
-}
-
-/** Whether a sentence is a post that is set into the page, with its account and day. */
-export function isPost(text: string): boolean {
-  return post.test(text);
 }
 
 /** A picture's text is shorter than this, in UTF-16 code units; a report that ends with the maker of a picture is not. */

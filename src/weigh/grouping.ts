@@ -133,9 +133,10 @@ function leadingRank({ group, rank: own }: { readonly group: Group; readonly ran
 }
 
 /**
- * Groups the units of a story into claims, the widest first: those that many reports carry, then those told most alike; before
- * them stands the one that most reports begin with. Units that no other report carries follow, each its own group, in order. Sentences of copies go where what they repeat goes and
- * have no say in what is grouped: a copy adds a report to a claim, and moves it up, but no origin.
+ * Groups the units of a story into claims, the widest first: those that many reports carry, then those told most alike; before them
+ * stands the one that most reports begin with. Units that no other report carries follow, each its own group, in order. Sentences of
+ * copies go where what they repeat goes and have no say in what is grouped: a copy adds a report to a claim, and moves it up, but no
+ * origin.
  *
  * @param repeats the index of a unit that repeats another, to that of the other
  */

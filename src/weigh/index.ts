@@ -1,5 +1,4 @@
 /** Claims, origins, agreement, conflicts, novelty: AnnotatedReport[] → StoryRecord. */
-export { isPost } from "./furniture.ts";
 export { weigh } from "./weigh.ts";
 
 /** Stage version: raised whenever the same reports give another record. */

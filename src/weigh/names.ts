@@ -39,17 +39,13 @@ export const CLEARLY = 4;
 const isBody = ({ kind, mentions }: Entity): boolean =>
   kind === "organisation" && mentions.every(({ by }) => by === "name");
 
-/** What names of one word are in full that are a part of one other person's name in their report: "Geng" of "Geng Shuang". */
-function partsOf({ annotations }: AnnotatedReport): [Entity, string][] {
-  const people = annotations.entities
-    .filter(({ kind, name }) => kind === "person" && name.includes(" "))
-    .map(({ name }) => ({ name: plainName(name), words: nameKey(name).split(" ") }));
-  return annotations.entities.flatMap((entity): [Entity, string][] => {
-    if (entity.kind !== "person" && !isBody(entity)) return [];
-    const key = nameKey(entity.name);
-    const [only, second] = people.filter(({ words }) => words.length > 1 && words.includes(key));
-    return only === undefined || second !== undefined ? [] : [[entity, only.name]];
-  });
+/** The one person among these of whose name of several words a word is a part: "Geng" is Geng Shuang; undefined for none or several. */
+export function bearerOf(word: string, entities: readonly Entity[]): Entity | undefined {
+  const key = nameKey(word);
+  const [only, second] = entities.filter(
+    ({ kind, name }) => kind === "person" && name.includes(" ") && nameKey(name).split(" ").includes(key),
+  );
+  return second === undefined ? only : undefined;
 }
 
 /**
@@ -59,7 +55,9 @@ function partsOf({ annotations }: AnnotatedReport): [Entity, string][] {
  */
 export function fullNamesOf(reports: readonly AnnotatedReport[]): (entity: Entity) => string {
   const bySurname = new Map<string, Map<string, Counts>>();
-  const parts = new Map(reports.flatMap(partsOf));
+  const inReport = new Map(
+    reports.flatMap(({ annotations }) => annotations.entities.map((entity) => [entity, annotations.entities] as const)),
+  );
   for (const { annotations } of reports)
     for (const entity of annotations.entities) {
       const words = nameKey(entity.name).split(" ");
@@ -74,7 +72,7 @@ export function fullNamesOf(reports: readonly AnnotatedReport[]): (entity: Entit
   return (entity) => {
     if (entity.kind !== "person" && !isBody(entity)) return entity.name;
     const people = bySurname.get(nameKey(entity.name));
-    if (people === undefined) return parts.get(entity) ?? entity.name;
+    if (people === undefined) return plainName(bearerOf(entity.name, inReport.get(entity) ?? [])?.name ?? entity.name);
     const [most, next] = [...people.values()]
       .map((names) => ({ names, count: total(names) }))
       .sort((a, b) => b.count - a.count);

@@ -1,8 +1,8 @@
 import { nameKey } from "../annotate/index.ts";
 import { stems } from "../link/index.ts";
 import type { AnnotatedReport, Assertion, Origin } from "../model/index.ts";
-import { type End, endOf, type Families } from "./ends.ts";
-import { type Draft, merge, type NamedSources, withoutOutlets } from "./resting.ts";
+import { type Draft, type End, endOf, type Families, merge } from "./ends.ts";
+import { type NamedSources, withoutOutlets } from "./resting.ts";
 
 /** An end at an outlet is no origin of its own where another chain of the claim goes through that outlet to a deeper end. */
 function deeper(end: End, others: readonly End[]): End | undefined {

@@ -26,10 +26,20 @@ function agrees(pronoun: string, words: string): boolean {
   return several.test(pronoun) ? plural : one.test(pronoun) && !plural && !body.test(head);
 }
 
+/** Statements that end at most so many characters before a place, each with where its source stands, the last first. */
+function saidBefore(place: number, farthest: number, said: Said): { readonly other: Statement; readonly at: Range }[] {
+  return said
+    .statements({ start: Math.max(0, place - farthest), end: place })
+    .flatMap((other) => {
+      const at = hull(other.source);
+      return at === null || at.end > place ? [] : [{ other, at }];
+    })
+    .sort((a, b) => b.at.start - a.at.start);
+}
+
 /**
  * Whom a pronoun goes on from where the report names nobody: "The police chief said … He added …", and whose spokesman "the
- * spokesman" is. Null where it is no
- * pronoun, where somebody is named in between, and where the speaker before is a person with a name.
+ * spokesman" is. Null where it is neither, where somebody is named in between, and where the speaker before is a person with a name.
  */
 export function goesOnFrom(
   statement: Statement,
@@ -40,20 +50,12 @@ export function goesOnFrom(
   const source = hull(statement.source);
   if (source === null) return null;
   const pronoun = wordsOf(source);
-  const isSpokesman = spokesman.test(pronoun);
-  if (!isSpokesman && !one.test(pronoun) && !several.test(pronoun) && !thing.test(pronoun)) return null;
-  const before = said
-    .statements({
-      start: Math.max(0, source.start - (isSpokesman ? FARTHEST_SPOKESMAN : FARTHEST)),
-      end: source.start,
-    })
-    .map((other) => ({ other, at: hull(other.source) }))
-    .filter((entry): entry is { other: Statement; at: Range } => entry.at !== null && entry.at.end <= source.start)
-    .sort((a, b) => b.at.start - a.at.start);
-  if (isSpokesman) {
-    const named = before.find(({ at }) => !spokesman.test(wordsOf(at)) && whose.test(wordsOf(at)));
-    return named?.other ?? null;
+  if (spokesman.test(pronoun)) {
+    const before = saidBefore(source.start, FARTHEST_SPOKESMAN, said);
+    return before.find(({ at }) => !spokesman.test(wordsOf(at)) && whose.test(wordsOf(at)))?.other ?? null;
   }
+  if (!one.test(pronoun) && !several.test(pronoun) && !thing.test(pronoun)) return null;
+  const before = saidBefore(source.start, FARTHEST, said);
   const last = before.find(({ at }) => wordsOf(at).toLowerCase() !== pronoun.toLowerCase());
   if (last === undefined || source.start - last.at.start > FARTHEST) return null;
   const speaker = annotations.entities.find(({ id }) => id === last.other.speaker);

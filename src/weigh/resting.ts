@@ -1,6 +1,5 @@
 import { nameKey } from "../annotate/index.ts";
-import type { Origin } from "../model/index.ts";
-import type { End } from "./ends.ts";
+import { type Draft, type End, merge } from "./ends.ts";
 import { namesOneOf } from "./names.ts";
 
 /** The sources that the reports of a story name anywhere. */
@@ -9,20 +8,6 @@ export interface NamedSources {
   readonly isIn: (report: string, source: string) => boolean;
   /** How many reports call a source so. */
   readonly count: (source: string) => number;
-}
-
-/** An origin in the making: an end with what was merged into it. */
-export interface Draft {
-  readonly end: End;
-  /** The forms of its name: those that another only shortens. */
-  readonly forms: string[];
-  readonly merges: { name: string; reason: string; span: Origin["merges"][number]["span"] }[];
-}
-
-/** Puts another end into an origin, with why. */
-export function merge(into: Draft, end: End, reason: string): void {
-  if (end.name !== into.end.name || end.link?.span)
-    into.merges.push({ name: end.name, reason, span: end.link?.span ?? null });
 }
 
 /** Outlets that tell a claim flatly beside a source that others name, and can be taken to rest on it. */

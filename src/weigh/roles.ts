@@ -1,4 +1,4 @@
-import { governmentIn, isCountry } from "../annotate/index.ts";
+import { governmentIn, isCountry, isNear, nameKey } from "../annotate/index.ts";
 import { localPolice } from "./forces.ts";
 
 /** Heads of roles: what stands before them, or after "of" and "for", is whom they speak for. */
@@ -18,9 +18,6 @@ const occasion =
 /** What a body is called that has no name of its own; other words in lower case are things, and trades. */
 const body =
   /(?:^|\s)(?:police|force|department|office|agency|ministry|union|association|organi[sz]ers|hospital|school|university|college|company|committee|commission|council|authority|service|board|court|bank|party|club|team|federation|institute|museum|zoo|church|temple|mosque|synagogue|congregation|prison|airport|airline|network|bureau|administration|army|navy|air force|coast ?guard|campaign|charity|firm|cent(?:er|re)|laboratory|observatory|carrier|operator|league|broadcaster|hotel)s?(?:\s|$)/i;
-/** Who is near somebody in office holds none. */
-const near =
-  /\b(?:friend|ally|associate|critic|rival|opponent|supporter|son|daughter|wife|husband|widow|brother|sister|mother|father|cousin|relative|lawyer|victim|biographer|successor|predecessor|fan)\b/i;
 /** Words for what somebody is, and no body: "the Islamist president". */
 const creed = /^\p{L}+(?:ist|ish|ican|atic)$/iu;
 
@@ -94,6 +91,7 @@ export function cityOf(words: string): string | null {
 
 /** The government that a role names: "director of Costa Rica's Civil Aviation", "US President". */
 export function governmentOfRole(role: string): string | null {
-  if (!public_.test(role) || private_.test(role) || near.test(role) || localPolice(role) !== null) return null;
+  if (!public_.test(role) || private_.test(role) || nameKey(role).split(" ").some(isNear) || localPolice(role) !== null)
+    return null;
   return governmentIn(role);
 }

@@ -43,11 +43,15 @@ export function kindOfSource(words: string): SourceKind {
 
 /** When somebody spoke, and what the report goes on with, around the words for him: "Earlier today | police". */
 const time =
-  "(?:earlier|later|now|today|yesterday|tonight|recently|initially|always|also|meanwhile|last (?:night|week|month|year)|this (?:week|month|year|morning|afternoon|evening)|on \\p{Lu}\\p{Ll}+day)";
+  "(?:earlier|later|now|today|yesterday|tonight|recently|initially|always|also|meanwhile|last (?:night|week|month|year)|this (?:week|month|year|morning|afternoon|evening)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)";
 const timeBefore = new RegExp(`^(?:${time},? )+`, "iu");
 const timeBehind = new RegExp(`(?:,? ${time})+$`, "iu");
 
-/** The part of a source's words that says who: without when he spoke; all of them where nothing else is left. */
+/**
+ * The part of a source's words that says who: without when he spoke; all of them where nothing else is left.
+ *
+ * @returns offsets in the words, in UTF-16 code units
+ */
 export function whoIn(words: string): Range {
   const start = timeBefore.exec(words)?.[0].length ?? 0;
   const end = words.length - (timeBehind.exec(words.slice(start))?.[0].length ?? 0);

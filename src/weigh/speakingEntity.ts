@@ -1,5 +1,5 @@
-import { nameKey } from "../annotate/index.ts";
 import type { AnnotatedReport, Entity, Range } from "../model/index.ts";
+import { bearerOf } from "./names.ts";
 import { headOf } from "./sources.ts";
 
 /** People whom the body before the word is no office of: "the two-time league coach" speaks for himself. */
@@ -15,23 +15,22 @@ function isSpokenFor(at: Range, source: Range, text: string): boolean {
   return at.start < source.start + head.length || belongs.test(text.slice(source.start, at.start));
 }
 
-/** The one person of a report of whose name a name of one word is a part: "Ri" is Ri Chun Hee. */
-function personNamed(words: string, entities: readonly Entity[]): Entity | undefined {
-  if (!/^\p{Lu}[\p{L}'’-]*$/u.test(words)) return undefined;
-  const key = nameKey(words);
-  const [only, second] = entities.filter(
-    ({ kind, name }) => kind === "person" && nameKey(name).split(" ").includes(key),
-  );
-  return second === undefined ? only : undefined;
-}
+const oneWord = /^\p{Lu}[\p{L}'’-]*$/u;
 
-/** The entity that speaks: the one annotated, where that is but a place in the words, a person or body that they name as well. */
+/**
+ * The entity that speaks: the one annotated, where that is but a place in the words, a person or body that they name as well; a name of one
+ * word that annotation knows nothing of is the person's of whose name it is a part.
+ *
+ * @param id of the entity that annotation found to speak, or null
+ * @param source where the source's words stand
+ */
 export function speakerEntity(
   id: string | null,
   source: Range,
   { report, annotations }: AnnotatedReport,
 ): Entity | undefined {
   const { entities } = annotations;
+  const words = report.text.slice(source.start, source.end);
   const within = (entity: Entity) =>
     entity.mentions.find((mention) => mention.start >= source.start && mention.end <= source.end);
   const fits = (entity: Entity) => {
@@ -47,6 +46,6 @@ export function speakerEntity(
     inside.find((entity) => entity.kind === "government") ??
     speaker ??
     inside.find((entity) => entity.kind === "organisation") ??
-    personNamed(report.text.slice(source.start, source.end), entities)
+    (oneWord.test(words) ? bearerOf(words, entities) : undefined)
   );
 }

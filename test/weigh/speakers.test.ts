@@ -120,6 +120,10 @@ test("what somebody did, and when somebody spoke, is not what he said nor who he
     chainOf("Norrsund police", "Norrsund police on Sunday said that the ferry had not been searched by anybody."),
     ["Norrsund police"],
   );
+  assert.deepEqual(
+    chainOf("A couple", "A couple on holiday said that the ferry had not been searched by anybody at all."),
+    ["A couple on holiday"],
+  );
 });
 
 test("a body that a man was leaving, or that a coach works in, does not speak", () => {

@@ -127,4 +127,5 @@ function glossed(reading: Reading, at: number, candidates: ReadonlyMap<number, C
 export { withoutCivilBodies } from "./civil.ts";
 export { cityEnd, isCity } from "./gazetteer.ts";
 export { nameKey, sameName } from "./names.ts";
+export { isNear } from "./near.ts";
 export { type Country, countries, institutions } from "./tables.ts";

@@ -3,6 +3,7 @@ import { type Candidate, textOf } from "./candidate.ts";
 import type { Draft } from "./draft.ts";
 import { givenNames } from "./gazetteer.ts";
 import { nameWords, sameName } from "./names.ts";
+import { KIN } from "./near.ts";
 import type { Role } from "./roles.ts";
 import { genders } from "./tables.ts";
 
@@ -105,13 +106,10 @@ function bySurname(people: People, word: string): Draft | null {
   return surname ?? foremost(people.byFirst.get(word), (one) => one.words.length > 1 && one.words[0] === word);
 }
 
-const RELATIVE =
-  /^(?:father|mother|brother|sister|son|daughter|wife|husband|widow|widower|uncle|aunt|cousin|grandfather|grandmother|nephew|niece)$/;
-
 /** "Her father, Peter Lund": the surname alone was hers so far. */
 function isRelative(tokens: readonly Token[], first: number): boolean {
   const before = tokens[first - 1]?.text === "," ? first - 2 : first - 1;
-  return RELATIVE.test(tokens[before]?.lower ?? "") && /^(?:PRP\$|POS)$/.test(tokens[before - 1]?.tag ?? "");
+  return KIN.has(tokens[before]?.lower ?? "") && /^(?:PRP\$|POS)$/.test(tokens[before - 1]?.tag ?? "");
 }
 
 /** The person that the report has named in full like this, or null. */

@@ -1,6 +1,7 @@
 import type { Document, Sentence, Token } from "../document.ts";
 import { type Candidate, textOf } from "./candidate.ts";
 import { civilBodyIn } from "./civil.ts";
+import { isNear } from "./near.ts";
 import { type Country, countries, institutions, organisations } from "./tables.ts";
 
 /** A role as the report words it, with what it says of institution and government. */
@@ -35,7 +36,7 @@ const OTHER = words(
 );
 /** With these in it a role is nobody's government's. */
 const NOT_OFFICIAL = words(
-  "party opposition rebel former ex union region regional business exile exiled company industry bank campaign team group council-elect analyst church club shadow would-be separatist friend ally associate critic rival opponent supporter son daughter wife husband widow brother sister mother father cousin relative",
+  "party opposition rebel former ex union region regional business exile exiled company industry bank campaign team group council-elect analyst church club shadow would-be separatist",
 );
 /** What the words before a name may be made of. */
 const BEFORE = /^(?:NNP?S?|JJ|VBN|CD|HYPH|NNPS)$/;
@@ -164,7 +165,7 @@ export function roleOf(document: Document, first: number, last: number, headAt: 
   if (body !== null) return { text, head, institution: body, country: null, official: false, first, last };
   const found = placesIn(tokens, first, last);
   const institution = secretaryOf(tokens, first, last, found.country) ?? found.institution;
-  const barred = tokens.slice(first, last).some((token) => NOT_OFFICIAL.has(token.lower));
+  const barred = tokens.slice(first, last).some(({ lower }) => NOT_OFFICIAL.has(lower) || isNear(lower));
   const official = OFFICIAL.has(head) && !barred && (found.country !== null || institution !== null);
   return { text, head, institution: barred ? null : institution, country: found.country, official, first, last };
 }
