@@ -3,7 +3,16 @@ import { indexTerms } from "./termIndex.ts";
 import type { Unit } from "./units.ts";
 
 /** What tells whether two sentences of different reports assert the same, in the order of `models/claims/weights.tsv`. */
-export const features = ["margin", "margin back", "numbers", "speaker", "figures", "around"] as const;
+export const features = [
+  "margin",
+  "margin back",
+  "overlap",
+  "rarest",
+  "numbers",
+  "speaker",
+  "figures",
+  "around",
+] as const;
 
 /** A unit beside one that it may assert the same as. */
 export interface Comparison {
@@ -42,15 +51,16 @@ function sharedFigures(a: Unit, b: Unit): number {
  */
 export function comparing(units: readonly Unit[]): (unit: Unit) => Comparison[] {
   const index = indexTerms(units);
-  const margins = units.map((unit) => new Map(index.sharers(unit).map((sharer) => [sharer.unit, sharer.margin])));
+  const sharers = units.map((unit) => new Map(index.sharers(unit).map((sharer) => [sharer.unit, sharer])));
   return (unit) =>
-    [...(margins[unit.index] ?? [])].flatMap(([at, margin]) => {
+    [...(sharers[unit.index]?.values() ?? [])].flatMap(({ unit: at, margin, overlap, rarest }) => {
       const other = units[at];
       if (other === undefined) return [];
-      const back = margins[at]?.get(unit.index) ?? 0;
+      const back = sharers[at]?.get(unit.index)?.margin ?? 0;
       const speaker = unit.speakers.some((name) => other.speakers.includes(name)) ? 1 : 0;
       const around = index.around(unit, other);
-      const values = [margin, back, sharedNumbers(unit, other), speaker, sharedFigures(unit, other), around];
+      const [numbers, figures] = [sharedNumbers(unit, other), sharedFigures(unit, other)];
+      const values = [margin, back, overlap, rarest, numbers, speaker, figures, around];
       return [{ unit: other, values }];
     });
 }

@@ -15,7 +15,7 @@ export interface Group {
 }
 
 /** Least likeness of a unit to the centre that says the same. */
-const LEAST_LIKENESS = 0.3;
+const LEAST_LIKENESS = 0.33;
 /** Likeness from which a unit's chain speaks for the claim. */
 const CORE_LIKENESS = 0.6;
 /** Sentences of one report that a claim takes: a report repeats itself, but what comes third is another claim. */

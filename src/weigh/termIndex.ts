@@ -8,6 +8,10 @@ export interface Sharer {
   readonly share: number;
   /** By how much that is above what any other unit of the other's report holds; below zero where one holds more. */
   readonly margin: number;
+  /** Terms that both hold among those that either does, 0 to 1. */
+  readonly overlap: number;
+  /** How rare the rarest term is that both hold, from 0 to 1: the logarithm of how many units there are for each that holds it, of what it is for one. */
+  readonly rarest: number;
 }
 
 /** The terms of a story's units, to look up who shares them. */
@@ -21,19 +25,23 @@ export interface TermIndex {
 /** How much more a rare word counts than a common one: less than the square root, since a claim is also its plain words. */
 const RARITY_POWER = 0.15;
 /** Fewer shared terms than this are a topic, not an assertion. */
-const LEAST_SHARED_TERMS = 3;
+const LEAST_SHARED_TERMS = 2;
 /** Names alone make an assertion only where there are so many: who they are and what they hold. */
-const LEAST_SHARED_NAMES = 5;
+const LEAST_SHARED_NAMES = 3;
 /** A term held by more units than this finds no pairs by itself: it would make the pass quadratic. */
 const MOST_HOLDERS = 400;
 
 /** A story's terms by number. */
 interface Terms {
+  /** Units that hold any: a copy's, which hold none, make no word rarer. */
+  readonly units: number;
   /** Those of each unit, ascending. */
   readonly of: readonly Int32Array[];
   /** Units that hold a term. */
   readonly holders: readonly (readonly number[])[];
-  /** Weight of a term: rarer among the units is heavier. */
+  /** How rare a term is among the units. */
+  readonly rarity: Float64Array;
+  /** Weight of a term: rarer is heavier. */
   readonly weights: Float64Array;
   /** 1 where some unit has it in lower case: it is no name. */
   readonly plain: Uint8Array;
@@ -61,8 +69,9 @@ function numberTerms(units: readonly Unit[]): Terms {
       if (number !== undefined) plain[number] = 1;
     }
   }
-  const weights = Float64Array.from(holders, (held) => Math.log(2 + units.length / held.length) ** RARITY_POWER);
-  return { of, holders, weights, plain };
+  const holding = of.filter((own) => own.length > 0).length;
+  const rarity = Float64Array.from(holders, (held) => Math.log(2 + holding / held.length));
+  return { units: holding, of, holders, rarity, weights: rarity.map((rare) => rare ** RARITY_POWER), plain };
 }
 
 function weightOf(terms: Int32Array, weights: Float64Array): number {
@@ -91,14 +100,21 @@ interface Tally {
   readonly terms: Uint16Array;
   /** Shared terms that are no names. */
   readonly plain: Uint16Array;
+  /** Rarity of the rarest shared term. */
+  readonly rarest: Float64Array;
 }
 
 /** Hands each unit's tally to a reader; the arrays are used again for the next. */
 function tallier(
   count: number,
-  { of, holders, weights, plain }: Terms,
+  { of, holders, rarity, weights, plain }: Terms,
 ): (unit: Unit, read: (tally: Tally) => void) => void {
-  const tally = { weight: new Float64Array(count), terms: new Uint16Array(count), plain: new Uint16Array(count) };
+  const tally = {
+    weight: new Float64Array(count),
+    terms: new Uint16Array(count),
+    plain: new Uint16Array(count),
+    rarest: new Float64Array(count),
+  };
   return (unit, read) => {
     const touched: number[] = [];
     for (const term of of[unit.index] ?? []) {
@@ -109,10 +125,12 @@ function tallier(
         tally.weight[other] = (tally.weight[other] ?? 0) + (weights[term] ?? 0);
         tally.terms[other] = (tally.terms[other] ?? 0) + 1;
         tally.plain[other] = (tally.plain[other] ?? 0) + (plain[term] ?? 0);
+        tally.rarest[other] = Math.max(tally.rarest[other] ?? 0, rarity[term] ?? 0);
       }
     }
     read({ ...tally, touched: touched.sort((a, b) => a - b) });
-    for (const other of touched) tally.weight[other] = tally.terms[other] = tally.plain[other] = 0;
+    for (const other of touched)
+      tally.weight[other] = tally.terms[other] = tally.plain[other] = tally.rarest[other] = 0;
   };
 }
 
@@ -158,7 +176,10 @@ export function indexTerms(units: readonly Unit[]): TermIndex {
       for (const other of others.filter((one) => enough(shared, one))) {
         const share = shareOf(other);
         const { most, next } = best.get(placeOf(other)) ?? { most: share, next: 0 };
-        found.push({ unit: other, share, margin: share - (share === most ? next : most) });
+        const both = shared.terms[other] ?? 0;
+        const either = unit.terms.size + (units[other]?.terms.size ?? 0) - both;
+        const [overlap, rarest] = [both / either, (shared.rarest[other] ?? 0) / Math.log(2 + terms.units)];
+        found.push({ unit: other, share, margin: share - (share === most ? next : most), overlap, rarest });
       }
     });
     return found;

@@ -2,7 +2,7 @@ import { nameKey } from "../annotate/index.ts";
 import { shortId } from "../base/index.ts";
 import { stems } from "../link/index.ts";
 import type { AnnotatedReport, Assertion, Claim, Correction, RecordReport, Span, StoryRecord } from "../model/index.ts";
-import { saidIn } from "./attribution.ts";
+import { type Said, saidIn } from "./attribution.ts";
 import { type Chain, chainOf } from "./chains.ts";
 import { findConflicts } from "./conflicts/index.ts";
 import { type Corrections, createCorrections } from "./corrections.ts";
@@ -15,6 +15,7 @@ import { originsOf } from "./origins.ts";
 import { regrouped } from "./regrouping.ts";
 import { repeatsOf } from "./repeats.ts";
 import type { NamedSources } from "./resting.ts";
+import { selfDenials } from "./selfDenials.ts";
 import { quotesOf, sentencesOf } from "./sentences.ts";
 import { mainGovernment } from "./sources.ts";
 import type { ChainContext } from "./speakers.ts";
@@ -33,6 +34,8 @@ interface Chains {
   readonly own: (unit: Unit) => Chain;
   /** With the source taken from nearby where the sentence has none. */
   readonly assertion: (unit: Unit) => Assertion;
+  /** What a unit's report says where. */
+  readonly said: (unit: Unit) => Said | undefined;
   readonly names: NamedSources;
 }
 
@@ -77,7 +80,7 @@ function createChains(reports: readonly AnnotatedReport[], units: readonly Unit[
     isIn: (report, source) => told[placeOf.get(report) ?? -1]?.has(nameKey(source)) ?? false,
     count: (source) => counts.get(nameKey(source)) ?? 0,
   };
-  return { own, assertion, names };
+  return { own, assertion, said: (unit) => places.get(unit.report), names };
 }
 
 /** A claim's id, from its first-arrived assertion that no claim above it is named after: a sentence may carry two claims. */
@@ -98,7 +101,13 @@ function claimsOf(
   const taken = new Set<string>();
   return regrouped(groupUnits(units, repeatsOf(units, reports)), corrections).map(
     ({ centre, members, core, decided }) => {
-      const assertions = members.map((member) => chains.assertion(member));
+      const denying = selfDenials(members, chains.said);
+      // A claim is worded as those who assert it have it.
+      const worded = denying.has(centre.index) ? (core.find(({ index }) => !denying.has(index)) ?? centre) : centre;
+      const assertions = members.map((member) => {
+        const assertion = chains.assertion(member);
+        return denying.has(member.index) ? { ...assertion, stance: "denies" as const } : assertion;
+      });
       const telling = new Set(core.map((unit) => unit.index));
       const origins = originsOf(
         assertions.filter((_, index) => telling.has(members[index]?.index ?? -1)),
@@ -108,8 +117,8 @@ function claimsOf(
       );
       return {
         id: claimId(members, taken),
-        text: centre.text,
-        span: spanOf(centre),
+        text: worded.text,
+        span: spanOf(worded),
         assertions,
         origins,
         independent: origins.length,
