@@ -2,6 +2,7 @@ import { agencyInByline } from "../annotate/index.ts";
 import type { AnnotatedReport, Citation, DocumentSource, Range, Statement } from "../model/index.ts";
 import { isDoing } from "./communication.ts";
 import { createOverlap } from "./overlap.ts";
+import { type Post, postsIn } from "./posts.ts";
 import { canTell } from "./tellers.ts";
 import type { Unit } from "./units.ts";
 
@@ -13,11 +14,12 @@ function covered(range: Range, pieces: readonly Range[]): number {
   );
 }
 
-/** What a report says where: its statements, credits and documents by place. */
+/** What a report says where: its statements, credits, documents and the posts set into it, by place. */
 export interface Said {
   readonly statements: (range: Range) => Statement[];
   readonly documents: (range: Range) => DocumentSource[];
   readonly citations: (range: Range) => Citation[];
+  readonly posts: (range: Range) => Post[];
 }
 
 /** From the first to the last character of a statement or its content. */
@@ -47,6 +49,7 @@ export function saidIn({ report, annotations }: AnnotatedReport): Said {
     ),
     documents: createOverlap(annotations.documents, (document) => document),
     citations: createOverlap(annotations.citations, covers),
+    posts: createOverlap(postsIn(report), (post) => post),
   };
 }
 

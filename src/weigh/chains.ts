@@ -1,4 +1,4 @@
-import { outletKey } from "../annotate/index.ts";
+import { outletKey, outletName } from "../annotate/index.ts";
 import type { AnnotatedReport, ChainLink, Stance, Statement } from "../model/index.ts";
 import { creditsOn, innerOn, statementsOn } from "./attribution.ts";
 import { citedIn } from "./cited.ts";
@@ -12,6 +12,8 @@ export interface Chain {
   readonly stance: Stance;
   /** No source in the sentence itself: the report's own word, or a source taken from nearby. */
   readonly flat: boolean;
+  /** The sentence is of a post set into the page: what stands around it is not. */
+  readonly post: boolean;
 }
 
 /** Links of whoever issued a document that the sentence rests on: "photos released by the ministry". */
@@ -26,6 +28,18 @@ function documentLinks(unit: Unit, annotated: AnnotatedReport, context: ChainCon
     }
   }
   return [];
+}
+
+/** Links of whoever wrote the post that a unit is of. */
+function postLinks(unit: Unit, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
+  const post = context
+    .said(annotated)
+    .posts(unit)
+    .find(({ start, end }) => start <= unit.start && unit.start < end);
+  if (post === undefined) return [];
+  const own = annotated.report.outlets.map((outlet) => outletKey(outletName(outlet)));
+  const links = sourceLinks({ ...post.author, speaker: null, shown: null, about: unit }, annotated, context);
+  return links.some(({ name }) => own.includes(outletKey(name))) ? [] : links;
 }
 
 /** Adds links in order, leaving out those already there. */
@@ -65,17 +79,18 @@ export function chainOf(unit: Unit, annotated: AnnotatedReport, context: ChainCo
       stateGovernment(citation, context),
     ),
   );
-  if (decided !== null) return { links: decided, stance: stanceOf(inner ?? outer), flat: false };
+  if (decided !== null) return { links: decided, stance: stanceOf(inner ?? outer), flat: false, post: false };
   const isOutlet = (link: ChainLink) => link.kind === "outlet";
   const cited = citedIn(unit, annotated, credits.length + spoken.length > 0).flatMap((range) =>
     sourceLinks({ ...range, speaker: null, shown: null, about: unit }, annotated, context),
   );
   const said = [...credits, ...spoken, ...cited];
-  const told = said.length > 0 ? said : documentLinks(unit, annotated, context);
+  const posted = said.length > 0 ? said : postLinks(unit, annotated, context);
+  const told = posted.length > 0 ? posted : documentLinks(unit, annotated, context);
   const line = sourceLineLinks(annotated, context.offices);
   // The line speaks for what stands flat, and says through whom the same end was reached.
   if (line.length > 0 && (told.length === 0 || told.at(-1)?.name === line.at(-1)?.name)) {
-    return { links: joined(wire, line), stance: stanceOf(inner ?? outer), flat: false };
+    return { links: joined(wire, line), stance: stanceOf(inner ?? outer), flat: false, post: false };
   }
   return {
     links: joined(
@@ -85,5 +100,6 @@ export function chainOf(unit: Unit, annotated: AnnotatedReport, context: ChainCo
     ),
     stance: stanceOf(inner ?? outer),
     flat: told.length === 0,
+    post: told.length > 0 && told === posted && said.length === 0,
   };
 }

@@ -24,7 +24,10 @@ const link = /^\[[^\]]*\]$/;
 /** A picture's maker by himself: "(Photo: Norrsund Police)". */
 const maker = /^\((?:photo|image|picture|video|credit)s?\s*:[^()]*\)$/iu;
 
-const patterns = [asked, form, owner, caption, capitals, link, maker];
+/** A post's author and day by themselves. */
+const signature = /^[—–-]{1,2}\s*[^—–(@]{2,60}\(@\w{1,15}\)\s+\p{L}{3,9} \d{1,2}, \d{4}.{0,10}$/u;
+
+const patterns = [signature, asked, form, owner, caption, capitals, link, maker];
 
 /**
  * Whether a sentence belongs to the page and not to what its report tells: what it asks of readers, who owns it, what stands under a

@@ -38,7 +38,7 @@ export function nearbyLinks(unit: Unit, report: readonly Unit[], chainAt: (unit:
   ];
   for (const other of candidates) {
     const chain = chainAt(other);
-    if (chain.flat || chain.stance !== "asserts") continue;
+    if (chain.flat || chain.post || chain.stance !== "asserts") continue;
     const links = chain.links.filter((link) => link.reason !== "byline credit" && link.kind !== "copy");
     if (links.length > 0) return links.map((link) => ({ ...link, reason: `${link.reason}, nearby` }));
   }

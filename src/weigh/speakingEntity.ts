@@ -15,20 +15,37 @@ function isSpokenFor(at: Range, source: Range, text: string): boolean {
   return at.start < source.start + head.length || belongs.test(text.slice(source.start, at.start));
 }
 
+/** Somebody by an age alone: who was spoken of just before. */
+const aged = /^the \d{1,3}-year-old\b/i;
+
+/** Sentences back to whom such words mean. */
+const REACH = 3;
+
+/** The person whom the nearest sentence before that of a place names first. */
+function namedBefore(place: number, { annotations }: AnnotatedReport): Entity | undefined {
+  const own = annotations.sentences.findIndex(({ start, end }) => start <= place && place < end);
+  const mentions = annotations.entities
+    .filter(({ kind }) => kind === "person")
+    .flatMap((entity) => entity.mentions.map(({ start }) => ({ entity, start })))
+    .sort((a, b) => a.start - b.start);
+  for (const { start, end } of annotations.sentences.slice(Math.max(0, own - REACH), Math.max(0, own)).reverse()) {
+    const first = mentions.find((mention) => mention.start >= start && mention.start < end);
+    if (first !== undefined) return first.entity;
+  }
+  return undefined;
+}
+
 const oneWord = /^\p{Lu}[\p{L}'’-]*$/u;
 
 /**
  * The entity that speaks: the one annotated, where that is but a place in the words, a person or body that they name as well; a name of one
- * word that annotation knows nothing of is the person's of whose name it is a part.
+ * word that annotation knows nothing of is the person's of whose name it is a part; "the 65-year-old" is whom the nearest sentence before it names.
  *
  * @param id of the entity that annotation found to speak, or null
  * @param source where the source's words stand
  */
-export function speakerEntity(
-  id: string | null,
-  source: Range,
-  { report, annotations }: AnnotatedReport,
-): Entity | undefined {
+export function speakerEntity(id: string | null, source: Range, annotated: AnnotatedReport): Entity | undefined {
+  const { report, annotations } = annotated;
   const { entities } = annotations;
   const words = report.text.slice(source.start, source.end);
   const within = (entity: Entity) =>
@@ -46,6 +63,7 @@ export function speakerEntity(
     inside.find((entity) => entity.kind === "government") ??
     speaker ??
     inside.find((entity) => entity.kind === "organisation") ??
-    (oneWord.test(words) ? bearerOf(words, entities) : undefined)
+    (oneWord.test(words) ? bearerOf(words, entities) : undefined) ??
+    (aged.test(words) ? namedBefore(source.start, annotated) : undefined)
   );
 }

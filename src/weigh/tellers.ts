@@ -57,7 +57,7 @@ export function canTell(words: string): boolean {
   const kind = kindOfSource(words);
   if (kind !== "named" && kind !== "generic") return true;
   const phrase = phraseOf(words);
-  if (/\p{L}\.\p{Ll}{2,4}(?![\p{L}])|@\w/u.test(words)) return true;
+  if (/\p{L}\.\p{Ll}{2,4}(?![\p{L}])|@\w|\d-year-olds?\b/u.test(words)) return true;
   if (phrase.length === 0 || /^\p{Lu}/u.test(phrase.at(-1) ?? "")) return true;
   // "A person briefed on it", "analysts polled by a bank": what follows the head may be a participle.
   return phrase.some(

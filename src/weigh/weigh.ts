@@ -56,7 +56,9 @@ function createChains(reports: readonly AnnotatedReport[], units: readonly Unit[
     if (known !== undefined) return known;
     const annotated = reports[unit.place];
     const chain: Chain =
-      annotated === undefined ? { links: [], stance: "asserts", flat: true } : chainOf(unit, annotated, context);
+      annotated === undefined
+        ? { links: [], stance: "asserts", flat: true, post: false }
+        : chainOf(unit, annotated, context);
     made.set(unit.index, chain);
     return chain;
   };

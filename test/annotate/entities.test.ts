@@ -279,3 +279,12 @@ test("a country in the name of a company or a club is no government", () => {
   assert.equal(governmentIn("the president of the Swedish Rowing Association"), null);
   assert.equal(governmentIn("officials of the Swedish Rowing Association in France"), "French government");
 });
+
+test("a given name with a surname that is a person's by itself is a person's, however it was tagged", () => {
+  const text =
+    "Norrsund Cardinals head coach Bruce Orians is hugged by quarterback Drew Stane. Bruce Orians, one of the biggest names of the " +
+    "league, is retiring. Orians said he was tired. “No,” Orians said.";
+  const orians = named(find(text), "Bruce Orians");
+  assert.equal(orians.kind, "person");
+  assert.ok(said(text, orians).includes("Orians/short"));
+});

@@ -176,3 +176,29 @@ test("a body that was spoken of as a ministry or a company goes on as it", () =>
     "The Norwegian foreign ministry said on Monday that the talk of ships was a rumour. Norway has never sold a ferry to anybody abroad, it said.";
   assert.equal(chainOf("Norway has", text).at(-1), "Norwegian government");
 });
+
+test("a post set into a page is its author's, and what stands around it is not", () => {
+  const text =
+    "The ferry Aurora sailed at noon.\n" +
+    "We have found water in the hull of the Aurora. She will sail again on Friday. — Anna Lund (@annalund) March 4, 2024\n" +
+    "The hull of the Aurora had been painted in the spring and looked new.";
+  assert.deepEqual(chainOf("We have found", text), ["Anna Lund"]);
+  assert.deepEqual(chainOf("She will sail", text), ["Anna Lund"]);
+  assert.deepEqual(chainOf("The hull of", text), []);
+});
+
+test("of two posts in one paragraph each is its own author's, and a post of the outlet itself has no other source", () => {
+  const text =
+    "The fire at the mill has reached the roof. — Anna Lund (@annalund) March 4, 2024. " +
+    "Both bridges to the mill are closed to cars. — Peter Moll (@pmoll) March 4, 2024";
+  assert.deepEqual(chainOf("The fire at", text), ["Anna Lund"]);
+  assert.deepEqual(chainOf("Both bridges", text), ["Peter Moll"]);
+  const own = "Our reporters are at the mill and see smoke. — Outlet 0 (@outlet0) March 4, 2024";
+  assert.deepEqual(chainOf("Our reporters", own), []);
+});
+
+test("somebody by an age alone is whom the nearest sentence before names first", () => {
+  const text =
+    "Anna Lund is leaving the council after Peter Moll asked her to stay. The ferry sails again on Monday. “I have had enough of the ferry,” the 65-year-old said.";
+  assert.deepEqual(chainOf("“I have had", text), ["Anna Lund"]);
+});

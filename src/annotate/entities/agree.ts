@@ -190,10 +190,26 @@ function kindByWords(tokens: readonly Token[], span: NameSpan): string {
 /** One kind for one name: what its words tell, then what the report's other places tell. */
 function vote(tokens: readonly Token[], spans: readonly NameSpan[], names: Uint8Array): NameSpan[] {
   const ballots = ballotsOf(tokens, spans, names);
-  return spans.map((span) => trimmed(tokens, { ...span, label: elected(tokens, span, ballots) }, ballots));
+  return spans.map((span) => trimmed(tokens, { ...span, label: elected(tokens, span, ballots, names) }, ballots));
 }
 
-function elected(tokens: readonly Token[], span: NameSpan, { votes, surnames, heads, located }: Ballots): string {
+/** Least places where a surname by itself is a person's, for the full name to be one's, too. */
+const LEAST_ALONE = 2;
+
+/** Whether two words are a given name with what the report elsewhere has for a person by itself: "Anna Berg", where "Berg said". */
+function bearsSurname(
+  tokens: readonly Token[],
+  { first, last }: NameSpan,
+  votes: Ballots["votes"],
+  names: Uint8Array,
+): boolean {
+  const alone = votes.get(tokens[last - 1]?.lower ?? "");
+  const isGiven = ((names[first] ?? 0) & LISTED.given) > 0;
+  return last - first === 2 && isGiven && (alone?.get("PERSON") ?? 0) >= LEAST_ALONE && !alone?.has("ORGANIZATION");
+}
+
+function elected(tokens: readonly Token[], span: NameSpan, ballots: Ballots, names: Uint8Array): string {
+  const { votes, surnames, heads, located } = ballots;
   const byWords = kindByWords(tokens, span);
   const long = span.last - span.first > 1;
   if (long && byWords !== span.label) return byWords;
@@ -201,6 +217,7 @@ function elected(tokens: readonly Token[], span: NameSpan, { votes, surnames, he
   if (!long && surnames.has(key)) return "PERSON";
   const [best] = [...(votes.get(key) ?? [])].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const label = best?.[0] ?? span.label;
+  if (label === "ORGANIZATION" && bearsSurname(tokens, span, votes, names)) return "PERSON";
   if (located.has(key) && (label === "PERSON" || (label === "ORGANIZATION" && !heads.has(key)))) return "LOCATION";
   return label === "PERSON" && !long && heads.has(key) ? "ORGANIZATION" : label;
 }
