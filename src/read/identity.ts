@@ -19,7 +19,8 @@ export function canonicalUrl(url: string | null): string | null {
   const kept = [...parsed.searchParams].filter(([name]) => !tracking.test(name));
   kept.sort(([a, x], [b, y]) => (a < b || (a === b && x < y) ? -1 : 1));
   const query = kept.length > 0 ? `?${new URLSearchParams(kept)}` : "";
-  const host = parsed.host.replace(/^(?:www|m|mobile|amp)\./, "");
+  // "www." alone is a host, too.
+  const host = parsed.host.replace(/^(?:www|m|mobile|amp)\.(?=[^.:])/, "");
   const path = parsed.pathname.replace(/\/amp\/?$/, "").replace(/\/+$/, "");
   return `https://${host}${path}${query}`;
 }

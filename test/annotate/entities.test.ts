@@ -282,8 +282,9 @@ test("a country in the name of a company or a club is no government", () => {
 
 test("a given name with a surname that is a person's by itself is a person's, however it was tagged", () => {
   const text =
-    "Norrsund Cardinals head coach Bruce Orians is hugged by quarterback Drew Stane. Bruce Orians, one of the biggest names of the " +
-    "league, is retiring. Orians said he was tired. “No,” Orians said.";
+    "Norrsund Cardinals head coach Bruce Orians is hugged by quarterback Drew Stane (5) after Velland Seahawks kicker Blair Wells missed a " +
+    "field goal. Bruce Orians, one of the biggest names, is retiring. “He is tired,” said his wife. Mr. Orians left. Orians, 65, was born in " +
+    "Velland. Of the reason Orians said nothing.";
   const orians = named(find(text), "Bruce Orians");
   assert.equal(orians.kind, "person");
   assert.ok(said(text, orians).includes("Orians/short"));

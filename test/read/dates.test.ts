@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { canonicalUrl, findDate, reportId } from "../../src/read/index.ts";
 
 test("written dates in the forms of several countries", () => {
@@ -31,6 +32,24 @@ test("addresses that lead to one page are one address", () => {
     "https://example.org/a/amp/",
   ];
   assert.deepEqual(new Set(addresses.map(canonicalUrl)), new Set(["https://example.org/a"]));
+});
+
+test("what stands for an address is an address", () => {
+  const label = fc.constantFrom("www", "m", "amp", "mobile", "example", "org", "5", "0x1", "xn--nxasmq6b", "");
+  const host = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join("."));
+  fc.assert(
+    fc.property(
+      host,
+      fc.constantFrom("", ":8080"),
+      fc.constantFrom("/", "/a/amp/", "/?b=1&a=2"),
+      (name, port, path) => {
+        const canonical = canonicalUrl(`http://${name}${port}${path}`);
+        if (canonical === null) return;
+        assert.ok(URL.canParse(canonical), canonical);
+      },
+    ),
+  );
+  assert.equal(canonicalUrl("https://www./a"), "https://www./a");
 });
 
 test("an id follows the address, else title and day, else the text", () => {

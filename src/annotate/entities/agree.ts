@@ -205,7 +205,8 @@ function bearsSurname(
 ): boolean {
   const alone = votes.get(tokens[last - 1]?.lower ?? "");
   const isGiven = ((names[first] ?? 0) & LISTED.given) > 0;
-  return last - first === 2 && isGiven && (alone?.get("PERSON") ?? 0) >= LEAST_ALONE && !alone?.has("ORGANIZATION");
+  const people = alone?.get("PERSON") ?? 0;
+  return last - first === 2 && isGiven && people >= LEAST_ALONE && people > (alone?.get("ORGANIZATION") ?? 0);
 }
 
 function elected(tokens: readonly Token[], span: NameSpan, ballots: Ballots, names: Uint8Array): string {
