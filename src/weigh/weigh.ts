@@ -23,6 +23,7 @@ import { timelineOf } from "./timeline.ts";
 import { inOrder, type Unit, unitsOf } from "./units.ts";
 import { unknownOf } from "./unknown.ts";
 import { wiresOf } from "./wires.ts";
+import { isCommon } from "./words.ts";
 
 function spanOf(unit: Unit): Span {
   return { report: unit.report, start: unit.start, end: unit.end };
@@ -156,9 +157,10 @@ function recordReport({ report, annotations, copy, shares }: AnnotatedReport): R
  */
 function titleOf(leading: Claim | undefined, byId: ReadonlyMap<string, AnnotatedReport>): string | null {
   if (leading === undefined) return null;
-  const claimed = new Set(stems(leading.text));
+  const meaningful = (text: string) => new Set(stems(text).filter((stem) => !isCommon(stem)));
+  const claimed = meaningful(leading.text);
   const nearness = (title: string) => {
-    const words = new Set(stems(title));
+    const words = meaningful(title);
     return [...words].filter((word) => claimed.has(word)).length ** 2 / (words.size || 1);
   };
   const carriers = [leading.span, ...leading.assertions];
