@@ -1,5 +1,5 @@
 import { outletKey, outletName } from "../annotate/index.ts";
-import type { AnnotatedReport, ChainLink, Stance, Statement } from "../model/index.ts";
+import type { AnnotatedReport, ChainLink, Range, Stance, Statement } from "../model/index.ts";
 import { creditsOn, innerOn, statementsOn } from "./attribution.ts";
 import { citedIn } from "./cited.ts";
 import { sourceLineLinks } from "./sourceLine.ts";
@@ -16,18 +16,47 @@ export interface Chain {
   readonly post: boolean;
 }
 
-/** Links of whoever issued a document that the sentence rests on: "photos released by the ministry". */
-function documentLinks(unit: Unit, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
+/** A document that speaks, and was told of before: "the news release stated". */
+const speaks =
+  /\b[Tt]he (?:\p{L}+ )?(?<document>release|statement|letter|memo|report|e-?mail|filing|lawsuit|complaint|indictment|affidavit|note|post|study) (?:also |further )?(?:said|says|stated?s?|reads?|began|begins|add(?:ed|s)|noted|notes|continued|went on|concluded)\b/u;
+
+/**
+ * The sentence before that tells of the document which a sentence has speak: the last with "a statement" for "the statement said"; null
+ * where none speaks, or nothing tells of it.
+ */
+function toldBefore(unit: Unit, { report, annotations }: AnnotatedReport): Range | null {
+  const word = speaks.exec(unit.text)?.groups?.document;
+  if (word === undefined) return null;
+  const first = new RegExp(`\\b(?:an?|his|her|its|their) (?:[\\p{L}-]+ ){0,3}${word}\\b`, "u");
+  const before = annotations.sentences.filter(({ end }) => end <= unit.start);
+  return before.findLast(({ start, end }) => first.test(report.text.slice(start, end))) ?? null;
+}
+
+/** Links of whoever issued a document that a range tells of: "photos released by the ministry". */
+function issuerLinks(range: Range, unit: Unit, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
   const { report, annotations } = annotated;
-  for (const { start, end, issuer } of context.said(annotated).documents(unit)) {
+  for (const { start, end, issuer } of context.said(annotated).documents(range)) {
     const entity = annotations.entities.find(({ id }) => id === issuer);
-    if (start < unit.start || end > unit.end || entity === undefined) continue;
-    if (entity.kind === "person" || entity.kind === "organisation" || entity.kind === "government") {
+    if (start < range.start || end > range.end) continue;
+    if (entity?.kind === "person" || entity?.kind === "organisation" || entity?.kind === "government") {
       const speech = { span: { report: report.id, start, end }, about: unit };
       return namedLinks(entity, entity.name, speech, annotated, context);
     }
   }
   return [];
+}
+
+/** Links of whoever issued the document that a sentence rests on, or has speak. */
+function documentLinks(unit: Unit, annotated: AnnotatedReport, context: ChainContext): ChainLink[] {
+  const own = issuerLinks(unit, unit, annotated, context);
+  const told = own.length > 0 ? null : toldBefore(unit, annotated);
+  if (told === null) return own;
+  const [statement] = context
+    .said(annotated)
+    .statements(told)
+    .filter(({ source }) => source.some(({ start }) => start >= told.start && start < told.end));
+  const spoken = statement === undefined ? [] : speakerLinks(statement, unit, annotated, context);
+  return spoken.length > 0 ? spoken : issuerLinks(told, unit, annotated, context);
 }
 
 /** Links of whoever wrote the post that a unit is of. */

@@ -202,3 +202,17 @@ test("somebody by an age alone is whom the nearest sentence before names first",
     "Anna Lund is leaving the council after Peter Moll asked her to stay. The ferry sails again on Monday. “I have had enough of the ferry,” the 65-year-old said.";
   assert.deepEqual(chainOf("“I have had", text), ["Anna Lund"]);
 });
+
+test("a document that speaks is whoever's the sentence before told of it was", () => {
+  const release =
+    "The wolves were moved to a hall, according to a news release from the Norrsund Zoo. Rain fell on the town in the night. " +
+    "Two visitors had climbed over the wall, the news release stated.";
+  assert.deepEqual(chainOf("Two visitors", release), ["Norrsund Zoo"]);
+  const statement =
+    "In a statement, Marren Steel spokeswoman Anna Lund said the mill would close. “Some 400 people will be paid until June,” the statement said.";
+  assert.deepEqual(chainOf("“Some 400", statement), ["Anna Lund", "Marren Steel"]);
+  assert.deepEqual(
+    chainOf("Some 400", "It rained on Monday. Some 400 people will be paid until June, the statement said."),
+    [],
+  );
+});
