@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parse, TomlError } from "smol-toml";
@@ -59,7 +59,9 @@ function parsed(text: string, path: string): z.infer<typeof shape> {
  * @throws DatelineError `missing` for a file that is not there, `usage` for one that is not as it should be
  */
 export function readConfigFile(path: string): Setting[] {
-  if (!existsSync(path)) throw new DatelineError("missing", `${path}: no such file, which DATELINE_CONFIG names`);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined || found.isDirectory())
+    throw new DatelineError("missing", `${path}: no such file, which DATELINE_CONFIG names`);
   const { desk, database, queue, contact, serve = {} } = parsed(readFileSync(path, "utf8"), path);
   const given: readonly (readonly [string, string, Setting["value"] | undefined])[] = [
     ["desk", "desk", desk === undefined ? undefined : pathIn(desk, path)],

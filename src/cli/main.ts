@@ -36,6 +36,12 @@ function throwing(command: Command): Command {
   return command.exitOverride();
 }
 
+/** Takes variables of Dateline's that are empty for not set: unit files and compose files leave one out like that. */
+function dropEmptyVariables(): void {
+  for (const [name, value] of Object.entries(process.env))
+    if (value === "" && name.startsWith("DATELINE_")) delete process.env[name];
+}
+
 /**
  * Runs one command line. Errors are printed in one line and set a non-zero exit code; a reader that closes the pipe
  * early ends the run quietly.
@@ -45,6 +51,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (error.code === "EPIPE") process.exit(0);
     throw error;
   });
+  dropEmptyVariables();
   try {
     await (await program(argv[2])).parseAsync(argv);
   } catch (error) {

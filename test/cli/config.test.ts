@@ -35,6 +35,20 @@ test("a setting is from the flag, else the environment, else the file, else the 
   });
 });
 
+test("a variable that is empty is as if it were not set", async () => {
+  const names = ["CONFIG", "DESK", "DATABASE", "QUEUE", "CONTACT", "PORT", "HOST", "LOG", "DEBUG"];
+  const empty = Object.fromEntries(names.map((name) => [`DATELINE_${name}`, ""]));
+  const folder = await folderWith('contact = "desk@example.org"\n');
+  const all = settings(folder, [], empty);
+  assert.deepEqual(all, settings(folder));
+  assert.deepEqual(all.get("database"), { value: null, from: "default" });
+  await writeFile(join(folder, "report.txt"), "The pier was closed on Monday, the harbour said.\n");
+  const added = dateline(["add", "report.txt"], { cwd: folder, env: empty });
+  assert.equal(added.code, 0, added.err);
+  const stories = dateline(["stories", "--json"], { cwd: folder, env: empty });
+  assert.equal(JSON.parse(stories.out).length, 1, stories.err);
+});
+
 test("commands use what the file says, those under others too", async () => {
   const folder = await folderWith('desk = "kept"\n');
   await writeFile(join(folder, "report.txt"), "The pier was closed on Monday, the harbour said.\n");
@@ -57,8 +71,8 @@ test("a file that is not as it should be is an error that says where", async () 
     assert.equal(ran.code, 1, toml);
     assert.match(ran.err, said);
   }
-  const missing = dateline(["stories"], { env: { DATELINE_CONFIG: "/nowhere/dateline.toml" } });
-  assert.match(missing.err, /no such file/);
+  for (const path of ["/nowhere/dateline.toml", tmpdir()])
+    assert.match(dateline(["stories"], { env: { DATELINE_CONFIG: path } }).err, /no such file/);
 });
 
 test("the home folder is meant by ~", async () => {

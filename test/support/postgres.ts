@@ -33,7 +33,7 @@ export interface PostgresServer {
 /** The folder of PostgreSQL's programs: that of `POSTGRES_BIN`, or the newest of Debian's; null where there is none. */
 export function postgresPrograms(): string | null {
   const given = process.env.POSTGRES_BIN;
-  if (given !== undefined) return given;
+  if (given) return given;
   if (!existsSync(DEBIAN)) return null;
   const [newest] = readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a));
   return newest === undefined ? null : join(DEBIAN, newest, "bin");
