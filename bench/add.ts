@@ -1,10 +1,13 @@
 // Speed and memory of `dateline add`: node bench/add.ts FILE
 // FILE is NDJSON of reports with `title`, `published`, `outlet`, `text`. They become text files in a temporary folder,
 // which is added to a new desk by the command itself, in a process of its own.
+// Example: node bench/add.ts reports.ndjson
+
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { commandLine } from "../soak/command-line.ts";
 import { printTable, reportsIn } from "./reports.ts";
 
 const LOOK_EVERY_MS = 50;
@@ -34,8 +37,8 @@ async function add(folder: string, desk: string): Promise<{ seconds: number; pea
   return { seconds: (performance.now() - started) / 1000, peak, code };
 }
 
-const path = process.argv[2];
-if (path === undefined) throw new Error("usage: node bench/add.ts FILE");
+const { positionals, needed } = commandLine(import.meta.filename, {}, 1);
+const path = needed(positionals[0], "FILE");
 const scratch = mkdtempSync(join(tmpdir(), "dateline-bench-"));
 try {
   const folder = join(scratch, "reports");

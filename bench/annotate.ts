@@ -2,6 +2,8 @@
 // FILE is NDJSON of reports with `text` and `published`. Prints, per part, the share of the time, reports and tokens a
 // second of one core's user time, and the ratio to plain word matching over the same texts in the same run; then the
 // time that hostile texts of 1 MB take.
+// Example: node bench/annotate.ts reports.ndjson 3
+import { commandLine } from "../soak/command-line.ts";
 import { findEntities } from "../src/annotate/entities/index.ts";
 import { tag } from "../src/annotate/tags/index.ts";
 import { findTimes } from "../src/annotate/times/index.ts";
@@ -22,10 +24,9 @@ const micros = (work: () => void): number => {
   return process.cpuUsage().user - started;
 };
 
-const path = process.argv[2];
-if (path === undefined) throw new Error("usage: node bench/annotate.ts FILE [PASSES]");
-const reports = reportsIn(path).map(({ report }) => report);
-const passes = Number(process.argv[3] ?? 5);
+const { positionals, needed, number } = commandLine(import.meta.filename, {}, 2);
+const reports = reportsIn(needed(positionals[0], "FILE")).map(({ report }) => report);
+const passes = number(positionals[1] ?? "5");
 const totals = new Map<string, number>();
 const add = (part: string, time: number): void => {
   totals.set(part, (totals.get(part) ?? 0) + time);

@@ -1,35 +1,36 @@
 // How many entries a second workers read, one and two of them side by side in one run, and with the linker beside them:
-// node bench/cluster.ts [--reports 1200] [--length 6] [--rounds 3] [--engine postgres]
+// node bench/cluster.ts [--reports 1200] [--length 6] [--rounds 3] [--engine postgres|sqlite]
 // The queue is filled beforehand, so that nothing is limited by whoever fills it. A worker has one thread that reads, and one core of the
 // processor for all of its threads; servers, and the linker, take what time they need of any. Each figure is the count of the entries
 // read, or linked, from when a tenth was done until nine tenths were, over the time between: the median of the rounds. Beside it stands the
 // processor's time that the readers took for an entry: where others use the machine, it tells what the rate cannot.
+// Example: node bench/cluster.ts --reports 1000 --rounds 2
+
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import { dateline, finished, type Running, writeReports } from "../soak/cluster/processes.ts";
+import { commandLine } from "../soak/command-line.ts";
 import { openDesk } from "../src/desk/index.ts";
 import { openQueue } from "../src/queue/index.ts";
 import { startNats } from "../test/support/nats.ts";
 import { startPostgres } from "../test/support/postgres.ts";
 import { processorTime } from "./processor.ts";
 
-const { values } = parseArgs({
-  options: {
-    reports: { type: "string", default: "1200" },
-    length: { type: "string", default: "6" },
-    rounds: { type: "string", default: "3" },
-    engine: { type: "string", default: "postgres" },
-  },
+const { values, number, oneOf } = commandLine(import.meta.filename, {
+  reports: { type: "string", default: "1200" },
+  length: { type: "string", default: "6" },
+  rounds: { type: "string", default: "3" },
+  engine: { type: "string", default: "postgres" },
 });
-const [reports, rounds] = [Number(values.reports), Number(values.rounds)];
+const [reports, rounds, length] = [number(values.reports), number(values.rounds), number(values.length)];
+const engine = oneOf(values.engine, ["postgres", "sqlite"]);
 const home = await mkdtemp(join(tmpdir(), "dateline-bench-"));
 const corpus = join(home, "reports");
 const nats = await startNats();
-const postgres = values.engine === "postgres" ? await startPostgres() : null;
-await writeReports(corpus, reports, 1, Number(values.length));
+const postgres = engine === "postgres" ? await startPostgres() : null;
+await writeReports(corpus, reports, 1, length);
 
 /** Milliseconds of the processor's time that processes took so far. */
 const spent = (processes: readonly Running[]) =>
@@ -94,9 +95,7 @@ async function measure(part: Part, workers: number, round: number): Promise<Spee
   return speed;
 }
 
-console.log(
-  `${availableParallelism()} cores, ${reports} made-up reports of some ${60 * Number(values.length)} words, ${values.engine}`,
-);
+console.log(`${availableParallelism()} cores, ${reports} made-up reports of some ${60 * length} words, ${engine}`);
 for (const part of ["read", "read and linked"] as const) {
   const [alone, together]: [Speed[], Speed[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {

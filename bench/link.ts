@@ -4,9 +4,13 @@
 // same reports. Each figure is of a process of its own, so that its memory is its own. Speed is counted in the processor time of the
 // process, what V8's own threads do while it links included, so that what else runs on the machine counts for little; the start from a snapshot is
 // by the clock.
+// With --of it is a process of its own: `plain`, or linking with so many originals remembered.
+// Example: node bench/link.ts ../shared/eval 10000 --mean 8
+
 import { execFile } from "node:child_process";
 import { resolve } from "node:path";
-import { parseArgs, promisify } from "node:util";
+import { promisify } from "node:util";
+import { commandLine } from "../soak/command-line.ts";
 import {
   createLinker,
   decodeSnapshot,
@@ -116,7 +120,7 @@ const perSecond = (count: number, time: number) => (1000 * count) / time;
 async function runPlain(folder: string, count: number, mean: string): Promise<number> {
   const plain = createPlain();
   let time = 0;
-  for await (const { report } of credited(folder, count, "--mean", mean)) {
+  for await (const { report } of credited(folder, count, mean)) {
     const begun = busy();
     plain(report);
     time += busy() - begun;
@@ -128,7 +132,7 @@ async function run(folder: string, count: number, mean: string, settings: LinkSe
   const linker = createLinker(settings);
   const first = Math.min(count, 10_000);
   let [link, seen, firstTime, lastTime, lastCount] = [0, 0, 0, 0, 0];
-  for await (const { report, credits } of credited(folder, count, "--mean", mean)) {
+  for await (const { report, credits } of credited(folder, count, mean)) {
     const started = busy();
     linker.add(report, credits);
     const took = busy() - started;
@@ -149,23 +153,21 @@ async function run(folder: string, count: number, mean: string, settings: LinkSe
   };
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { mean: { type: "string", default: "4" }, of: { type: "string" } },
-});
-const [folder, ...counts] = positionals;
-if (folder === undefined) throw new Error("usage: node bench/link.ts FOLDER [COUNT…] [--mean REPORTS]");
+const options = { mean: { type: "string", default: "4" }, of: { type: "string" } } as const;
+const { values, positionals, needed, number } = commandLine(import.meta.filename, options, Number.POSITIVE_INFINITY);
+const folder = needed(positionals[0], "FOLDER");
+const counts = positionals.slice(1).map(number);
 
 /** What a process of its own prints: the plain one's speed, or figures of linking with so many originals. */
 async function apart(count: number, what: "plain" | number): Promise<string> {
-  const asked = [resolve(folder ?? ""), String(count), "--mean", values.mean, "--of", String(what)];
+  const asked = [resolve(folder), String(count), "--mean", values.mean, "--of", String(what)];
   return (await promisify(execFile)(process.execPath, [import.meta.filename, ...asked])).stdout;
 }
 
 async function table(): Promise<void> {
   const header = ["reports", "", "reports/s", "first 10,000", "last tenth", `TF-IDF, first ${PLAIN_MOST}`, "ratio"];
   const rows: (string | number)[][] = [[...header, "MB", "remembered", "stories", "start ms"]];
-  for (const count of counts.length === 0 ? [10_000, 100_000] : counts.map(Number)) {
+  for (const count of counts.length === 0 ? [10_000, 100_000] : counts) {
     const plain = Number(await apart(Math.min(count, PLAIN_MOST), "plain"));
     for (const [name, originals] of [
       ["alone", 0],
@@ -190,8 +192,8 @@ async function table(): Promise<void> {
 }
 
 if (values.of === undefined) await table();
-else if (values.of === "plain") console.log(await runPlain(folder, Number(counts[0]), values.mean));
+else if (values.of === "plain") console.log(await runPlain(folder, counts[0] ?? PLAIN_MOST, values.mean));
 else {
-  const settings = { ...defaultSettings, originals: Number(values.of) };
-  console.log(JSON.stringify(await run(folder, Number(counts[0]), values.mean, settings)));
+  const settings = { ...defaultSettings, originals: number(values.of) };
+  console.log(JSON.stringify(await run(folder, counts[0] ?? PLAIN_MOST, values.mean, settings)));
 }

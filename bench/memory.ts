@@ -1,17 +1,19 @@
 // Memory of annotate without statements over many reports: node --expose-gc bench/memory.ts FILE [COUNT]
 // FILE is NDJSON of reports; they are taken in turn, each time with words that never came before, so that what is cached
 // by word is put to the test. Prints the heap after a collection at every tenth of the way.
+// Example: node --expose-gc bench/memory.ts reports.ndjson 20000
+import { commandLine } from "../soak/command-line.ts";
 import { findEntities } from "../src/annotate/entities/index.ts";
 import { tag } from "../src/annotate/tags/index.ts";
 import { findTimes } from "../src/annotate/times/index.ts";
 import { cutUp } from "../src/annotate/tokens/index.ts";
 import { reportsIn } from "./reports.ts";
 
-const path = process.argv[2];
-if (path === undefined || globalThis.gc === undefined)
-  throw new Error("usage: node --expose-gc bench/memory.ts FILE [COUNT]");
+const { positionals, needed, number, refuse } = commandLine(import.meta.filename, {}, 2);
+const path = needed(positionals[0], "FILE");
+const collect = globalThis.gc ?? refuse("started without --expose-gc");
 const reports = reportsIn(path).map(({ report }) => report);
-const count = Number(process.argv[3] ?? 100_000);
+const count = number(positionals[1] ?? "100000");
 /** A word of letters for a number. */
 const word = (number: number): string =>
   [...number.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join("");
@@ -26,6 +28,6 @@ for (let done = 0; done <= count; done++) {
   findTimes(document);
   findEntities(document);
   if (done % Math.ceil(count / 10) > 0) continue;
-  globalThis.gc();
+  collect();
   console.log(`${done} reports: ${(process.memoryUsage().heapUsed / 2 ** 20).toFixed(1)} MB heap`);
 }

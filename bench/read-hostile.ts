@@ -1,5 +1,7 @@
 // Time that hostile pages take: node bench/read-hostile.ts
 // Each is read at a quarter of its size, and whole; linear time is a ratio near 4. Also printed by bench/read.ts.
+// Example: node bench/read-hostile.ts
+import { commandLine } from "../soak/command-line.ts";
 import type { Capture } from "../src/model/index.ts";
 import { isRefusal, read } from "../src/read/index.ts";
 
@@ -82,4 +84,7 @@ export function printHostile(): void {
   }
 }
 
-if (process.argv[1]?.endsWith("read-hostile.ts")) printHostile();
+if (import.meta.main) {
+  commandLine(import.meta.filename, {});
+  printHostile();
+}

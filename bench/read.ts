@@ -1,21 +1,24 @@
 // Speed of reading pages: node bench/read.ts FILE [PASSES]
 // FILE is NDJSON of pages with `html`. Prints pages and megabytes a second of one core's user time, for reading whole and
 // for htmlparser2's events alone over the same pages in the same run; then the time that hostile pages take (bench/read-hostile.ts).
+// Example: node bench/read.ts pages.ndjson.gz 5
+
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { Parser } from "htmlparser2";
+import { commandLine } from "../soak/command-line.ts";
 import { read } from "../src/read/index.ts";
 import { captureOf, printHostile } from "./read-hostile.ts";
 
-const path = process.argv[2];
-if (path === undefined) throw new Error("usage: node bench/read.ts FILE [PASSES]");
+const { positionals, needed, number } = commandLine(import.meta.filename, {}, 2);
+const path = needed(positionals[0], "FILE");
 const bytes = readFileSync(path);
 const pages = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes)
   .toString("utf8")
   .split("\n")
   .filter((line) => line !== "")
   .map((line): { html: string; url: string | null } => JSON.parse(line));
-const passes = Number(process.argv[3] ?? 3);
+const passes = number(positionals[1] ?? "3");
 
 function micros(work: () => void): number {
   const started = process.cpuUsage().user;

@@ -1,11 +1,14 @@
 // How long a lost state of linking takes to be made anew from a desk's log, by the clock and in the processor's time of both threads:
 // node bench/rebuild.ts FOLDER. FOLDER holds the desk's store: one that `node bench/store.ts … --engine sqlite --keep FOLDER` filled will do.
+// Example: node bench/rebuild.ts ./filled
+
 import { resolve } from "node:path";
+import { commandLine } from "../soak/command-line.ts";
 import { cutLog } from "../src/desk/cutting.ts";
 import { createLinker, defaultSettings } from "../src/link/index.ts";
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined) throw new Error("usage: node bench/rebuild.ts FOLDER");
+const { positionals, needed } = commandLine(import.meta.filename, {}, 1);
+const folder = needed(positionals[0], "FOLDER");
 const linker = createLinker(defaultSettings, null);
 const [clock, processor] = [performance.now(), process.cpuUsage()];
 let reports = 0;

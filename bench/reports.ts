@@ -41,10 +41,14 @@ export interface Credited {
   readonly credits: Pick<Annotations, "citations">;
 }
 
-/** Made-up reports read, and their credits found, by a process of their own: what is measured here is what is done with them. */
-export async function* credited(folder: string, count: number, ...options: string[]): AsyncGenerator<Credited> {
+/**
+ * Made-up reports read, and their credits found, by a process of their own: what is measured here is what is done with them.
+ *
+ * @param mean reports that a story has in the mean
+ */
+export async function* credited(folder: string, count: number, mean: string): AsyncGenerator<Credited> {
   const script = join(import.meta.dirname, "credited.ts");
-  const child = spawn(process.execPath, [script, folder, String(count), ...options], {
+  const child = spawn(process.execPath, [script, folder, String(count), "--mean", mean], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   for await (const line of createInterface({ input: child.stdout })) {

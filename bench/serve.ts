@@ -3,12 +3,14 @@
 // --desk names one, and used again when it is there. Stories of more than N reports are not asked for. An open loop: requests are
 // sent when they are due, 50 a second (10 pages of stories, 10 searches, 30 of the API), however long answers take, from this
 // process to a server in another.
+// Example: node bench/serve.ts ../shared/eval --desk ./served --count 5000 --seconds 20
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { parseArgs } from "node:util";
+import { commandLine } from "../soak/command-line.ts";
 import { type Desk, openDesk } from "../src/desk/index.ts";
 import type { Gathered } from "../src/gather/index.ts";
 import type { Report } from "../src/model/index.ts";
@@ -181,24 +183,22 @@ function rowOf(name: string, timed: readonly Timed[]): (string | number)[] {
   ];
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    desk: { type: "string" },
-    count: { type: "string", default: "20000" },
-    data: { type: "string" },
-    seconds: { type: "string", default: "60" },
-    widest: { type: "string", default: "Infinity" },
-  },
-});
-const [folder] = positionals;
-if (folder === undefined) throw new Error("usage: node bench/serve.ts FOLDER [--desk DESK] [--count N] [--data FILE]");
+const options = {
+  desk: { type: "string" },
+  count: { type: "string", default: "20000" },
+  data: { type: "string" },
+  seconds: { type: "string", default: "60" },
+  widest: { type: "string", default: "Infinity" },
+} as const;
+const { values, positionals, needed, number } = commandLine(import.meta.filename, options, 1);
+const folder = needed(positionals[0], "FOLDER");
+const [count, seconds, widest] = [number(values.count), number(values.seconds), number(values.widest)];
 const path = values.desk ?? mkdtempSync(join(tmpdir(), "dateline-bench-"));
 try {
   const isKnown = existsSync(join(path, "desk.db"));
   const desk = await openDesk(path);
-  if (!isKnown) await fill(desk, resolve(folder), Number(values.count), values.data);
-  const paths = await pathsOf(desk, Number(values.widest));
+  if (!isKnown) await fill(desk, resolve(folder), count, values.data);
+  const paths = await pathsOf(desk, widest);
   await desk.close();
   const { server, base } = await start(path);
   try {
@@ -207,7 +207,7 @@ try {
     const front = await fetch(base);
     const size = (await front.arrayBuffer()).byteLength;
     await load(base, paths, WARM_UP_SECONDS);
-    const timed = await load(base, paths, Number(values.seconds));
+    const timed = await load(base, paths, seconds);
     const after = memoryOf(server);
     await pause(REST_SECONDS * 1000);
     const rested = memoryOf(server);

@@ -6,11 +6,13 @@
 // many come in the five minutes between two checkpoints where two million come a day. The cost is that of these, on the clock and of the
 // processor; those before them are written 1,024 at a time. Each question is asked 40 times. What SQLite was given is kept in the folder that
 // `--keep` names, and `--database` is of a server of its own that runs already: a later run goes on from what is there.
+// Example: node bench/store.ts ../shared/eval 10000 --engine sqlite
+
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { Client } from "pg";
+import { commandLine } from "../soak/command-line.ts";
 import type { Report } from "../src/model/index.ts";
 import { openPostgresStore, openSqliteStore, type Store } from "../src/store/index.ts";
 import { weigh } from "../src/weigh/index.ts";
@@ -192,11 +194,13 @@ async function openPostgres(url: string): Promise<Filled> {
 }
 
 const options = { engine: { type: "string" }, keep: { type: "string" }, database: { type: "string" } } as const;
-const { values, positionals } = parseArgs({ allowPositionals: true, options });
-const [folder, ...given] = positionals;
-if (folder === undefined) throw new Error("usage: node bench/store.ts FOLDER [COUNT…] [--engine sqlite|postgres]");
-const counts = (given.length === 0 ? [10_000, 100_000] : given.map(Number)).sort((a, b) => a - b);
-const engines = values.engine === undefined ? ["sqlite", "postgres"] : [values.engine];
+const asked = commandLine(import.meta.filename, options, Number.POSITIVE_INFINITY);
+const { values, positionals } = asked;
+const folder = asked.needed(positionals[0], "FOLDER");
+const given = positionals.slice(1).map(asked.number);
+const counts = given.length === 0 ? [10_000, 100_000] : given.sort((a, b) => a - b);
+const all = ["sqlite", "postgres"] as const;
+const engines = values.engine === undefined ? all : [asked.oneOf(values.engine, all)];
 const home = values.keep ?? (await mkdtemp(join(tmpdir(), "dateline-bench-")));
 const server =
   engines.includes("postgres") && values.database === undefined

@@ -1,10 +1,13 @@
 // Speed and memory of reading a web archive: node bench/warc.ts [MEGABYTES]
 // Makes a WARC of pages and pictures in a temporary folder, compressed by record, and reads it through `gather`.
+// Example: node bench/warc.ts 20
+
 import { createHash } from "node:crypto";
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { commandLine } from "../soak/command-line.ts";
 import { gather, isCapture } from "../src/gather/index.ts";
 import { printTable } from "./reports.ts";
 
@@ -44,7 +47,8 @@ function makeArchive(path: string, size: number): void {
   closeSync(file);
 }
 
-const megabytes = Number(process.argv[2] ?? 100);
+const { positionals, number } = commandLine(import.meta.filename, {}, 1);
+const megabytes = number(positionals[0] ?? "100");
 const folder = mkdtempSync(join(tmpdir(), "dateline-bench-warc-"));
 try {
   const path = join(folder, "crawl.warc.gz");

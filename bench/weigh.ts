@@ -1,7 +1,10 @@
 // Time to weigh a story by its number of reports: node bench/weigh.ts FOLDER
 // FOLDER is the benchmark folder. One made-up story of growing size, then the news stories as they are, then all news
 // reports as if they were one story. Annotations are made beforehand and are not timed; each time is the best of three.
+// Example: node bench/weigh.ts ../shared/eval
+
 import { join, resolve } from "node:path";
+import { commandLine } from "../soak/command-line.ts";
 import { annotate } from "../src/annotate/index.ts";
 import type { AnnotatedReport, Report } from "../src/model/index.ts";
 import { weigh } from "../src/weigh/index.ts";
@@ -30,8 +33,8 @@ function row(name: string, reports: readonly AnnotatedReport[]): (string | numbe
 
 const annotated = (report: Report): AnnotatedReport => ({ report, annotations: annotate(report) });
 
-const folder = process.argv[2];
-if (folder === undefined) throw new Error("usage: node bench/weigh.ts FOLDER");
+const { positionals, needed } = commandLine(import.meta.filename, {}, 1);
+const folder = needed(positionals[0], "FOLDER");
 const made: AnnotatedReport[] = [];
 for await (const report of generated(resolve(folder), SIZES.at(-1) ?? 0, ...ONE_STORY)) made.push(annotated(report));
 const news = reportsIn(join(folder, "stories", "news-dev.ndjson.gz")).map(({ report, story }) => ({

@@ -1,7 +1,12 @@
 // Asks the registry for known holes in what is installed with Dateline: npm run check:audit
 // A registry that is not there, or answers no such question, is told and fails nothing.
+// Example: npm run check:audit
+
 import { spawnSync } from "node:child_process";
 import { z } from "zod";
+import { commandLine } from "./command-line.ts";
+
+commandLine(import.meta.filename, {});
 
 const answer = z.union([
   z.object({ vulnerabilities: z.record(z.string(), z.object({ severity: z.string(), range: z.string() })) }),

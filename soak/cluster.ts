@@ -1,33 +1,34 @@
 // Runs the same reports through a desk by itself and through clusters of real processes, over real servers, and compares all that
-// they hold: npm run soak:cluster -- [--reports 20000] [--workers 1,2,4] [--faults 20] [--nodes 3] [--seed 1] [--engine postgres]
+// they hold: npm run soak:cluster -- [--reports 20000] [--workers 1,2,4] [--faults 20] [--nodes 3] [--seed 1] [--engine postgres|sqlite]
 // A run of its own with --faults: while reports are read and linked, readers and the linker are killed, a node of the queue and the
 // database are stopped and started again, and results are sent twice and in another order. How long nothing was linked after each is
 // told. `--engine sqlite` keeps the desks in their own files.
+// Example: npm run soak:cluster -- --reports 240 --workers 2 --faults 5 --nodes 3
+
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { openDesk } from "../src/desk/index.ts";
 import { startNats } from "../test/support/nats.ts";
 import { startPostgres } from "../test/support/postgres.ts";
 import { type Fault, faults } from "./cluster/faults.ts";
 import { finished, writeReports } from "./cluster/processes.ts";
 import { type Run, runCluster } from "./cluster/run.ts";
+import { commandLine } from "./command-line.ts";
 import { differences, stateOf } from "./desk-state.ts";
 import { createRandom } from "./random.ts";
 
-const { values } = parseArgs({
-  options: {
-    reports: { type: "string", default: "20000" },
-    workers: { type: "string", default: "1,2,4" },
-    faults: { type: "string", default: "0" },
-    nodes: { type: "string", default: "1" },
-    seed: { type: "string", default: "1" },
-    engine: { type: "string", default: "postgres" },
-  },
+const { values, number, oneOf } = commandLine(import.meta.filename, {
+  reports: { type: "string", default: "20000" },
+  workers: { type: "string", default: "1,2,4" },
+  faults: { type: "string", default: "0" },
+  nodes: { type: "string", default: "1" },
+  seed: { type: "string", default: "1" },
+  engine: { type: "string", default: "postgres" },
 });
-const [reports, seed, struck] = [Number(values.reports), Number(values.seed), Number(values.faults)];
-const workers = values.workers.split(",").map(Number);
+const [reports, seed, struck] = [number(values.reports), number(values.seed), number(values.faults)];
+const [workers, nodes] = [values.workers.split(",").map(number), number(values.nodes)];
+const engine = oneOf(values.engine, ["postgres", "sqlite"]);
 const home = await mkdtemp(join(tmpdir(), "dateline-cluster-"));
 const [corpus, whole] = [join(home, "reports"), join(home, "whole")];
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
@@ -44,7 +45,7 @@ async function recordsOf(folder: string): Promise<ReadonlyMap<string, string>> {
 
 /** A desk of a database, in files: what it holds can then be compared with another's table by table. */
 async function inFiles(folder: string, to: string): Promise<string> {
-  if (values.engine === "sqlite") return folder;
+  if (engine === "sqlite") return folder;
   const desk = await openDesk(folder, { queue: null });
   await desk.backUp(to);
   await desk.close();
@@ -56,8 +57,8 @@ function compare(what: string, held: ReadonlyMap<string, string>, expected: Read
 }
 
 async function run(name: string, count: number, done: readonly Fault[]): Promise<Run> {
-  const nats = await startNats(Number(values.nodes));
-  const postgres = values.engine === "sqlite" ? null : await startPostgres();
+  const nats = await startNats(nodes);
+  const postgres = engine === "sqlite" ? null : await startPostgres();
   const desk = join(home, name);
   try {
     const random = createRandom(seed);
@@ -86,7 +87,7 @@ for (const count of workers) {
   console.log(`${reports} reports through a cluster of ${count} readers: ${seconds(milliseconds)}`);
 }
 if (struck > 0) {
-  const possible = faults.filter(({ name }) => values.engine !== "sqlite" || !name.includes("database"));
+  const possible = faults.filter(({ name }) => engine !== "sqlite" || !name.includes("database"));
   const done = Array.from({ length: struck }, (_, index) => possible[index % possible.length]).flatMap(
     (fault) => fault ?? [],
   );

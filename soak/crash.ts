@@ -1,9 +1,11 @@
 // Kills `dateline add` and `serve` at random moments and compares the desk with one that was never killed:
-// npm run soak:crash -- [--captures 20000] [--kills 500] [--life 1200] [--seed 1] [--engine postgres]
+// npm run soak:crash -- [--captures 20000] [--kills 500] [--life 1200] [--seed 1] [--engine sqlite|postgres]
 // A process that is to be killed lives from 200 ms to `life` more; it takes about 500 to start. With PostgreSQL the desk that is killed is kept
 // there, by a server that is stopped and started at random moments, too, every other time as a power failure would; the other desk is kept in a file.
 // Reports are added in order, each process going on behind the last receipt that was printed, a few before it once more. At the end both
 // desks must hold the same, table by table and byte for byte in the archive, and so must their records.
+// Example: npm run soak:crash -- --captures 300 --kills 6
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,24 +13,23 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { openDesk } from "../src/desk/index.ts";
 import { type PostgresServer, startPostgres } from "../test/support/postgres.ts";
+import { commandLine } from "./command-line.ts";
 import { differences, stateOf } from "./desk-state.ts";
 import { createReporter } from "./made-up.ts";
 import { createRandom } from "./random.ts";
 
-const { values } = parseArgs({
-  options: {
-    captures: { type: "string", default: "20000" },
-    kills: { type: "string", default: "500" },
-    life: { type: "string", default: "1200" },
-    seed: { type: "string", default: "1" },
-    engine: { type: "string", default: "sqlite" },
-  },
+const { values, number, oneOf } = commandLine(import.meta.filename, {
+  captures: { type: "string", default: "20000" },
+  kills: { type: "string", default: "500" },
+  life: { type: "string", default: "1200" },
+  seed: { type: "string", default: "1" },
+  engine: { type: "string", default: "sqlite" },
 });
-const [captures, kills, longestLife] = [Number(values.captures), Number(values.kills), Number(values.life)];
-const random = createRandom(Number(values.seed));
+const [captures, kills, longestLife] = [number(values.captures), number(values.kills), number(values.life)];
+const random = createRandom(number(values.seed));
+const engine = oneOf(values.engine, ["sqlite", "postgres"]);
 const preload = fileURLToPath(new URL("preload.ts", import.meta.url));
 const bin = fileURLToPath(new URL("../src/cli/bin.ts", import.meta.url));
 const home = await mkdtemp(join(tmpdir(), "dateline-crash-"));
@@ -46,7 +47,7 @@ for (let index = 0; index < captures; index += 1) {
   files.push(file);
 }
 
-const postgres = values.engine === "postgres" ? await startPostgres() : null;
+const postgres = engine === "postgres" ? await startPostgres() : null;
 const database = (await postgres?.database()) ?? null;
 
 function dateline(desk: string, args: readonly string[]): ChildProcess {

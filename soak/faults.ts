@@ -3,17 +3,20 @@
 // Each command starts from the desk that the commands before it left. It is killed before, in the middle of and after its n-th write, or that
 // write fails as on a full disk; then a command that changes nothing lets the desk catch up, and the desk must be byte for byte as before the command or as
 // after it: as after it if the command had acknowledged.
+// With --every N only every n-th write is one to end at. Example: npm run soak:faults -- --every 97
+
 import { spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { shortId } from "../src/base/index.ts";
+import { commandLine } from "./command-line.ts";
 import { differences, stateOf } from "./desk-state.ts";
 
-const { every } = parseArgs({ options: { every: { type: "string", default: "1" } } }).values;
+const { values, number } = commandLine(import.meta.filename, { every: { type: "string", default: "1" } });
+const every = number(values.every);
 const home = await mkdtemp(join(tmpdir(), "dateline-faults-"));
 const preload = fileURLToPath(new URL("preload.ts", import.meta.url));
 const bin = fileURLToPath(new URL("../src/cli/bin.ts", import.meta.url));
@@ -132,7 +135,7 @@ for (const [index, command] of commands.entries()) {
   for (let write = 1; write <= steps; write += 1) {
     for (const mode of ["before", "half", "after", "full", "readonly"]) {
       total += 1;
-      if (total % Number(every) === 0) await tryFault(step, `${write} ${mode}`);
+      if (total % every === 0) await tryFault(step, `${write} ${mode}`);
     }
   }
 }

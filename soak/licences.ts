@@ -1,9 +1,11 @@
 // Checks the licence of everything that is installed with Dateline, and, with --write FILE, writes what there is as a CycloneDX SBOM:
-// npm run check:licences
+// npm run check:licences [-- --write FILE]
+// Example: npm run check:licences -- --write sbom.cdx.json
+
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { z } from "zod";
+import { commandLine } from "./command-line.ts";
 
 /** Licences (SPDX) that allow what Apache-2.0 does; anything else is looked at by a person before it comes in. */
 const allowed = new Set([
@@ -36,7 +38,7 @@ const bom = z.object({
   ),
 });
 
-const { write } = parseArgs({ options: { write: { type: "string" } } }).values;
+const { write } = commandLine(import.meta.filename, { write: { type: "string" } }).values;
 const text = execFileSync("npm", ["sbom", "--sbom-format", "cyclonedx", "--omit", "dev"], {
   encoding: "utf8",
   shell: process.platform === "win32",
