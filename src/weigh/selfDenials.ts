@@ -1,5 +1,6 @@
 import type { Range, Statement } from "../model/index.ts";
 import { hull, type Said } from "./attribution.ts";
+import { partiesIn } from "./parties.ts";
 import type { Unit } from "./units.ts";
 
 /** Who speaks of themselves, and what they say was not done: "we did not", "North Korea has never". */
@@ -7,11 +8,6 @@ const undone =
   /^["“‘'\s]*(?<subject>I|[Ww]e|[Oo]ur \p{L}+|\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,3})\s(?:(?:has|have|had|did|was|were)\s(?:not|never)|(?:has|have|had|did|was|were)n[’']t|never)\s/u;
 const firstPerson = /^(?:I|[Ww]e|[Oo]ur)\b/;
 const pronoun = /^(?:it|he|she|they)$/i;
-
-/** Openings of capitalised words: "China" and "Chinese" name one party. */
-function openings(text: string): string[] {
-  return (text.match(/\p{Lu}\p{L}{3,}/gu) ?? []).map((word) => word.slice(0, 4).toLowerCase());
-}
 
 /** Whether somebody says of themselves that something was not done. */
 function isOfThemselves({ source, content, negated }: Statement, unit: Unit): boolean {
@@ -26,7 +22,7 @@ function isOfThemselves({ source, content, negated }: Statement, unit: Unit): bo
     firstPerson.test(subject) ||
     // "North Korea has never …, it said": the pronoun goes back to who is spoken of.
     (pronoun.test(teller) && named.start > first.start) ||
-    openings(subject).some((opening) => openings(teller).includes(opening))
+    [...partiesIn(subject)].some((party) => partiesIn(teller).has(party))
   );
 }
 

@@ -2,6 +2,7 @@ import { stems } from "../../link/index.ts";
 import type { AnnotatedReport, Stance, Statement } from "../../model/index.ts";
 import { hull } from "../attribution.ts";
 import { isRefused } from "../communication.ts";
+import { partiesIn } from "../parties.ts";
 import type { Unit } from "../units.ts";
 import { isCommon } from "../words.ts";
 
@@ -50,16 +51,6 @@ const MOST_JOINED = 12;
 /** Denials and sentences that are compared; a story of thousands of reports repeats its denials. */
 const MOST_DENIALS = 60;
 
-/** Words of offices and days: they name nobody. */
-const titles =
-  /^(?:Mini|Pres|Prim|Fore|Gove|Depa|Bure|Poli|Offi|Spok|Secu|Stat|Unit|Defe|Inte|Sund|Mond|Tues|Wedn|Thur|Frid|Satu|This|That|When|Thro|They|Afte)/;
-
-/** Openings of capitalised words: "China" and "Chinese" name one party. */
-function names(text: string): Set<string> {
-  const words = (text.match(/\p{Lu}\p{L}{3,}/gu) ?? []).filter((word) => !titles.test(word));
-  return new Set(words.map((word) => word.slice(0, 4).toLowerCase()));
-}
-
 /** Words by which somebody is accused of something. */
 const accusing =
   /\b(?:accus\p{L}*|alleg\p{L}*|suspect\p{L}*|charg(?:e|es|ed|ing)|illegal\p{L}*|illicit\p{L}*|violat\p{L}*|caught|evidence|claims?|claimed|leaked|report(?:s|ed|edly)?|according to|secret\p{L}*)\b/iu;
@@ -93,7 +84,7 @@ function denyingOf(unit: Unit, statements: readonly Statement[], text: string): 
       act === "denies" && !negated && cue.some(({ start }) => start >= unit.start && start < unit.end),
   );
   const source = statement === undefined ? null : hull(statement.source);
-  const denier = names(source === null ? found.before.slice(-80) : text.slice(source.start, source.end));
+  const denier = partiesIn(source === null ? found.before.slice(-80) : text.slice(source.start, source.end));
   const last = statement?.content.at(-1);
   const open = unit.text.length - found.after.length;
   const close = last === undefined ? found.after.search(clauseEnd) : last.end - unit.start - open;
@@ -108,7 +99,7 @@ function share(content: ReadonlySet<string>, unit: Unit): { readonly share: numb
 }
 
 function namesDenier(unit: Unit, denier: ReadonlySet<string>): boolean {
-  for (const name of names(unit.text)) if (denier.has(name)) return true;
+  for (const name of partiesIn(unit.text)) if (denier.has(name)) return true;
   return false;
 }
 
@@ -131,7 +122,7 @@ function saidBy(unit: Unit, denier: ReadonlySet<string>, annotated: AnnotatedRep
     const at = cue[0]?.start ?? -1;
     const words = hull(source);
     if (at < unit.start || at >= unit.end || words === null) return false;
-    return [...names(annotated?.report.text.slice(words.start, words.end) ?? "")].some((name) => denier.has(name));
+    return [...partiesIn(annotated?.report.text.slice(words.start, words.end) ?? "")].some((name) => denier.has(name));
   });
 }
 
