@@ -25,7 +25,7 @@ const link = /^\[[^\]]*\]$/;
 const maker = /^\((?:photo|image|picture|video|credit)s?\s*:[^()]*\)$/iu;
 
 /** A post's author and day by themselves. */
-const signature = /^[—–-]{1,2}\s*[^—–(@]{2,60}\(@\w{1,15}\)\s+\p{L}{3,9} \d{1,2}, \d{4}.{0,10}$/u;
+const signature = /^[—–-][^—–(@]{2,60}\(@\w{1,15}\) \p{L}{3,9} \d{1,2}, \d{4}.{0,10}$/u;
 
 const patterns = [signature, asked, form, owner, caption, capitals, link, maker];
 
