@@ -24,7 +24,7 @@ import { createTurns } from "./turns.ts";
 import { createWatches } from "./watching.ts";
 import { addAll, addDecision, type Place } from "./writing.ts";
 
-/** Reports that a sentence is looked for in: those that share most of its words. */
+/** Reports whose stories a sentence is looked for in: those that share most of its words. */
 const CARRIERS_SEARCHED = 30;
 
 /**
@@ -136,8 +136,8 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
       return { story, claim };
     },
     carriers: async (asked) => {
-      const hits = await store.search({ words: asked.replaceAll('"', " "), any: true, limit: CARRIERS_SEARCHED });
-      const ids = new Set(hits.flatMap(({ story }) => story ?? []));
+      const sharing = await store.sharing(asked, CARRIERS_SEARCHED);
+      const ids = new Set(sharing.flatMap(({ story }) => story ?? []));
       const records: StoryRecord[] = [];
       for (const id of ids) records.push(await record(id));
       return carriersOf(asked, records);

@@ -21,6 +21,7 @@ export type {
   Quarantined,
   SearchHit,
   SearchQuery,
+  SharedWords,
   Store,
   StoredReport,
   StoredResource,

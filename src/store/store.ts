@@ -66,8 +66,6 @@ export interface Batch {
 /** What to search reports for; filters that are absent let everything through. */
 export interface SearchQuery {
   readonly words: string;
-  /** Any of the words will do, those with more of them first; else all of them must be there. */
-  readonly any?: boolean;
   readonly outlet?: string;
   readonly entity?: string;
   /** Published on or after this day, and on or before that one (ISO 8601). */
@@ -80,6 +78,12 @@ export interface SearchQuery {
   readonly newest?: boolean;
   /** Hits to pass over. */
   readonly offset?: number;
+}
+
+/** A report that shares words with a sentence, and its story. */
+export interface SharedWords {
+  readonly report: string;
+  readonly story: string | null;
 }
 
 /** A report that was found. */
@@ -193,6 +197,11 @@ export interface Store {
    */
   readonly saveRecord: (record: StoryRecord, changes?: number, alerts?: readonly Alert[]) => Promise<void>;
   readonly search: (query: SearchQuery) => Promise<SearchHit[]>;
+  /**
+   * Reports that share words with a sentence: a third or more of those that few reports hold, or of all where each is common. Those that share
+   * most come first, and of these the newest.
+   */
+  readonly sharing: (sentence: string, limit: number) => Promise<SharedWords[]>;
   readonly quarantined: () => Promise<Quarantined[]>;
   /** What persons decided about how any of these reports are weighed, in the order of the log. */
   readonly corrections: (reports: readonly string[]) => Promise<Correction[]>;

@@ -1,8 +1,9 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
 import { type FoundReport, type IndexedWords, MOST_HITS, MOST_RANKED, type WordIndex } from "../sql/engine.ts";
 import { stretches, TEXTS_AT_ONCE } from "../sql/insert.ts";
+import { leastOf, sharedBy, type WordsToShare } from "../sql/sharing.ts";
 import type { Tables } from "../sql/tables.ts";
-import type { SearchQuery } from "../store.ts";
+import type { SearchQuery, SharedWords } from "../store.ts";
 import type { ReportWords } from "../words.ts";
 
 /** What PostgreSQL keeps of a word in one row: places up to the last it counts, and of these the first. */
@@ -31,14 +32,19 @@ function indexedRow({ row, words }: IndexedWords): RawBuilder<unknown> {
   return sql`(${row}::bigint, ${inOrder}, ${vectorOf(words)}::tsvector)`;
 }
 
-/** All or any of some words, as a query. They hold letters, marks and digits: nothing of it is PostgreSQL's syntax. */
-function queryOf(words: readonly string[], operator: "&" | "|"): RawBuilder<unknown> {
-  return sql`${words.map((word) => `'${word}'`).join(` ${operator} `)}::tsquery`;
+/** A word of a query. It holds letters, marks and digits: nothing of it is PostgreSQL's syntax. */
+function lexeme(word: string): string {
+  return `'${word}'`;
+}
+
+/** All of some words, as a query. */
+function queryOf(words: readonly string[]): RawBuilder<unknown> {
+  return sql`${words.map(lexeme).join(" & ")}::tsquery`;
 }
 
 /** Whether a row of `reports_words` named `f` holds a phrase. Which words follow each other is looked up in the words themselves. */
 function holds(words: readonly string[]): RawBuilder<SqlBool> {
-  const all = sql<SqlBool>`f.vector @@ ${queryOf(words, "&")}`;
+  const all = sql<SqlBool>`f.vector @@ ${queryOf(words)}`;
   return words.length === 1 ? all : sql<SqlBool>`(${all} AND f.words LIKE ${`% ${words.join(" ")} %`})`;
 }
 
@@ -49,7 +55,7 @@ function among(kept: RawBuilder<SqlBool> | null): RawBuilder<SqlBool> {
 
 /** Rows that hold all phrases; the newest first, or the best by their words. */
 function holdingAll(phrases: Phrases, kept: RawBuilder<SqlBool> | null, query: SearchQuery, last: number) {
-  const words = queryOf([...new Set(phrases.flat())], "&");
+  const words = queryOf([...new Set(phrases.flat())]);
   const following = phrases.filter(({ length }) => length > 1).map(holds);
   const found = sql`SELECT f.row FROM reports_words f
     WHERE ${sql.join([sql`f.vector @@ ${words}`, ...following, among(kept)], sql` AND `)} ORDER BY f.row DESC`;
@@ -60,34 +66,29 @@ function holdingAll(phrases: Phrases, kept: RawBuilder<SqlBool> | null, query: S
       FROM (${found} LIMIT ${Math.max(last, MOST_RANKED)}) n) f`;
 }
 
-/** Rows that hold any of the phrases; the newest first, or those that hold more of them, a phrase that few hold counting for more. */
-function holdingAny(phrases: Phrases, kept: RawBuilder<SqlBool> | null, { newest }: SearchQuery) {
-  const each = phrases.map(
-    (words, index) =>
-      sql`SELECT ${sql.lit(index)} AS phrase, f.row FROM reports_words f WHERE ${holds(words)} AND ${among(kept)}`,
+/** The reports that share words, by the index alone: to look into one report takes longer than to find ten. */
+function sharing(words: WordsToShare): RawBuilder<SharedWords> {
+  const matching = (query: string) => sql`SELECT f.row FROM reports_words f WHERE f.vector @@ ${query}::tsquery`;
+  const some = leastOf(words.first.map(lexeme), words.least, " & ", " | ");
+  // OFFSET 0 keeps the order in which these are wanted from the planner, which would go through the newest reports one by one for it.
+  return sharedBy(
+    sql`${matching(some)} OFFSET 0`,
+    words.all.map((word) => matching(`(${some}) & ${lexeme(word)}`)),
+    words,
   );
-  const found = sql.join(each, sql` UNION ALL `);
-  if (newest === true) return sql`SELECT DISTINCT row, -row AS score FROM (${found}) f`;
-  // By the number of the last row instead of how many there are, which would have to be counted; in whole thousandths, for a sum of
-  // fractions would depend on the order in which they are added up.
-  return sql`WITH found AS MATERIALIZED (${found})
-    SELECT f.row, -sum(w.weight) AS score FROM found f JOIN (SELECT phrase,
-        round(1000 * ln(1 + (SELECT max(row) FROM reports_words)::numeric / count(*)))::integer AS weight FROM found GROUP BY phrase) w
-      ON w.phrase = f.phrase GROUP BY f.row`;
 }
 
 /** What PostgreSQL is to reckon with for a look at a row's vector, which lies outside of its row: four hundred times what it takes for a number. */
 const LOOK = 1;
 
 /**
- * Runs a query by the index of words, or by the newest rows where most hold the words, as the planner reckons then.
- *
- * @param workers that may help: for a few rows, starting them takes longer than reading
+ * Runs a query by the index of words, or by the newest rows where most hold the words, as the planner reckons then; by itself, for
+ * starting others to help takes longer than reading a few rows.
  */
-function byIndex<Row>(database: Kysely<Tables>, query: RawBuilder<Row>, workers: number) {
+function byIndex<Row>(database: Kysely<Tables>, query: RawBuilder<Row>) {
   return database.transaction().execute(async (transaction) => {
     await sql`SELECT set_config('cpu_operator_cost', ${String(LOOK)}, true), set_config('enable_seqscan', 'off', true),
-      set_config('max_parallel_workers_per_gather', ${String(workers)}, true)`.execute(transaction);
+      set_config('max_parallel_workers_per_gather', '0', true)`.execute(transaction);
     return query.execute(transaction);
   });
 }
@@ -106,13 +107,20 @@ export function createWordIndex(database: Kysely<Tables>): WordIndex {
         await sql`DELETE FROM reports_words WHERE row IN (${sql.join(some)})`.execute(transaction);
     },
     find: async (query, phrases, kept) => {
-      const { any = false, limit = MOST_HITS, offset = 0 } = query;
-      const found = any ? holdingAny(phrases, kept, query) : holdingAll(phrases, kept, query, limit + offset);
+      const { limit = MOST_HITS, offset = 0 } = query;
+      const found = holdingAll(phrases, kept, query, limit + offset);
       const hits = sql<FoundReport>`SELECT reports.id, reports.report, placements.story FROM
           (SELECT s.row, s.score FROM (${found}) s ORDER BY s.score, s.row LIMIT ${limit} OFFSET ${offset}) hits
         JOIN reports ON reports.row = hits.row LEFT JOIN placements ON placements.report = reports.id
         ORDER BY hits.score, hits.row`;
-      return (await byIndex(database, hits, any ? 2 : 0)).rows;
+      return (await byIndex(database, hits)).rows;
     },
+    heldAfter: async (row, words) => {
+      const counts = words.map((word) => sql`count(*) FILTER (WHERE f.vector @@ ${lexeme(word)}::tsquery)::integer`);
+      const { rows } = await sql<{ held: number[] }>`SELECT ARRAY[${sql.join(counts)}] AS held FROM reports_words f
+        WHERE f.row > ${row}`.execute(database);
+      return rows[0]?.held ?? [];
+    },
+    sharing: async (words) => (await byIndex(database, sharing(words))).rows,
   };
 }

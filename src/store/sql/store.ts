@@ -22,6 +22,7 @@ import { createLists } from "./lists/index.ts";
 import { placementOf, revisionsOf, textFromOthers } from "./revisions.ts";
 import { stored } from "./rows.ts";
 import { searchReports } from "./search.ts";
+import { reportsSharing } from "./sharing.ts";
 import { listSources, removeSource, saveSource } from "./sources.ts";
 import { stateOf } from "./state.ts";
 import {
@@ -171,6 +172,7 @@ export function createStore(engine: Engine): Store {
       if (!engine.readOnly) await saveStoryRecord(database, record, changes, alerts);
     },
     search: (query) => searchReports(engine, query),
+    sharing: (sentence, limit) => reportsSharing(engine, sentence, limit),
     quarantined: async () => {
       const rows = await database.selectFrom("quarantine").selectAll().orderBy("sequence").orderBy("name").execute();
       return rows.map(({ sequence, name, code, message }) => ({ sequence, name, code, message }));

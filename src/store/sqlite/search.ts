@@ -1,21 +1,33 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { type FoundReport, MOST_HITS, MOST_RANKED, type WordIndex } from "../sql/engine.ts";
+import { leastOf, sharedBy, type WordsToShare } from "../sql/sharing.ts";
 import type { Tables } from "../sql/tables.ts";
-import type { SearchQuery } from "../store.ts";
+import type { SearchQuery, SharedWords } from "../store.ts";
 
-/** A query of FTS5 that finds all of the phrases, or any. Words hold letters, marks and digits: nothing of it is FTS5 syntax. */
-function matchOf(phrases: readonly (readonly string[])[], any: boolean): string {
-  return phrases.map((words) => `"${words.join(" ")}"`).join(any ? " OR " : " ");
+/** Words as FTS5 takes a phrase. They hold letters, marks and digits: nothing of them is its syntax. */
+function phraseOf(words: readonly string[]): string {
+  return `"${words.join(" ")}"`;
 }
 
-/** Rows of the index and how well they hold the words: of all words, of the newest that do; of any, of all. FTS5 finds the newest first. */
-function scored(holding: RawBuilder<unknown>, { any, newest }: SearchQuery, last: number): RawBuilder<unknown> {
+/** Rows of the index and how well they hold the words, of the newest that do; FTS5 finds the newest first. */
+function scored(holding: RawBuilder<unknown>, { newest }: SearchQuery, last: number): RawBuilder<unknown> {
   if (newest === true)
     return sql`SELECT f.rowid AS row, -f.rowid AS score FROM ${holding} ORDER BY f.rowid DESC LIMIT ${last}`;
   const ranked = sql`SELECT f.rowid AS row, bm25(reports_words, 3.0, 1.0) AS score FROM ${holding}`;
-  if (any === true) return ranked;
   return sql`SELECT row, CASE WHEN row_number() OVER (ORDER BY row DESC) > ${MOST_RANKED} THEN 0 ELSE score END AS score
     FROM (${ranked} ORDER BY f.rowid DESC LIMIT ${Math.max(last, MOST_RANKED)})`;
+}
+
+/** Rows that a query of FTS5 finds. */
+function matching(query: string): RawBuilder<unknown> {
+  return sql`SELECT rowid AS row FROM reports_words WHERE reports_words MATCH ${query}`;
+}
+
+/** The reports that share words, by the lists of these. */
+function sharing(words: WordsToShare): RawBuilder<SharedWords> {
+  const terms = (some: readonly string[]) => some.map((word) => phraseOf([word]));
+  const some = leastOf(terms(words.first), words.least, " AND ", " OR ");
+  return sharedBy(matching(some), terms(words.all).map(matching), words);
 }
 
 /** The index of words, by FTS5: it is given the words as they are looked for, a space between them. */
@@ -30,10 +42,11 @@ export function createWordIndex(database: Kysely<Tables>): WordIndex {
       for (const row of rows) await sql`DELETE FROM reports_words WHERE rowid = ${row}`.execute(transaction);
     },
     find: async (query, phrases, kept) => {
-      const { any = false, limit = MOST_HITS, offset = 0 } = query;
+      const { limit = MOST_HITS, offset = 0 } = query;
+      const words = phrases.map(phraseOf).join(" ");
       // With the plus the list is only looked up in: else the words would be looked for in each report of it by itself.
       const among = kept === null ? sql`true` : sql`+f.rowid IN (SELECT r.row FROM reports r WHERE ${kept})`;
-      const holding = sql`reports_words f WHERE reports_words MATCH ${matchOf(phrases, any)} AND ${among}`;
+      const holding = sql`reports_words f WHERE reports_words MATCH ${words} AND ${among}`;
       const { rows } = await sql<FoundReport>`SELECT reports.id, reports.report, placements.story FROM
           (SELECT found.row, found.score FROM (${scored(holding, query, limit + offset)}) found
             ORDER BY found.score, found.row LIMIT ${limit} OFFSET ${offset}) hits
@@ -41,5 +54,21 @@ export function createWordIndex(database: Kysely<Tables>): WordIndex {
         ORDER BY hits.score, hits.row`.execute(database);
       return rows;
     },
+    heldAfter: async (row, words) => {
+      // The newest first, and no more of them than there are: a condition on its row alone would read the list of a common word.
+      const counts = words.map(
+        (
+          word,
+          index,
+        ) => sql`SELECT ${sql.lit(index)} AS word, count(*) AS held FROM (SELECT rowid AS row FROM reports_words
+          WHERE reports_words MATCH ${phraseOf([word])} ORDER BY rowid DESC
+          LIMIT (SELECT count(*) FROM reports WHERE row > ${row})) WHERE row > ${row}`,
+      );
+      const { rows } = await sql<{ held: number }>`${sql.join(counts, sql` UNION ALL `)} ORDER BY word`.execute(
+        database,
+      );
+      return rows.map(({ held }) => held);
+    },
+    sharing: async (words) => (await sharing(words).execute(database)).rows,
   };
 }

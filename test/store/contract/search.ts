@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import type { Store } from "../../../src/store/index.ts";
 import { type Contract, resource, stored } from "./kit.ts";
 
@@ -45,4 +46,45 @@ export function testSearch(contract: Contract): void {
       assert.equal(text.slice(hit.start, hit.end), hit.text);
     }
   });
+
+  contract(
+    "what shares a third of a sentence's words is found: what shares most first, then the newest",
+    async (store) => {
+      const vocabulary = [
+        "bridge",
+        "ferry",
+        "harbour",
+        "closed",
+        "opened",
+        "monday",
+        "mayor",
+        "storm",
+        "school",
+        "gates",
+      ];
+      const some = fc.uniqueArray(fc.constantFrom(...vocabulary), { minLength: 1, maxLength: 6 });
+      const texts = fc.sample(some, { numRuns: 40, seed: 3 });
+      const reports = texts.map((words, index) => stored(`r-${index}`, `${words.join(" ")}.`, index + 1));
+      const resources = texts.map((_, index) => resource(index + 1, `${index}`));
+      await store.save({ resources, reports, quarantined: [] });
+      await fc.assert(
+        fc.asyncProperty(some, async (words) => {
+          const expected = texts
+            .map((held, index) => ({ index, shared: held.filter((word) => words.includes(word)).length }))
+            .filter(({ shared }) => shared >= Math.max(1, words.length / 3))
+            .sort((a, b) => b.shared - a.shared || b.index - a.index);
+          const sentence = `"${words.join('", ').toUpperCase()}`;
+          const found = await store.sharing(sentence, 40);
+          assert.deepEqual(
+            found.slice(0, expected.length).map(({ report }) => report),
+            expected.map(({ index }) => `r-${index}`),
+            sentence,
+          );
+        }),
+        { numRuns: 100, seed: 5 },
+      );
+      assert.deepEqual(await store.sharing('"', 10), []);
+      assert.deepEqual(await store.sharing("nothing of it", 10), []);
+    },
+  );
 }
