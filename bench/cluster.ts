@@ -45,17 +45,18 @@ interface Speed {
 
 /** How fast it goes from when a tenth is done until nine tenths are: starting and ending are left out. */
 async function speedOf(done: () => Promise<number>, readers: readonly Running[]): Promise<Speed> {
-  const [from, to] = [reports / 10, (reports * 9) / 10];
-  while ((await done()) < from) await wait(20);
-  const [first, began, before] = [await done(), performance.now(), spent(readers)];
-  for (;;) {
-    const now = await done();
-    if (now >= to) {
-      const count = now - first;
-      return { rate: (count * 1000) / (performance.now() - began), cost: (spent(readers) - before) / count };
+  // An answer is of some moment after it was asked for: of the first and the last, each by when that was, the waits come to the same.
+  const look = async () => ({ at: performance.now(), spent: spent(readers), count: await done() });
+  const upTo = async (share: number) => {
+    for (;;) {
+      const seen = await look();
+      if (seen.count >= reports * share) return seen;
+      await wait(20);
     }
-    await wait(50);
-  }
+  };
+  const [first, last] = [await upTo(0.1), await upTo(0.9)];
+  const count = last.count - first.count;
+  return { rate: (count * 1000) / (last.at - first.at), cost: (last.spent - first.spent) / count };
 }
 
 function median(values: readonly number[]): number {
