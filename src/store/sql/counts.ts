@@ -16,7 +16,7 @@ interface Counts
 /** A report as it counts for its story. */
 type Counted = Pick<
   Selectable<Tables["reports"]>,
-  "id" | "title" | "outlet" | "published" | "freshness" | "first_sequence"
+  "id" | "revision" | "title" | "outlet" | "published" | "freshness" | "first_sequence"
 > & { readonly story: string };
 
 /** A story before any of its reports are counted. */
@@ -40,15 +40,15 @@ const inLogOrder = (a: Pick<Counted, "id" | "first_sequence">, b: Pick<Counted, 
 /** Reports by their ids or by their stories, in the order of the log. */
 async function reportsBy(
   transaction: Transaction<Tables>,
-  column: "report" | "story",
+  column: "r.id" | "p.story",
   values: readonly string[],
 ): Promise<readonly Counted[]> {
   const found: Counted[] = [];
   for (const some of stretches(values)) {
     const { rows } =
-      await sql<Counted>`SELECT p.story, r.id, r.title, r.outlet, r.published, r.freshness, r.first_sequence
+      await sql<Counted>`SELECT p.story, r.id, r.revision, r.title, r.outlet, r.published, r.freshness, r.first_sequence
       FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1
-      WHERE ${sql.ref(`p.${column}`)} IN (${sql.join(some)})`.execute(transaction);
+      WHERE ${sql.ref(column)} IN (${sql.join(some)})`.execute(transaction);
     found.push(...rows);
   }
   return found.sort(inLogOrder);
@@ -73,13 +73,20 @@ async function addOutlets(
   return fresh;
 }
 
-/** Notes whom reports name with their stories. */
+/**
+ * Notes whom reports name with their stories. The reports are given by their revisions: a planner that has counted nothing yet, as
+ * in the first minute of a desk, begins with the mentions of these, and not with all that there are.
+ */
 async function addEntities(transaction: Transaction<Tables>, reports: readonly Counted[]): Promise<void> {
-  for (const some of stretches(reports.map(({ id }) => id)))
-    await sql`INSERT INTO story_entities (story, name, kind) SELECT DISTINCT p.story, m.entity, m.kind
-      FROM placements p JOIN reports r ON r.id = p.report AND r.current = 1
-        JOIN mentions m ON m.report = r.id AND m.revision = r.revision
-      WHERE p.report IN (${sql.join(some)}) ON CONFLICT DO NOTHING`.execute(transaction);
+  for (const some of stretches(reports)) {
+    const given = some.map(
+      ({ story, id, revision }) => sql`(CAST(${story} AS text), CAST(${id} AS text), CAST(${revision} AS bigint))`,
+    );
+    await sql`WITH given (story, report, revision) AS (VALUES ${sql.join(given)})
+      INSERT INTO story_entities (story, name, kind) SELECT DISTINCT g.story, m.entity, m.kind
+      FROM given g JOIN mentions m ON m.report = g.report AND m.revision = g.revision
+      WHERE true ON CONFLICT DO NOTHING`.execute(transaction);
+  }
 }
 
 /** What a story comes to with more reports. @param reports in the order of the log */
@@ -141,7 +148,7 @@ export async function markStories(transaction: Transaction<Tables>, stories: Ite
   for (const some of stretches([...new Set(stories)].sort())) {
     for (const table of ["story_outlets", "story_entities"] as const)
       await transaction.deleteFrom(table).where("story", "in", some).execute();
-    const reports = await reportsBy(transaction, "story", some);
+    const reports = await reportsBy(transaction, "p.story", some);
     const there = new Set(reports.map(({ story }) => story));
     await countReports(
       transaction,
@@ -212,7 +219,7 @@ export async function addToStories(
     unknown.push(...some.filter((story) => known.get(story) === null));
     const reports = await reportsBy(
       transaction,
-      "report",
+      "r.id",
       counted.flatMap((story) => added.get(story) ?? []),
     );
     const filled = new Set(reports.map(({ story }) => story));
