@@ -131,6 +131,13 @@ const steps: readonly string[] = [
     WHERE current = 1 AND outlet IS NOT NULL GROUP BY outlet;
   CREATE INDEX outlets_name ON outlets (lower(outlet));
   `,
+  // With the rows' numbers, so that the newest of somebody's are found without the others, of his and of all.
+  `
+  DROP INDEX statements_speaker;
+  CREATE INDEX statements_speaker ON statements (lower(speaker), rowid);
+  DROP INDEX citations_outlet;
+  CREATE INDEX citations_outlet ON citations (lower(outlet), rowid);
+  `,
 ];
 
 /** The version of a schema; 0 where it is not there. */
