@@ -30,6 +30,13 @@ function sharing(words: WordsToShare): RawBuilder<SharedWords> {
   return sharedBy(matching(some), terms(words.all).map(matching), words);
 }
 
+/** How many rows behind one hold a word. The newest are looked at, as many as there are: a condition alone would have the word's whole list read. */
+function heldBehind(row: number, word: string, place: number): RawBuilder<unknown> {
+  const behind = sql`SELECT count(*) FROM reports WHERE row > ${row}`;
+  return sql`SELECT ${sql.lit(place)} AS place, count(*) AS held
+    FROM (${matching(phraseOf([word]))} ORDER BY rowid DESC LIMIT (${behind})) WHERE row > ${row}`;
+}
+
 /** The index of words, by FTS5: it is given the words as they are looked for, a space between them. */
 export function createWordIndex(database: Kysely<Tables>): WordIndex {
   return {
@@ -55,19 +62,9 @@ export function createWordIndex(database: Kysely<Tables>): WordIndex {
       return rows;
     },
     heldAfter: async (row, words) => {
-      // The newest first, and no more of them than there are: a condition on its row alone would read the list of a common word.
-      const counts = words.map(
-        (
-          word,
-          index,
-        ) => sql`SELECT ${sql.lit(index)} AS word, count(*) AS held FROM (SELECT rowid AS row FROM reports_words
-          WHERE reports_words MATCH ${phraseOf([word])} ORDER BY rowid DESC
-          LIMIT (SELECT count(*) FROM reports WHERE row > ${row})) WHERE row > ${row}`,
-      );
-      const { rows } = await sql<{ held: number }>`${sql.join(counts, sql` UNION ALL `)} ORDER BY word`.execute(
-        database,
-      );
-      return rows.map(({ held }) => held);
+      const counts = words.map((word, index) => heldBehind(row, word, index));
+      const all = sql<{ held: number }>`${sql.join(counts, sql` UNION ALL `)} ORDER BY place`;
+      return (await all.execute(database)).rows.map(({ held }) => held);
     },
     sharing: async (words) => (await sharing(words).execute(database)).rows,
   };
