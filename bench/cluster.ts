@@ -45,7 +45,7 @@ interface Speed {
 
 /** How fast it goes from when a tenth is done until nine tenths are: starting and ending are left out. */
 async function speedOf(done: () => Promise<number>, readers: readonly Running[]): Promise<Speed> {
-  // An answer is of some moment after it was asked for: of the first and the last, each by when that was, the waits come to the same.
+  // Both ends go by when they were asked for: an answer that waits for a busy machine then lengthens neither.
   const look = async () => ({ at: performance.now(), spent: spent(readers), count: await done() });
   const upTo = async (share: number) => {
     for (;;) {

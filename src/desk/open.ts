@@ -136,7 +136,7 @@ export async function openDesk(folder: string, options: DeskOptions = {}): Promi
       return { story, claim };
     },
     carriers: async (asked) => {
-      const sharing = await store.sharing(asked, CARRIERS_SEARCHED);
+      const sharing = await store.reportsSharing(asked, CARRIERS_SEARCHED);
       const ids = new Set(sharing.flatMap(({ story }) => story ?? []));
       const records: StoryRecord[] = [];
       for (const id of ids) records.push(await record(id));

@@ -21,7 +21,7 @@ export type {
   Quarantined,
   SearchHit,
   SearchQuery,
-  SharedWords,
+  SharingReport,
   Store,
   StoredReport,
   StoredResource,

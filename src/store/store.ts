@@ -81,7 +81,7 @@ export interface SearchQuery {
 }
 
 /** A report that shares words with a sentence, and its story. */
-export interface SharedWords {
+export interface SharingReport {
   readonly report: string;
   readonly story: string | null;
 }
@@ -199,9 +199,11 @@ export interface Store {
   readonly search: (query: SearchQuery) => Promise<SearchHit[]>;
   /**
    * Reports that share words with a sentence: a third or more of those that few reports hold, or of all where each is common. Those that share
-   * most come first, and of these the newest.
+   * most come first, and of these the newest. A sentence without words shares none.
+   *
+   * @param limit reports given at most
    */
-  readonly sharing: (sentence: string, limit: number) => Promise<SharedWords[]>;
+  readonly reportsSharing: (sentence: string, limit: number) => Promise<SharingReport[]>;
   readonly quarantined: () => Promise<Quarantined[]>;
   /** What persons decided about how any of these reports are weighed, in the order of the log. */
   readonly corrections: (reports: readonly string[]) => Promise<Correction[]>;

@@ -118,7 +118,7 @@ test("words of any text find the same in both, and the same reports share them, 
       const given = upper ? plain.toUpperCase() : plain;
       const words = shape === "phrase" ? `"${given}"` : shape === "both" ? `"${given}" the` : given;
       await same((store) => hits(store, { words }));
-      await same((store) => store.sharing(words, 1000));
+      await same((store) => store.reportsSharing(words, 1000));
     }),
     { numRuns: 400, seed: 7 },
   );

@@ -131,7 +131,7 @@ const steps: readonly string[] = [
     WHERE current = 1 AND outlet IS NOT NULL GROUP BY outlet;
   CREATE INDEX outlets_name ON outlets (lower(outlet));
   `,
-  // With the rows' numbers, so that the newest of somebody's are found without the others, of his and of all.
+  // With the rows' numbers, as SQLite's indexes have them: the newest of a speaker or an outlet are then found without the others.
   `
   DROP INDEX statements_speaker;
   CREATE INDEX statements_speaker ON statements (lower(speaker), rowid);

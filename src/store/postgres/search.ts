@@ -3,7 +3,7 @@ import { type FoundReport, type IndexedWords, MOST_HITS, MOST_RANKED, type WordI
 import { stretches, TEXTS_AT_ONCE } from "../sql/insert.ts";
 import { leastOf, sharedBy, type WordsToShare } from "../sql/sharing.ts";
 import type { Tables } from "../sql/tables.ts";
-import type { SearchQuery, SharedWords } from "../store.ts";
+import type { SearchQuery, SharingReport } from "../store.ts";
 import type { ReportWords } from "../words.ts";
 
 /** What PostgreSQL keeps of a word in one row: places up to the last it counts, and of these the first. */
@@ -67,14 +67,14 @@ function holdingAll(phrases: Phrases, kept: RawBuilder<SqlBool> | null, query: S
 }
 
 /** The reports that share words, by the index alone: to look into one report takes longer than to find ten. */
-function sharing(words: WordsToShare): RawBuilder<SharedWords> {
+function sharing({ all, first, least }: WordsToShare, limit: number): RawBuilder<SharingReport> {
   const matching = (query: string) => sql`SELECT f.row FROM reports_words f WHERE f.vector @@ ${query}::tsquery`;
-  const some = leastOf(words.first.map(lexeme), words.least, " & ", " | ");
+  const some = leastOf(first.map(lexeme), least, " & ", " | ");
   // OFFSET 0 keeps the order in which these are wanted from the planner, which would go through the newest reports one by one for it.
   return sharedBy(
     sql`${matching(some)} OFFSET 0`,
-    words.all.map((word) => matching(`(${some}) & ${lexeme(word)}`)),
-    words,
+    all.map((word) => matching(`(${some}) & ${lexeme(word)}`)),
+    limit,
   );
 }
 
@@ -121,6 +121,6 @@ export function createWordIndex(database: Kysely<Tables>): WordIndex {
         WHERE f.row > ${row}`.execute(database);
       return rows[0]?.held ?? [];
     },
-    sharing: async (words) => (await byIndex(database, sharing(words))).rows,
+    sharing: async (words, limit) => (await byIndex(database, sharing(words, limit))).rows,
   };
 }

@@ -74,8 +74,8 @@ async function addOutlets(
 }
 
 /**
- * Notes whom reports name with their stories. The reports are given by their revisions: a planner that has counted nothing yet, as
- * in the first minute of a desk, begins with the mentions of these, and not with all that there are.
+ * Notes whom reports name with their stories. The reports are given as a list, whose length a planner knows before it has counted
+ * any table: in the first minute of a desk PostgreSQL began with all reports otherwise, and looked up the mentions of each.
  */
 async function addEntities(transaction: Transaction<Tables>, reports: readonly Counted[]): Promise<void> {
   for (const some of stretches(reports)) {

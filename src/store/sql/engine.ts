@@ -1,5 +1,5 @@
 import type { Kysely, RawBuilder, SqlBool, Transaction } from "kysely";
-import type { SearchQuery, SharedWords } from "../store.ts";
+import type { SearchQuery, SharingReport } from "../store.ts";
 import type { ReportWords } from "../words.ts";
 import type { WordsToShare } from "./sharing.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -41,7 +41,7 @@ export interface WordIndex {
   /** How many of the revisions behind a row hold each of some words. */
   readonly heldAfter: (row: number, words: readonly string[]) => Promise<readonly number[]>;
   /** The reports that hold some of a sentence's words: those that hold most come first, and of these the newest. */
-  readonly sharing: (words: WordsToShare) => Promise<SharedWords[]>;
+  readonly sharing: (words: WordsToShare, limit: number) => Promise<SharingReport[]>;
 }
 
 /** A name without the case of its Latin letters, as every engine takes it: other letters are as they are. */

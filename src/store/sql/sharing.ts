@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
-import type { SharedWords } from "../store.ts";
+import { compareText } from "../../base/index.ts";
+import type { SharingReport } from "../store.ts";
 import { phrasesOf } from "../words.ts";
 import type { Engine } from "./engine.ts";
 
@@ -9,64 +10,64 @@ const MOST_ASKED = 64;
 const MOST_TELLING = 16;
 /** The newest reports, by which it is reckoned how many of all hold a word. */
 const SAMPLED = 200;
-/** Reports that hold a telling word, at most; but the rarest words are telling, however many hold them. */
+/** Reports that hold a telling word, at most; but the rarest words are telling, however many hold them. What these bounds take is in docs/scale.md. */
 const FEW = 10_000;
 const ALWAYS_TELLING = 4;
 /** Reports that share enough words, and are ranked by how many: of more than these the newest. */
-const MOST_SHARING = 5000;
+const MOST_RANKED = 5000;
 
 /** How reports that share words with a sentence are found: `first` finds them, and they are ranked by how many of `all` they hold. */
 export interface WordsToShare {
+  /** Telling words, the rarest first. */
   readonly all: readonly string[];
-  /** The rarest of them, two of which a report must hold, or one. */
+  /** The rarest of them, of which a report must hold so many at least. */
   readonly first: readonly string[];
   readonly least: 1 | 2;
-  /** Reports that are ranked, the newest, and that are given. */
-  readonly ranked: number;
-  readonly limit: number;
 }
 
 /**
- * Chooses what a sentence is looked for by. Whatever holds a third of its telling words holds one, and two where a third is two
- * or more, of those that are left without the most common ones: the lists of these need not be read.
+ * Chooses what a sentence is looked for by. Whatever holds `third` of `n` telling words, two or more, holds two of the rarest
+ * `n - third + 2`: the lists of the others, the longest, need not be read (prefix filtering: Chaudhuri, Ganti and Kaushik, "A primitive
+ * operator for similarity joins in data cleaning", ICDE 2006).
  *
+ * @param words at least one, each of them once
  * @param held how many of the newest reports hold each word
  * @param each for how many of all reports one of the newest stands
  */
-export function wordsToShare(
-  words: readonly string[],
-  held: readonly number[],
-  each: number,
-  limit: number,
-): WordsToShare {
+export function wordsToShare(words: readonly string[], held: readonly number[], each: number): WordsToShare {
   const all = words
     .map((word, index) => ({ word, count: (held[index] ?? 0) * each }))
-    .sort((a, b) => a.count - b.count || b.word.length - a.word.length || (a.word < b.word ? -1 : 1))
+    .sort((a, b) => a.count - b.count || b.word.length - a.word.length || compareText(a.word, b.word))
     .filter(({ count }, index) => index < ALWAYS_TELLING || (index < MOST_TELLING && count <= FEW))
     .map(({ word }) => word);
   const third = Math.ceil(all.length / 3);
   const least = third > 1 ? 2 : 1;
-  return { all, first: all.slice(0, all.length - third + least), least, ranked: MOST_SHARING, limit };
+  return { all, first: all.slice(0, all.length - third + least), least };
 }
 
 /** Reports that hold a third or more of a sentence's telling words, those that hold most of them first, and of these the newest. */
-export async function reportsSharing(engine: Engine, sentence: string, limit: number): Promise<SharedWords[]> {
+export async function reportsSharing(engine: Engine, sentence: string, limit: number): Promise<SharingReport[]> {
   const words = [...new Set(phrasesOf(sentence.replaceAll('"', " ")).flat())].slice(0, MOST_ASKED);
   if (words.length === 0) return [];
-  const { database } = engine;
-  const last = await database
+  const last = await engine.database
     .selectFrom("reports")
     .select(({ fn }) => fn.max("row").as("row"))
     .executeTakeFirst();
   const rows = last?.row ?? 0;
   const held = await engine.words.heldAfter(rows - SAMPLED, words);
-  const found = await engine.words.sharing(wordsToShare(words, held, Math.max(1, rows / SAMPLED), limit));
+  const found = await engine.words.sharing(wordsToShare(words, held, Math.max(1, rows / SAMPLED)), limit);
+  // A row of SQLite has no prototype.
   return found.map(({ report, story }) => ({ report, story }));
 }
 
-/** Whatever holds one of some terms, or two, in a query that knows these operators and parentheses. */
+/**
+ * What holds one of some terms, or two, in a query of an engine's own.
+ *
+ * @param terms as the engine writes them; two at least where two must be held
+ * @param and between two that must both be held, and `or` between two of which one will do, with the spaces around them
+ */
 export function leastOf(terms: readonly string[], least: 1 | 2, and: string, or: string): string {
-  if (least === 1 || terms.length === 1) return terms.join(or);
+  if (least === 1) return terms.join(or);
   const pairs = terms.slice(0, -1).map((term, index) => `(${term}${and}(${terms.slice(index + 1).join(or)}))`);
   return pairs.join(or);
 }
@@ -80,11 +81,11 @@ export function leastOf(terms: readonly string[], least: 1 | 2, and: string, or:
 export function sharedBy(
   some: RawBuilder<unknown>,
   each: readonly RawBuilder<unknown>[],
-  { ranked, limit }: WordsToShare,
-): RawBuilder<SharedWords> {
+  limit: number,
+): RawBuilder<SharingReport> {
   // With the plus SQLite reads each list once, instead of looking for each of the rows in it.
   return sql`WITH
-      sharing AS MATERIALIZED (SELECT row FROM (${some}) f ORDER BY row DESC LIMIT ${ranked}),
+      sharing AS MATERIALIZED (SELECT row FROM (${some}) f ORDER BY row DESC LIMIT ${MOST_RANKED}),
       best AS (SELECT row, count(*) AS shared FROM (${sql.join(each, sql` UNION ALL `)}) f
         WHERE +row IN (SELECT row FROM sharing) GROUP BY row ORDER BY shared DESC, row DESC LIMIT ${limit})
     SELECT reports.id AS report, placements.story FROM best

@@ -172,7 +172,7 @@ export function createStore(engine: Engine): Store {
       if (!engine.readOnly) await saveStoryRecord(database, record, changes, alerts);
     },
     search: (query) => searchReports(engine, query),
-    sharing: (sentence, limit) => reportsSharing(engine, sentence, limit),
+    reportsSharing: (sentence, limit) => reportsSharing(engine, sentence, limit),
     quarantined: async () => {
       const rows = await database.selectFrom("quarantine").selectAll().orderBy("sequence").orderBy("name").execute();
       return rows.map(({ sequence, name, code, message }) => ({ sequence, name, code, message }));

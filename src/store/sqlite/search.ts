@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 import { type FoundReport, MOST_HITS, MOST_RANKED, type WordIndex } from "../sql/engine.ts";
 import { leastOf, sharedBy, type WordsToShare } from "../sql/sharing.ts";
 import type { Tables } from "../sql/tables.ts";
-import type { SearchQuery, SharedWords } from "../store.ts";
+import type { SearchQuery, SharingReport } from "../store.ts";
 
 /** Words as FTS5 takes a phrase. They hold letters, marks and digits: nothing of them is its syntax. */
 function phraseOf(words: readonly string[]): string {
@@ -24,10 +24,10 @@ function matching(query: string): RawBuilder<unknown> {
 }
 
 /** The reports that share words, by the lists of these. */
-function sharing(words: WordsToShare): RawBuilder<SharedWords> {
+function sharing({ all, first, least }: WordsToShare, limit: number): RawBuilder<SharingReport> {
   const terms = (some: readonly string[]) => some.map((word) => phraseOf([word]));
-  const some = leastOf(terms(words.first), words.least, " AND ", " OR ");
-  return sharedBy(matching(some), terms(words.all).map(matching), words);
+  const some = leastOf(terms(first), least, " AND ", " OR ");
+  return sharedBy(matching(some), terms(all).map(matching), limit);
 }
 
 /** How many rows behind one hold a word. The newest are looked at, as many as there are: a condition alone would have the word's whole list read. */
@@ -66,6 +66,6 @@ export function createWordIndex(database: Kysely<Tables>): WordIndex {
       const all = sql<{ held: number }>`${sql.join(counts, sql` UNION ALL `)} ORDER BY place`;
       return (await all.execute(database)).rows.map(({ held }) => held);
     },
-    sharing: async (words) => (await sharing(words).execute(database)).rows,
+    sharing: async (words, limit) => (await sharing(words, limit).execute(database)).rows,
   };
 }
